@@ -1,0 +1,51 @@
+# Every target does its own set-up; on a fresh machine `make run` and `make test` are enough.
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.PHONY: help setup run test check format bench pictures messages lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+setup: ## system libraries, .venv, locked wheels, translations
+	@packaging/setup.sh dev
+
+run: setup ## open the app with the sample company (without a display: a tour in pictures)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
+		$(PY) main.py --sample; \
+	else \
+		echo "No display here, so CSDesk walks through itself off screen; see build/tour."; \
+		$(OFFSCREEN) $(PY) -m ui.tour --out build/tour; \
+	fi
+
+test: setup ## all tests, off screen
+	@$(OFFSCREEN) $(PY) -m pytest -n 2 tests
+
+check: setup ## format, lint, types, contracts, messages
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports
+	@$(PY) packaging/messages.py check
+
+format: setup ## put the code in order
+	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix .
+
+bench: ## what the core can do, in numbers
+	@packaging/setup.sh bench
+	@$(PY) -m tests.bench
+
+pictures: setup ## every screen as a picture, in build/pictures
+	@$(OFFSCREEN) $(PY) -m ui.pictures --out build/pictures
+
+messages: setup ## collect the text of the code into the catalogues, then: make check
+	@$(PY) packaging/messages.py update
+
+lock: ## renew the locked versions (needs pip-tools on the path)
+	@packaging/lock.sh
+
+clean: ## remove everything made here
+	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
