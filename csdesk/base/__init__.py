@@ -1,0 +1,1 @@
+"""What every area speaks: words, numbers, periods, changes, progress and errors."""

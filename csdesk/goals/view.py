@@ -1,0 +1,45 @@
+"""A goal with everything computed that a screen or a page shows."""
+
+from dataclasses import dataclass
+
+from csdesk.goals.goal import CheckIn, Goal
+from csdesk.kpis.trend import Status
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """One node of the computed tree.
+
+    ``progress`` and ``expected`` are fractions (progress clamped to 0..1, None = nothing to measure yet);
+    ``achieved`` is the unclamped result against target, as scorecards print it; ``current`` is typed or from the KPI.
+    ``gap_points`` = (progress - expected) * 100, rounded half up.
+    """
+
+    goal: Goal
+    depth: int
+    child_ids: tuple[int, ...]
+    current: float | None
+    progress: float | None
+    achieved: float | None
+    expected: float | None
+    status: Status
+    needs_attention: bool
+    child_weight: int
+    """Sum of the children's weights in basis points; 10000 when the plan is complete."""
+    latest_check_in: CheckIn | None = None
+    owner_name: str = ""
+    unit_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTree:
+    """All goals of a period in tree order (parents before children, siblings in theirs)."""
+
+    nodes: tuple[GoalView, ...]
+    roots: tuple[int, ...]
+    period: str
+    """The Period code shown, '' = all."""
+
+    def by_id(self) -> dict[int, GoalView]:
+        """Return the nodes by goal id."""
+        return {node.goal.id: node for node in self.nodes}

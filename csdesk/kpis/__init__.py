@@ -1,0 +1,1 @@
+"""Key performance indicators: what they mean, what they are, and how they move."""

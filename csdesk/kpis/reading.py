@@ -1,0 +1,74 @@
+"""What a KPI question asks and what its answer holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from csdesk.base.period import Grain, Period
+from csdesk.base.text import Words
+from csdesk.kpis.kpi import Kpi
+
+DIMENSIONS = (
+    "agent",
+    "team",
+    "unit",
+    "channel",
+    "topic",
+    "priority",
+    "status",
+    "source",
+    "customer",
+    "month",
+    "week",
+    "day",
+    "weekday",
+    "hour",
+)
+"""What a KPI can be grouped and filtered by."""
+
+
+@dataclass(frozen=True, slots=True)
+class KpiQuery:
+    """One question: which KPI (``frt.median``), grouped by which dimensions, in which days, over which rows.
+
+    ``start`` and ``end`` are inclusive; ``where`` keeps rows whose dimension has one of the values.
+    ``person_ids`` and ``unit_ids`` keep the rows of these persons, or of the members of these units.
+    """
+
+    key: str
+    by: tuple[str, ...] = ()
+    grain: Grain | None = None
+    start: date | None = None
+    end: date | None = None
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    person_ids: tuple[int, ...] | None = None
+    unit_ids: tuple[int, ...] | None = None
+    within_seconds: float | None = None
+    """Resolution limit that decides ``sla_met`` for rows whose file states no verdict; None = workspace setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One number with its ground: value None means no data, never zero.
+
+    ``low`` and ``high`` are a 95 % interval where one is known (Wilson for rates).
+    """
+
+    group: Mapping[str, str]
+    period: Period | None
+    value: float | None
+    n: int
+    numerator: float | None = None
+    denominator: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KpiTable:
+    """The answer to a `KpiQuery`: rows in the order of period, then group."""
+
+    kpi: Kpi
+    key: str
+    definition: Words
+    rows: tuple[Reading, ...]

@@ -1,0 +1,101 @@
+"""A KPI over time as one frozen value, drawn alike on screen and on paper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from csdesk.base.period import Grain, Period
+from csdesk.base.text import Words
+from csdesk.kpis.kpi import Kpi
+
+
+class Status(StrEnum):
+    """How a KPI or a goal stands. The shape of its glyph differs, never the colour alone."""
+
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+    DONE = "done"
+    NOT_STARTED = "not_started"
+
+
+@dataclass(frozen=True, slots=True)
+class TrendQuery:
+    """Which KPI to follow, over which days and in which steps, for whom, split by which dimension."""
+
+    key: str
+    grain: Grain
+    start: date
+    end: date
+    by: str | None = None
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    person_ids: tuple[int, ...] | None = None
+    unit_ids: tuple[int, ...] | None = None
+    target_unit_id: int | None = None
+    """Whose target and bands to show; None = the whole company's."""
+    last_year: bool = False
+    """Add the same periods one year earlier as a second series."""
+    most_series: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """One period of a series; value None is a gap. ``partial`` marks a period that is not over in the data."""
+
+    period: Period
+    value: float | None
+    n: int
+    numerator: float | None = None
+    denominator: float | None = None
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A line: its name, its points (same periods in every series of a trend) and its role."""
+
+    name: Words
+    points: tuple[TrendPoint, ...]
+    role: str = "own"
+    """own | last_year | team | other: decides colour and weight of the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Where good ends and where attention begins, in the KPI's unit; None = no such line."""
+
+    target: float | None = None
+    good: float | None = None
+    attention: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on a day and may explain a bend; ``number`` counts from 1 in a trend."""
+
+    id: int
+    day: date
+    label: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Everything a chart shows. The first series is the subject."""
+
+    kpi: Kpi
+    key: str
+    title: Words
+    subtitle: Words
+    grain: Grain
+    series: tuple[Series, ...]
+    bands: Bands
+    events: tuple[Event, ...] = ()
+    status: Status = Status.NOT_STARTED
+    latest: TrendPoint | None = None
+    """The last point of the subject that is not partial and has a value."""
+    change: float | None = None
+    """Latest value minus the value one grain earlier."""
+    sentence: Words | None = None
+    """The trend in one sentence, for readers and screen readers."""

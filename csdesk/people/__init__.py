@@ -1,0 +1,1 @@
+"""Who works here: units, persons and the other spellings of their names."""

@@ -1,0 +1,254 @@
+"""What a user can do with units and people; each verb is one transaction and one Change."""
+
+from dataclasses import replace
+from typing import Any
+
+from csdesk.base.change import Change
+from csdesk.base.errors import Refused
+from csdesk.base.text import _
+from csdesk.people.person import Person, PersonDraft, is_chinese, name_key, split_name
+from csdesk.people.store import PeopleStore
+from csdesk.people.unit import Unit, UnitDraft, below
+from csdesk.storage.engine import Engine
+from csdesk.storage.journal import Journal
+
+
+class People:
+    """The people of one workspace."""
+
+    def __init__(self, db: Engine, journal: Journal) -> None:
+        """Read ``db`` and write it through ``journal``."""
+        self._store = PeopleStore(db)
+        self._journal = journal
+
+    # --- reading -------------------------------------------------------------------------------------------
+    def units(self) -> list[Unit]:
+        """Return all units, parents in any order, siblings in theirs."""
+        return self._store.units()
+
+    def persons(self) -> list[Person]:
+        """Return everyone, leavers too, by name."""
+        return self._store.persons()
+
+    def person(self, person_id: int) -> Person:
+        """Return one person; refuses an unknown id."""
+        for person in self._store.persons():
+            if person.id == person_id:
+                return person
+        raise Refused(_("This person is no longer in the workspace."))
+
+    def members(self, unit_id: int) -> list[Person]:
+        """Return the persons of a unit and of all units under it."""
+        inside = below(self.units(), unit_id)
+        return [person for person in self.persons() if person.unit_id in inside]
+
+    def aliases(self, kind: str = "person") -> list[tuple[str, str, int]]:
+        """Return (spelling, folded key, id) of every other spelling; ``kind`` is person or unit."""
+        return self._store.aliases(kind)
+
+    def person_keys(self) -> dict[str, int]:
+        """Return every folded spelling, number and e-mail that names exactly one person, with that person's id."""
+        found: dict[str, int] = {}
+        doubtful: set[str] = set()
+        for person in self.persons():
+            for key in {
+                name_key(person.name),
+                person.number.casefold(),
+                person.email.casefold(),
+            } - {""}:
+                if found.setdefault(key, person.id) != person.id:
+                    doubtful.add(key)
+        known = {
+            key: person_id for key, person_id in found.items() if key not in doubtful
+        }
+        return known | {
+            key: person_id for _spelling, key, person_id in self.aliases("person")
+        }
+
+    def unit_keys(self) -> dict[str, int]:
+        """Return every folded unit name and alias with the unit's id."""
+        names = {name_key(unit.name): unit.id for unit in reversed(self.units())}
+        return names | {
+            key: unit_id for _spelling, key, unit_id in self.aliases("unit")
+        }
+
+    # --- units ---------------------------------------------------------------------------------------------
+    def add_unit(self, draft: UnitDraft) -> Change:
+        """Add a unit at the end of its siblings; refuses an empty name."""
+        name = _required(draft.name, "name")
+        siblings = [unit for unit in self.units() if unit.parent_id == draft.parent_id]
+        with self._journal.change(_("Add unit {name}", name=name)) as change:
+            change.new_id = self._store.insert_unit(
+                name, draft.kind, draft.parent_id, len(siblings)
+            )
+        return change.done
+
+    def edit_unit(self, unit_id: int, **values: Any) -> Change:
+        """Set name, kind or parent_id; a unit cannot come under itself."""
+        if "name" in values:
+            values["name"] = _required(values["name"], "name")
+        if values.get("parent_id") is not None and values["parent_id"] in below(
+            self.units(), unit_id
+        ):
+            raise Refused(
+                _("A unit cannot be placed under itself or under a unit of its own."),
+                field="parent_id",
+            )
+        with self._journal.change(_("Edit unit")) as change:
+            self._store.update_unit(unit_id, **values)
+        return change.done
+
+    def remove_unit(self, unit_id: int) -> Change:
+        """Remove a unit; its persons and sub-units move to its parent."""
+        units = self.units()
+        unit = next((unit for unit in units if unit.id == unit_id), None)
+        if unit is None:
+            raise Refused(_("This unit is no longer in the workspace."))
+        with self._journal.change(_("Remove unit {name}", name=unit.name)) as change:
+            for child in units:
+                if child.parent_id == unit_id:
+                    self._store.update_unit(child.id, parent_id=unit.parent_id)
+            for person in self.persons():
+                if person.unit_id == unit_id:
+                    self._store.update_person(person.id, unit_id=unit.parent_id)
+            if not self._store.delete_unit(unit_id):
+                raise Refused(
+                    _(
+                        "{name} owns goals; move them to another unit first.",
+                        name=unit.name,
+                    )
+                )
+        return change.done
+
+    # --- persons -------------------------------------------------------------------------------------------
+    def add_person(self, draft: PersonDraft) -> Change:
+        """Add a person; refuses an empty name, a number that is taken and a leaving day before the joining day."""
+        draft = self._checked(draft, None)
+        with self._journal.change(_("Add {name}", name=draft.name)) as change:
+            change.new_id = self._store.insert_person(draft)
+        return change.done
+
+    def edit_person(self, person_id: int, **values: Any) -> Change:
+        """Set any field of `PersonDraft`; the former spelling of a changed name stays as an alias."""
+        person = self.person(person_id)
+        fields = {
+            name: getattr(person, name) for name in PersonDraft.__dataclass_fields__
+        }
+        if "name" in values and values["name"] != person.name:
+            fields |= {"family_name": "", "given_name": ""}
+        draft = self._checked(PersonDraft(**(fields | values)), person_id)
+        with self._journal.change(_("Edit {name}", name=person.name)) as change:
+            changed = {name: getattr(draft, name) for name in fields}
+            self._store.update_person(person_id, **changed)
+            if draft.name != person.name and name_key(draft.name) != name_key(
+                person.name
+            ):
+                self._store.insert_alias(
+                    "person", person.name, name_key(person.name), person_id
+                )
+        return change.done
+
+    def remove_person(self, person_id: int) -> Change:
+        """Remove a person nothing refers to; someone with goals or reviews is given a leaving day instead."""
+        person = self.person(person_id)
+        with self._journal.change(_("Remove {name}", name=person.name)) as change:
+            for report in self.persons():
+                if report.manager_id == person_id:
+                    self._store.update_person(report.id, manager_id=person.manager_id)
+            if not self._store.delete_person(person_id):
+                raise Refused(
+                    _(
+                        "{name} has goals or reviews; set a leaving day instead of removing.",
+                        name=person.name,
+                    )
+                )
+        return change.done
+
+    def add_alias(self, spelling: str, person_id: int) -> Change:
+        """Remember that ``spelling`` in files means this person."""
+        text = _required(spelling, "spelling")
+        with self._journal.change(
+            _("Remember spelling {spelling}", spelling=text)
+        ) as change:
+            change.new_id = self._store.insert_alias(
+                "person", text, name_key(text), person_id
+            )
+        return change.done
+
+    def add_unit_alias(self, spelling: str, unit_id: int) -> Change:
+        """Remember that ``spelling`` in files means this unit."""
+        text = _required(spelling, "spelling")
+        with self._journal.change(
+            _("Remember spelling {spelling}", spelling=text)
+        ) as change:
+            change.new_id = self._store.insert_alias(
+                "unit", text, name_key(text), unit_id
+            )
+        return change.done
+
+    def remove_alias(self, spelling: str, kind: str = "person") -> Change:
+        """Forget a spelling."""
+        with self._journal.change(
+            _("Forget spelling {spelling}", spelling=spelling)
+        ) as change:
+            self._store.delete_alias(kind, name_key(spelling))
+        return change.done
+
+    def _checked(self, draft: PersonDraft, own_id: int | None) -> PersonDraft:
+        name = _required(draft.name, "name")
+        everyone = self.persons()
+        number = draft.number.strip()
+        taken = next(
+            (p for p in everyone if number and p.number == number and p.id != own_id),
+            None,
+        )
+        if taken is not None:
+            raise Refused(
+                _(
+                    "Number {number} already belongs to {name}.",
+                    number=number,
+                    name=taken.name,
+                ),
+                field="number",
+            )
+        if draft.joined_on and draft.left_on and draft.left_on < draft.joined_on:
+            raise Refused(
+                _("The leaving day is before the joining day."), field="left_on"
+            )
+        if own_id is not None and self._manages(own_id, draft.manager_id, everyone):
+            raise Refused(
+                _(
+                    "Nobody can be managed by themselves or by someone who reports to them."
+                ),
+                field="manager_id",
+            )
+        family, given = split_name(name)
+        if "," in name and not is_chinese(name):
+            name = f"{given} {family}".strip()
+        return replace(
+            draft,
+            name=name,
+            number=number,
+            family_name=draft.family_name or family,
+            given_name=draft.given_name or given,
+        )
+
+    @staticmethod
+    def _manages(
+        person_id: int, manager_id: int | None, everyone: list[Person]
+    ) -> bool:
+        managers = {person.id: person.manager_id for person in everyone}
+        seen: set[int] = set()
+        while manager_id is not None and manager_id not in seen:
+            if manager_id == person_id:
+                return True
+            seen.add(manager_id)
+            manager_id = managers.get(manager_id)
+        return False
+
+
+def _required(text: str, field: str) -> str:
+    cleaned = " ".join(text.split())
+    if not cleaned:
+        raise Refused(_("Please enter a name."), field=field)
+    return cleaned

@@ -1,0 +1,58 @@
+"""Peewee tables of people; private to this area."""
+
+from peewee import AutoField, IntegerField
+
+from csdesk.storage.table import Day, Table, Text
+
+
+class UnitTable(Table):
+    """Units."""
+
+    id = AutoField()
+    parent_id = IntegerField(null=True)
+    kind = Text()
+    name = Text()
+    position = IntegerField(default=0)
+
+    class Meta:
+        """Names."""
+
+        table_name = "unit"
+
+
+class PersonTable(Table):
+    """Persons."""
+
+    id = AutoField()
+    number = Text(default="")
+    name = Text()
+    family_name = Text(default="")
+    given_name = Text(default="")
+    email = Text(default="")
+    role = Text(default="")
+    unit_id = IntegerField(null=True)
+    manager_id = IntegerField(null=True)
+    joined_on = Day(null=True)
+    left_on = Day(null=True)
+    language = Text(default="")
+
+    class Meta:
+        """Names."""
+
+        table_name = "person"
+
+
+class AliasTable(Table):
+    """Other spellings of persons and units."""
+
+    id = AutoField()
+    kind = Text()
+    spelling = Text()
+    key = Text()
+    person_id = IntegerField(null=True)
+    unit_id = IntegerField(null=True)
+
+    class Meta:
+        """Names."""
+
+        table_name = "alias"

@@ -1,0 +1,1 @@
+"""Performance reviews: cycle, form, ratings, score and the finished document."""

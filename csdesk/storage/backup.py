@@ -1,0 +1,84 @@
+"""Whole, checked copies of a workspace file, written beside their name and moved into place."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from csdesk.base.errors import Trouble
+from csdesk.base.text import _
+from csdesk.storage.engine import Engine
+
+DAILY_KEPT = 14
+"""How many daily backups stay beside the file."""
+
+
+def backup_to(db: Engine, target: Path) -> str:
+    """Copy the open file to ``target`` by SQLite's online backup, verify it, and return its SHA-256.
+
+    The copy is written under another name, checked, flushed and only then renamed, so ``target`` is never half.
+    """
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        copy = sqlite.connect(str(part))
+        try:
+            db.raw().backup(copy)
+            copy.execute("PRAGMA journal_mode = delete")
+            verdict = copy.execute("PRAGMA quick_check").fetchone()[0]
+        finally:
+            copy.close()
+        if verdict != "ok":
+            message = _(
+                "The backup {file} failed its check and was not kept; run a check of the workspace.",
+                file=target.name,
+            )
+            raise Trouble(message)
+        publish(part, target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        message = _(
+            "{file} cannot be written: {reason}. Choose another folder.",
+            file=str(target),
+            reason=error.strerror or "",
+        )
+        raise Trouble(message) from error
+    return sha256(target)
+
+
+def publish(part: Path, target: Path) -> None:
+    """Flush ``part`` to the disk and give it the name ``target`` in one step."""
+    with part.open("rb") as stream:
+        os.fsync(stream.fileno())
+    part.replace(target)
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def sha256(path: Path) -> str:
+    """Return the file's SHA-256 as 64 hex digits."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def backup_folder(path: Path) -> Path:
+    """Return the folder of automatic backups beside the workspace."""
+    return path.with_name(path.stem + "-backups")
+
+
+def stamped(path: Path, now: datetime, note: str = "") -> Path:
+    """Name a backup of ``path`` after the moment it is made."""
+    return backup_folder(path) / f"{path.stem}-{now:%Y%m%d-%H%M%S}{note}.csdesk"
+
+
+def thin(backups: Iterable[Path], kept: int = DAILY_KEPT) -> None:
+    """Delete all but the newest ``kept`` backups."""
+    for old in sorted(backups, reverse=True)[kept:]:
+        old.unlink(missing_ok=True)

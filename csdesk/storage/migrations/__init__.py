@@ -1,0 +1,26 @@
+"""The schema as frozen SQL steps, oldest first; a released step is never edited."""
+
+from csdesk.storage.migrations import (
+    m0001_journal,
+    m0002_people,
+    m0003_interactions,
+    m0004_kpis,
+    m0005_goals,
+    m0006_reviews,
+    m0007_imports,
+)
+from csdesk.storage.migrations.step import Step
+
+STEPS: tuple[Step, ...] = (
+    m0001_journal.STEP,
+    m0002_people.STEP,
+    m0003_interactions.STEP,
+    m0004_kpis.STEP,
+    m0005_goals.STEP,
+    m0006_reviews.STEP,
+    m0007_imports.STEP,
+)
+"""Explicit, because a frozen app has no folder to search."""
+
+VERSION = len(STEPS)
+"""The schema version this CSDesk writes; a file with a higher one is refused."""

@@ -1,0 +1,43 @@
+"""Lifts a file's schema to this CSDesk's version, step by step, each in its own transaction."""
+
+from collections.abc import Callable
+
+from csdesk.storage.engine import APPLICATION_ID, Engine
+from csdesk.storage.migrations.step import Step
+from csdesk.storage.triggers import install
+
+
+def pending(version: int, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return the steps a file of schema ``version`` still needs."""
+    return steps[version:]
+
+
+def migrate(
+    db: Engine, steps: tuple[Step, ...], backup: Callable[[], None] | None = None
+) -> int:
+    """Run the pending steps and return the new version; ``backup`` runs once before the first of them.
+
+    A step and its version number are one transaction, so a crash leaves a whole step or none of it.
+    """
+    version = int(db.execute_sql("PRAGMA user_version").fetchone()[0])
+    todo = pending(version, steps)
+    if todo and version and backup is not None:
+        backup()
+    for number, step in enumerate(todo, start=version + 1):
+        with db.atomic():
+            for statement in statements(step.sql):
+                db.execute_sql(statement)
+            for table in step.journalled:
+                db.execute_sql(
+                    "INSERT OR IGNORE INTO journal_scope (tbl) VALUES (?)", (table,)
+                )
+            install(db)
+            db.execute_sql(f"PRAGMA user_version = {number}")
+            db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    return len(steps)
+
+
+def statements(sql: str) -> list[str]:
+    """Split frozen SQL at its semicolons; steps hold no semicolon inside a string or a trigger."""
+    lines = [line.split("--", 1)[0] for line in sql.splitlines()]
+    return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]

@@ -1,0 +1,112 @@
+"""One open workspace: the services of all areas, and the one place that publishes what changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from csdesk.base.change import Change
+from csdesk.base.text import Words
+from csdesk.goals.service import Goals
+from csdesk.imports.service import Imports
+from csdesk.interactions.service import Interactions
+from csdesk.kpis.service import Kpis
+from csdesk.people.service import People
+from csdesk.reviews.service import Reviews
+from csdesk.storage.database import WorkspaceFile, create_file, open_file
+from csdesk.storage.facts import Facts
+from csdesk.storage.lock import Holder
+
+
+class Workspace:
+    """A file with everything one can do in it. Build it with `open` or `create`, and close it."""
+
+    def __init__(self, file: WorkspaceFile) -> None:
+        """Wire the areas, each to those below it."""
+        self._file = file
+        db, journal = file.db, file.journal
+        self.facts = Facts(db, journal)
+        self.people = People(db, journal)
+        self.kpis = Kpis(db, journal, self.people, self.facts)
+        self.interactions = Interactions(db, journal, self.kpis.refresh)
+        self.goals = Goals(db, journal, self.people, self.kpis, self.facts)
+        self.reviews = Reviews(
+            db, journal, self.people, self.kpis, self.goals, self.facts
+        )
+        self.imports = Imports(db, journal, self.people, self.interactions)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> "Workspace":
+        """Open a file; raises `Trouble` in words when it is missing, foreign, damaged or from a newer CSDesk."""
+        return cls(open_file(path, read_only=read_only))
+
+    @classmethod
+    def create(cls, path: Path, name: str = "") -> "Workspace":
+        """Create an empty workspace called ``name`` (default: the file's own name)."""
+        workspace = cls(create_file(path))
+        workspace.facts.edit({"name": name or path.stem})
+        workspace.settle()
+        return workspace
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._file.path
+
+    @property
+    def name(self) -> str:
+        """What the organisation is called, else the file's name."""
+        return self.facts.get("name") or self.path.stem
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether this window may only read."""
+        return self._file.read_only
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who has the file open for writing, when that is somebody else."""
+        return self._file.holder
+
+    def subscribe(self, listener: Callable[[Change], None]) -> None:
+        """Call ``listener`` with each committed Change, on the thread that made it."""
+        self._file.journal.listen(listener)
+
+    def undo(self) -> Change:
+        """Take back the last change."""
+        return self._file.journal.undo()
+
+    def redo(self) -> Change:
+        """Repeat the change that was undone last."""
+        return self._file.journal.redo()
+
+    def can_undo(self) -> Words | None:
+        """Return the label of what undo would take back."""
+        return None if self.read_only else self._file.journal.can_undo()
+
+    def can_redo(self) -> Words | None:
+        """Return the label of what redo would repeat."""
+        return None if self.read_only else self._file.journal.can_redo()
+
+    def history(self, limit: int = 200) -> list[tuple[Change, str]]:
+        """Return the latest changes, newest first, each with who made it."""
+        return self._file.journal.history(limit)
+
+    def settle(self) -> None:
+        """Put what was done so far out of undo's reach, as when a file has just been made."""
+        self._file.journal.settle_all()
+
+    def backup(self, target: Path | None = None) -> tuple[Path, str]:
+        """Write a verified copy; return its path and SHA-256."""
+        return self._file.backup(target)
+
+    def check(self) -> list[Words]:
+        """Return what is wrong with the file, its journal, its totals and its segments."""
+        return (
+            self._file.check()
+            + self.interactions.check()
+            + self.kpis.check()
+            + self.goals.check()
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
