@@ -1,0 +1,1 @@
+"""Take in what other systems export: read, recognise, check, plan, apply."""

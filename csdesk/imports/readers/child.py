@@ -1,0 +1,101 @@
+"""The child process that opens a workbook: `python -m csdesk.imports.readers.child KIND PATH`.
+
+Whatever a hostile or broken file does to the reader (panic, abort, endless loop, all memory) happens here. Standard
+output carries one pickle per sheet; standard error carries ``rows N`` lines and, at the end, ``ok`` or ``fail REASON``.
+Needs no numpy and nothing else of CSDesk, so that it starts fast.
+"""
+
+import pickle
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO
+
+from csdesk.imports.readers.packing import CHUNK, pack
+
+REASONS = ("password", "damaged", "memory", "empty")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Read every worksheet of the workbook onto standard output."""
+    _kind, path = arguments[0], arguments[1]
+    out = sys.stdout.buffer
+    try:
+        reason = read_all(path, out)
+    except MemoryError:
+        reason = "memory"
+    out.flush()
+    print(f"fail {reason}" if reason else "ok", file=sys.stderr, flush=True)
+    return 1 if reason else 0
+
+
+def read_all(path: str, out: BinaryIO) -> str:
+    """Write each worksheet; return a reason of `REASONS` when nothing could be read."""
+    try:
+        return _by_calamine(path, out)
+    except MemoryError:
+        raise
+    except BaseException as error:  # noqa: BLE001 - a Rust panic is not an Exception
+        reason = type(error).__name__
+        if reason == "PasswordError" or "Codepage D7CC" in str(error):
+            return "password"
+    try:
+        return _by_openpyxl(path, out)
+    except MemoryError:
+        raise
+    except BaseException:  # noqa: BLE001 - the second reader fails in a dozen ways on broken files
+        return "damaged"
+
+
+def _by_calamine(path: str, out: BinaryIO) -> str:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    workbook = CalamineWorkbook.from_path(path)
+    sheets = []
+    for meta in workbook.sheets_metadata:
+        if meta.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = workbook.get_sheet_by_name(meta.name)
+        start = sheet.start
+        sheets.append((meta.name, meta.visible == SheetVisibleEnum.Visible, sheet, start[1] + 1 if start else 1))
+    if not sheets:
+        return "empty"
+    for name, visible, sheet, first_column in sheets:
+        _write(out, name, visible, first_column, sheet.iter_rows())
+    return ""
+
+
+def _by_openpyxl(path: str, out: BinaryIO) -> str:
+    import openpyxl
+
+    workbook = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    if not workbook.worksheets:
+        return "empty"
+    for sheet in workbook.worksheets:
+        sheet.reset_dimensions()
+        rows = ([_blank_error(cell) for cell in row] for row in sheet.iter_rows(values_only=True))
+        _write(out, sheet.title, sheet.sheet_state == "visible", 1, rows)
+    return ""
+
+
+def _blank_error(cell: Any) -> Any:
+    return "" if cell is None or (isinstance(cell, str) and cell[:1] == "#" and cell.isupper()) else cell
+
+
+def _write(out: BinaryIO, name: str, visible: bool, first_column: int, rows: Iterator[Sequence[Any]]) -> None:
+    packer = pack(_counted(rows))
+    sheet = {
+        "name": name, "visible": visible, "rows": packer.rows, "first_column": first_column, "columns": packer.finish(),
+    }
+    pickle.dump(sheet, out, protocol=5)
+
+
+def _counted(rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    number = 0
+    for number, row in enumerate(rows, 1):  # noqa: B007 - the last number is told after the loop
+        if number % (CHUNK * 4) == 0:
+            print(f"rows {number}", file=sys.stderr, flush=True)
+        yield row
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

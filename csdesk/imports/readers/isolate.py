@@ -1,0 +1,160 @@
+"""Start the reading child with limits, watch it, and turn whatever happens to it into one sentence."""
+
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from csdesk.base.errors import Trouble
+from csdesk.base.progress import Progress
+from csdesk.base.text import Words, _
+from csdesk.imports.readers import sniff
+from csdesk.imports.readers.guard import MEGABYTE
+
+CHILD_FLAG = "--read-workbook"
+"""A frozen CSDesk started with this argument is the child; `main.py` hands over to `csdesk.imports.readers.child.main`."""
+
+_WATCH_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What the child may use: address space in bytes, processor and wall clock seconds."""
+
+    memory: int
+    seconds: int
+
+    @classmethod
+    def for_size(cls, unpacked: int, *, packed_cells: bool = False) -> "Allowance":
+        """Allow by the unpacked size; cells of binary workbooks (``packed_cells``) take more room than their bytes."""
+        memory = 768 * MEGABYTE + (24 if packed_cells else 4) * unpacked
+        return cls(min(memory, 6 * 1024 * MEGABYTE), 20 + unpacked // (4 * MEGABYTE))
+
+
+def run(path: Path, kind: str, allowance: Allowance, progress: Progress, meanwhile: Callable[[], None]) -> BinaryIO:
+    """Read the workbook in a child and return its output; ``meanwhile`` runs here while the child works.
+
+    Raises `Trouble` for anything that went wrong there and `Cancelled` when the user stops.
+    """
+    spool = tempfile.TemporaryFile()  # noqa: SIM115 - returned open
+    with tempfile.TemporaryFile() as told:
+        child = subprocess.Popen(
+            _command(kind, path), stdin=subprocess.DEVNULL, stdout=spool, stderr=told, env=_environment(),
+            preexec_fn=_limiter(allowance), close_fds=True,  # noqa: PLW1509 - no threads are touched before exec
+        )
+        try:
+            meanwhile()
+            _wait(child, told, allowance, progress, path)
+        except BaseException:
+            child.kill()
+            child.wait()
+            spool.close()
+            raise
+        verdict = _last_line(told)
+    if verdict != "ok":
+        spool.close()
+        raise Trouble(_sentence(path, verdict))
+    spool.seek(0)
+    return spool
+
+
+def _command(kind: str, path: Path) -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_FLAG, kind, str(path)]
+    return [sys.executable, "-P", "-m", "csdesk.imports.readers.child", kind, str(path)]
+
+
+def _environment() -> dict[str, str]:
+    home = str(Path(__file__).resolve().parents[3])
+    paths = [home, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
+
+
+def _limiter(allowance: Allowance) -> Callable[[], None] | None:
+    if sys.platform == "win32":
+        return None
+
+    def limit() -> None:
+        import resource
+
+        for what, most in ((resource.RLIMIT_AS, allowance.memory), (resource.RLIMIT_CPU, allowance.seconds),
+                           (resource.RLIMIT_CORE, 0)):
+            try:
+                resource.setrlimit(what, (most, most))
+            except (ValueError, OSError):  # macOS refuses some limits; the wall in front of the child still stands
+                continue
+
+    return limit
+
+
+def _wait(child: "subprocess.Popen[bytes]", told: BinaryIO, allowance: Allowance, progress: Progress, path: Path) -> None:
+    ends = time.monotonic() + 2 * allowance.seconds
+    words = _("Reading {file}", file=path.name)
+    while True:
+        try:
+            child.wait(_WATCH_SECONDS)
+        except subprocess.TimeoutExpired:
+            progress.step(_rows(told), 0, words)
+            if time.monotonic() > ends:
+                raise Trouble(_("{file} took too long to read and was stopped; save it again as .xlsx with the raw data only.",
+                                file=path.name)) from None
+        else:
+            return
+
+
+def _tail(told: BinaryIO) -> list[str]:
+    size = os.fstat(told.fileno()).st_size
+    start = max(0, size - 400)
+    # pread leaves the shared file position to the child
+    data = os.pread(told.fileno(), size - start, start) if hasattr(os, "pread") else b""
+    return data.decode("utf-8", "replace").split("\n")
+
+
+def _rows(told: BinaryIO) -> int:
+    counts = [line[5:] for line in _tail(told) if line.startswith("rows ")]
+    return int(counts[-1]) if counts and counts[-1].isdigit() else 0
+
+
+def _last_line(told: BinaryIO) -> str:
+    told.seek(0, os.SEEK_END)
+    told.seek(max(0, told.tell() - 400))
+    lines = told.read().decode("utf-8", "replace").split("\n")
+    verdicts = [line.strip() for line in lines if line.startswith(("ok", "fail "))]
+    return verdicts[-1] if verdicts else "fail killed"
+
+
+def _sentence(path: Path, verdict: str) -> Words:
+    reason = verdict.removeprefix("fail ")
+    if reason == "password":
+        return sniff.protected(path)
+    if reason == "empty":
+        return _("{file} has no sheet with cells; choose a workbook that holds a table.", file=path.name)
+    if reason == "memory":
+        return _("{file} needs more memory than a workbook of its size should; save it again as .xlsx with the raw data only.",
+                 file=path.name)
+    return sniff.damaged(path)
+
+
+class _OnlyPlain(pickle.Unpickler):
+    """Reads numbers, texts, bytes, lists and dicts; refuses every class, whoever wrote the pickle."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        message = f"{module}.{name} is not plain data"
+        raise pickle.UnpicklingError(message)
+
+
+def sheets_of(spool: BinaryIO, progress: Progress) -> list[dict[str, Any]]:
+    """Return what the child wrote, sheet by sheet."""
+    found: list[dict[str, Any]] = []
+    while True:
+        try:
+            found.append(_OnlyPlain(spool).load())
+        except EOFError:
+            return found
+        progress.step(len(found), 0)
