@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from peewee import DatabaseError
+from sqlcipher3 import dbapi2 as sqlite
 
 from csdesk.base.errors import Trouble
 from csdesk.base.text import Words, _
@@ -92,12 +93,21 @@ def create_file(path: Path) -> WorkspaceFile:
     try:
         path.touch(mode=0o600, exist_ok=False)
         lock.acquire()
+        _stamp(path)
         db = Engine(str(path))
         migrate(db, STEPS)
         db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     except OSError as error:
         raise Trouble(_cannot(path, error)) from error
     return WorkspaceFile(path, db, lock, None)
+
+
+def _stamp(path: Path) -> None:
+    """Write the identity into the header before the write-ahead log begins, so that it is there after any crash."""
+    connection = sqlite.connect(str(path))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("VACUUM")
+    connection.close()
 
 
 def open_file(path: Path, *, read_only: bool = False) -> WorkspaceFile:
@@ -140,7 +150,7 @@ def _identify(path: Path) -> None:
     if (
         len(head) < 100
         or not head.startswith(_MAGIC)
-        or int.from_bytes(head[68:72]) not in (APPLICATION_ID, 0)
+        or int.from_bytes(head[68:72]) != APPLICATION_ID
     ):
         raise Trouble(
             _(

@@ -5,7 +5,6 @@ journalled table outside a change fails, because its note would have no change t
 noted row by row: their change carries the name of a `BulkStore` and a batch, and the store swaps the batch.
 """
 
-import getpass
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from csdesk.base.errors import Refused
 from csdesk.base.text import Words, _
 from csdesk.storage.engine import Engine
 from csdesk.storage.faults import told_in_words
+from csdesk.storage.lock import user_name
 
 KEPT = 1000
 """How many changes keep their rows for undo; older ones stay in the history by name."""
@@ -84,7 +84,7 @@ class Journal:
         """Open one transaction that becomes one undoable change; nested calls join the outer one."""
         outer: OpenChange | None = getattr(self._here, "open", None)
         if outer is not None:
-            yield outer
+            yield from self._nested(outer, label)
             return
         with self._writing():
             cursor = self._db.execute_sql(
@@ -105,6 +105,14 @@ class Journal:
             finally:
                 self._here.open = None
         self._publish(opened.done)
+
+    @staticmethod
+    def _nested(outer: OpenChange, label: Words) -> Iterator[OpenChange]:
+        inner = OpenChange(outer.id, label)
+        yield inner
+        if inner.bulk is not None:
+            outer.bulk, outer.bulk_table = inner.bulk, inner.bulk_table
+        inner._done = Change(outer.id, label, new_id=inner.new_id)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -286,10 +294,3 @@ class Journal:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _who() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "?"

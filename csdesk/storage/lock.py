@@ -36,7 +36,7 @@ class WorkspaceLock:
         except Timeout:
             return self._read()
         holder = {
-            "user": _user(),
+            "user": user_name(),
             "machine": socket.gethostname(),
             "process": os.getpid(),
             "since": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -61,7 +61,8 @@ class WorkspaceLock:
             return Holder("?", "?", 0, "")
 
 
-def _user() -> str:
+def user_name() -> str:
+    """Return what the system calls the user at work, "?" when it does not say."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

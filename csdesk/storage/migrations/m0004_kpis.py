@@ -5,19 +5,14 @@ from csdesk.storage.migrations.step import Step
 STEP = Step(
     "kpis",
     """
-    -- The facts of one month as packed columns, rebuilt in the transaction that changes the month
+    -- The facts of one month as packed columns, rebuilt in the transaction that changes the month; -1 = no date.
+    -- version is a digest of the columns, so a reader knows its copy is still true
     CREATE TABLE kpi_segment (
         month INTEGER PRIMARY KEY,
         rows INTEGER NOT NULL,
+        version INTEGER NOT NULL,
         columns BLOB NOT NULL
     ) STRICT;
-    -- Text values of the packed columns: agent, team, channel ... each value has one code for the whole file
-    CREATE TABLE kpi_code (
-        id INTEGER PRIMARY KEY,
-        dimension TEXT NOT NULL,
-        value TEXT NOT NULL
-    ) STRICT;
-    CREATE UNIQUE INDEX kpi_code_by_value ON kpi_code (dimension, value);
 
     -- Target and bands of a KPI for a unit (NULL = whole company) from a day until the next row
     CREATE TABLE kpi_target (

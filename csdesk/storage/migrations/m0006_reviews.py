@@ -40,10 +40,12 @@ STEP = Step(
         summary TEXT NOT NULL DEFAULT '',
         went_well TEXT NOT NULL DEFAULT '',     -- one point a line
         build_next TEXT NOT NULL DEFAULT '',
+        agreed_on TEXT,                         -- day the goals were agreed
         held_on TEXT,                           -- day of the conversation
         state TEXT NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'finished')),
         revision INTEGER NOT NULL DEFAULT 1,
         finished_at TEXT,
+        overall INTEGER,                        -- tenths of a point, as it was finished
         locked TEXT NOT NULL DEFAULT ''         -- JSON of the whole document as it was finished
     ) STRICT;
     CREATE UNIQUE INDEX review_of ON review (cycle_id, person_id);
@@ -51,7 +53,8 @@ STEP = Step(
         id INTEGER PRIMARY KEY,
         review_id INTEGER NOT NULL REFERENCES review (id) ON DELETE CASCADE,
         goal_id INTEGER NOT NULL REFERENCES goal (id),
-        adjustment INTEGER NOT NULL DEFAULT 0,  -- tenths of a point the manager adds or takes, with a reason
+        adjustment INTEGER NOT NULL DEFAULT 0,  -- tenths of a point the manager adds or takes
+        reason TEXT NOT NULL DEFAULT '',        -- why; an adjustment without one is refused
         comment TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE UNIQUE INDEX review_goal_of ON review_goal (review_id, goal_id);
@@ -73,6 +76,13 @@ STEP = Step(
         due_on TEXT,
         measured_by TEXT NOT NULL DEFAULT ''
     ) STRICT;
+    CREATE TABLE review_reopening (
+        id INTEGER PRIMARY KEY,
+        review_id INTEGER NOT NULL REFERENCES review (id) ON DELETE CASCADE,
+        at TEXT NOT NULL,
+        revision INTEGER NOT NULL,              -- the revision that was finished before
+        reason TEXT NOT NULL CHECK (reason <> '')
+    ) STRICT;
     """,
     journalled=(
         "review_form",
@@ -82,5 +92,6 @@ STEP = Step(
         "review_goal",
         "review_rating",
         "review_development",
+        "review_reopening",
     ),
 )

@@ -1,0 +1,149 @@
+"""The verb import: recognise a file, check it and take it in, in one transaction."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from csdesk.base.errors import Refused
+from csdesk.base.language import Language
+from csdesk.base.text import _, ngettext
+from csdesk.cli.frame import (
+    FILE,
+    PROBLEMS,
+    Output,
+    TerminalProgress,
+    common,
+    opened,
+    verbs,
+)
+
+KINDS = ("auto", "interactions", "survey", "people", "kpi-values", "goals")
+
+
+@verbs.command("import")
+@FILE
+@click.argument("data", type=click.Path(path_type=Path))
+@click.option(
+    "--sheet", help="The sheet to read; default: the one that looks like data."
+)
+@click.option(
+    "--kind", type=click.Choice(KINDS), default="auto", help="What the rows are."
+)
+@click.option(
+    "--map",
+    "pairs",
+    multiple=True,
+    metavar="HEADER=FIELD",
+    help="Read this column as this field.",
+)
+@click.option("--profile", help="Use a saved mapping.")
+@click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
+@common
+def import_(
+    output: Output,
+    file: Path,
+    data: Path,
+    sheet: str | None,
+    kind: str,
+    pairs: tuple[str, ...],
+    profile: str | None,
+    *,
+    dry_run: bool,
+) -> None:
+    """Import an Excel or CSV file."""
+    with opened(file, write=not dry_run) as workspace:
+        language = output.language(workspace)
+        progress = TerminalProgress(language)
+        mapping = _pairs(pairs)
+        plan = workspace.imports.prepare(
+            data,
+            sheet=sheet,
+            mapping=mapping,
+            kind=kind,
+            profile=profile,
+            progress=progress,
+        )
+        report = (
+            workspace.imports.preview(plan)
+            if dry_run
+            else workspace.imports.apply(plan, progress=progress)
+        )
+        progress.close()
+        if report.skipped or any(
+            problem.severity == "error" for problem in report.problems
+        ):
+            output.status = PROBLEMS
+        output.give(
+            _as_json(report, language), _lines(report, language, dry_run=dry_run)
+        )
+
+
+def _pairs(pairs: tuple[str, ...]) -> dict[str, str] | None:
+    found: dict[str, str] = {}
+    for pair in pairs:
+        header, equals, name = pair.rpartition("=")
+        if not equals or not header:
+            raise Refused(_('"{pair}" is not HEADER=FIELD.', pair=pair))
+        found[header] = name
+    return found or None
+
+
+def _as_json(report: Any, language: Language) -> dict[str, Any]:
+    return {
+        "kind": report.kind,
+        "recognised": report.recognised,
+        "sheet": report.sheet,
+        "header_row": report.header_row,
+        "mapping": dict(report.mapping),
+        "ignored": list(report.ignored),
+        "rows_read": report.rows_read,
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "skipped": report.skipped,
+        "problems": [
+            {
+                "row": problem.row,
+                "column": problem.column,
+                "value": problem.value,
+                "severity": problem.severity,
+                "code": problem.code,
+                "text": language.say(problem.words),
+            }
+            for problem in report.problems
+        ],
+        "batch": report.batch,
+    }
+
+
+def _lines(report: Any, language: Language, *, dry_run: bool) -> list[str]:
+    rows = ngettext("{n} row read", "{n} rows read", report.rows_read)
+    counts = _(
+        "{rows}: {added} added, {updated} updated, {unchanged} unchanged, {skipped} skipped.",
+        rows=rows,
+        added=report.added,
+        updated=report.updated,
+        unchanged=report.unchanged,
+        skipped=report.skipped,
+    )
+    lines = [language.say(counts)]
+    if dry_run:
+        lines.append(language.say(_("This was a dry run; nothing was written.")))
+    lines += [f"  {header} -> {name}" for header, name in report.mapping.items()]
+    if report.ignored:
+        lines.append(
+            language.say(_("Ignored columns: {names}", names=", ".join(report.ignored)))
+        )
+    lines += [language.say(problem.words) for problem in report.problems[:20]]
+    if len(report.problems) > 20:
+        lines.append(
+            language.say(
+                ngettext(
+                    "and {n} more problem",
+                    "and {n} more problems",
+                    len(report.problems) - 20,
+                )
+            )
+        )
+    return lines

@@ -1,0 +1,120 @@
+"""Verbs that print: packet and export."""
+
+from pathlib import Path
+
+import click
+
+from csdesk.base.errors import Refused, Trouble
+from csdesk.base.text import _, ngettext
+from csdesk.cli.frame import FILE, Output, TerminalProgress, common, opened, verbs
+
+WHAT = ("people", "goals", "kpi", "interactions", "all")
+
+
+@verbs.command("packet")
+@FILE
+@click.option("--cycle", required=True, help="The name of the review cycle.")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder for the PDF files.",
+)
+@click.option(
+    "--person",
+    "numbers",
+    multiple=True,
+    help="Only this employee number; may be repeated.",
+)
+@click.option("--one-file", is_flag=True, help="All packets in one book.")
+@click.option("--paper", type=click.Choice(["A4", "Letter"]), default="A4")
+@common
+def packet(
+    output: Output,
+    file: Path,
+    cycle: str,
+    out: Path,
+    numbers: tuple[str, ...],
+    paper: str,
+    *,
+    one_file: bool,
+) -> None:
+    """Write review packets as PDF."""
+    from csdesk.reports.review_pdf import render_many
+
+    with opened(file) as workspace:
+        language = output.language(workspace)
+        progress = TerminalProgress(language)
+        reviews = workspace.reviews.of_cycle(
+            workspace.reviews.cycle_by_name(cycle).id, numbers or None
+        )
+        if not reviews:
+            raise Refused(_("The cycle {cycle} has no review to print.", cycle=cycle))
+        documents = [workspace.reviews.document(review.id) for review in reviews]
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Trouble(
+                _(
+                    "The folder {path} cannot be made: {reason}.",
+                    path=str(out),
+                    reason=error.strerror or "",
+                )
+            ) from error
+        made = render_many(
+            documents, language, out, one_file=one_file, paper=paper, progress=progress
+        )
+        progress.close()
+        files = [
+            {
+                "person": info.person,
+                "path": str(info.path),
+                "pages": info.pages,
+                "sha256": info.sha256,
+            }
+            for info in made
+        ]
+        words = ngettext(
+            "{n} file written to {folder}.",
+            "{n} files written to {folder}.",
+            len(files),
+            folder=str(out),
+        )
+        output.give(
+            {"files": files},
+            [str(entry["path"]) for entry in files] + [language.say(words)],
+        )
+
+
+@verbs.command("export")
+@FILE
+@click.option("--what", type=click.Choice(WHAT), default="all")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The workbook to write, X.xlsx.",
+)
+@common
+def export(output: Output, file: Path, what: str, out: Path) -> None:
+    """Write people, goals, KPI values or interactions to an Excel workbook."""
+    from csdesk.reports.export import export_workbook
+
+    with opened(file) as workspace:
+        language = output.language(workspace)
+        progress = TerminalProgress(language)
+        sheets = export_workbook(
+            what,
+            out,
+            people=workspace.people,
+            goals=workspace.goals,
+            kpis=workspace.kpis,
+            interactions=workspace.interactions,
+            language=language,
+            progress=progress,
+        )
+        progress.close()
+        output.give(
+            {"path": str(out), "sheets": sheets},
+            [language.say(_("Wrote {path}.", path=str(out)))],
+        )

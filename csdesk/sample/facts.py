@@ -1,0 +1,306 @@
+"""The sample company's interactions: about 60,000 over 24 months, with seasons, a bad month and telling agents."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from csdesk.base.language import Language
+from csdesk.base.text import Words, _
+from csdesk.sample.company import Company
+
+PER_MONTH = 2500
+TOPICS: tuple[Words, ...] = (
+    _("Billing"),
+    _("Delivery"),
+    _("Technical fault"),
+    _("Account access"),
+    _("Product question"),
+    _("Cancellation"),
+    _("Complaint"),
+)
+PRIORITIES: tuple[Words, ...] = (_("Low"), _("Normal"), _("High"), _("Urgent"))
+CHANNELS: dict[str, Words] = {
+    "call": _("Phone"),
+    "chat": _("Chat"),
+    "ticket": _("Email"),
+}
+COMMENTS_GOOD: tuple[Words, ...] = (
+    _("Quick and friendly, thank you."),
+    _("Solved at the first attempt."),
+    _("Explained it so that I understood it."),
+)
+COMMENTS_BAD: tuple[Words, ...] = (
+    _("I had to explain everything twice."),
+    _("I waited far too long for an answer."),
+    _("The problem came back the next day."),
+)
+_BASE_RESPONSE = {"call": 45.0, "chat": 70.0, "ticket": 4.6 * 3600}
+_BASE_HANDLE = {"call": 380.0, "chat": 640.0, "ticket": 900.0}
+_HOURS = np.array(
+    [0, 0, 0, 0, 0, 0, 0, 2, 6, 9, 10, 9, 7, 8, 9, 8, 7, 5, 3, 2, 1, 1, 0, 0],
+    dtype=float,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """How one invented agent works, relative to the team: 1.0 is usual."""
+
+    person_id: int
+    name: str
+    unit_id: int
+    team: str
+    kind: str
+    share: float
+    pace: float
+    care: float
+
+
+def agents_of(company: Company, seed: int) -> list[Agent]:
+    """Give every agent a pace and a care; one is fast but careless, two are new and have few cases."""
+    rng = np.random.default_rng(seed)
+    found: list[Agent] = []
+    for team, members in enumerate(company.agents):
+        for index, (person_id, name) in enumerate(members):
+            pace, care = float(rng.normal(1.0, 0.08)), float(rng.normal(1.0, 0.06))
+            share = float(rng.uniform(0.75, 1.2))
+            if (
+                team == 0 and index == 2
+            ):  # fast but careless: short calls that come back
+                pace, care, share = 0.55, 0.72, 1.5
+            if team in (1, 4) and index == len(members) - 1:
+                share = 0.0
+            found.append(
+                Agent(
+                    person_id,
+                    name,
+                    company.teams[team],
+                    company.team_names[team],
+                    company.team_kinds[team],
+                    share,
+                    pace,
+                    care,
+                )
+            )
+    return found
+
+
+class MonthMaker:
+    """Draws the interactions of one month as columns, the same for the same seed."""
+
+    def __init__(
+        self, agents: list[Agent], language: Language, today: date, seed: int
+    ) -> None:
+        """Remember who works here and where time ends."""
+        self._agents = agents
+        self._say = language.say
+        self._today = today
+        self._rng = np.random.default_rng(seed + 1)
+        self._number = 100_000
+
+    def make(self, first: date, age: int) -> dict[str, list[Any]]:
+        """Return the columns of the month that starts on ``first``; ``age`` counts months back from now."""
+        rng = self._rng
+        season = 1.0 + 0.18 * float(np.cos((first.month - 12) / 12 * 2 * np.pi))
+        count = int(PER_MONTH * season * (1.0 + 0.006 * (12 - age)))
+        days = self._days(first)
+        bad = (
+            1.9 if age == 8 else 1.25 if age == 7 else 1.0
+        )  # the outage month and its aftermath
+        trend = 1.0 + 0.018 * age  # everything was slower the further one looks back
+        share = np.array([self._share(agent, age) for agent in self._agents])
+        who = rng.choice(len(self._agents), size=count, p=share / share.sum())
+        opened = self._opened(days, count)
+        return self._columns(who, opened, bad, trend, age)
+
+    def _share(self, agent: Agent, age: int) -> float:
+        return agent.share if agent.share else (0.12 if age == 0 else 0.0)
+
+    def _days(self, first: date) -> list[date]:
+        following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+        last = min(following - timedelta(days=1), self._today)
+        return [
+            first + timedelta(days=offset) for offset in range((last - first).days + 1)
+        ]
+
+    def _opened(self, days: list[date], count: int) -> NDArray[np.int64]:
+        whole = (days[0].replace(day=28) + timedelta(days=4)).replace(day=1) - days[0]
+        count_now = count * len(days) // whole.days
+        weight = np.array(
+            [
+                0.35
+                if day.weekday() == 6
+                else 0.5
+                if day.weekday() == 5
+                else 1.15 - 0.06 * day.weekday()
+                for day in days
+            ]
+        )
+        day = self._rng.choice(len(days), size=count_now, p=weight / weight.sum())
+        hour = self._rng.choice(24, size=count_now, p=_HOURS / _HOURS.sum())
+        epoch = (days[0] - date(1970, 1, 1)).days
+        opened = (
+            (epoch + day) * 86_400
+            + hour * 3600
+            + self._rng.integers(0, 3600, count_now)
+        )
+        return np.sort(opened.astype(np.int64))
+
+    def _columns(
+        self,
+        who: NDArray[np.int64],
+        opened: NDArray[np.int64],
+        bad: float,
+        trend: float,
+        age: int,
+    ) -> dict[str, list[Any]]:
+        rng, n = self._rng, len(opened)
+        who = who[:n]
+        agents = [self._agents[index] for index in who]
+        pace = np.array([agent.pace for agent in agents])
+        care = np.array([agent.care for agent in agents]) / (1 + 0.35 * (bad - 1))
+        kinds = [agent.kind for agent in agents]
+        response = (
+            np.array([_BASE_RESPONSE[kind] for kind in kinds])
+            * rng.lognormal(0, 0.55, n)
+            * pace
+            * bad
+            * trend
+        )
+        handle = (
+            np.array([_BASE_HANDLE[kind] for kind in kinds])
+            * rng.lognormal(0, 0.4, n)
+            * pace
+        )
+        topic = rng.choice(
+            len(TOPICS), size=n, p=[0.22, 0.17, 0.2, 0.15, 0.14, 0.07, 0.05]
+        )
+        abandoned = (np.array([kind != "ticket" for kind in kinds])) & (
+            rng.random(n) < 0.045 * bad
+        )
+        first_contact = rng.random(n) < np.clip(
+            0.755 * care * (1.0 - 0.0035 * age), 0, 0.97
+        )
+        resolve = (
+            response
+            + handle
+            + np.where(first_contact, 0, rng.lognormal(10.4, 0.8, n)) * bad
+        )
+        now = (self._today - date(1970, 1, 1)).days * 86_400 + 18 * 3600
+        resolved = ~abandoned & (opened + resolve < now) & (rng.random(n) < 0.985)
+        reopened = (resolved & (rng.random(n) < 0.055 / care**3)).astype(int)
+        survey = resolved & (rng.random(n) < 0.6)
+        answered_survey = survey & (rng.random(n) < 0.36)
+        happy = np.clip(
+            4.32 * (0.55 + 0.45 * care)
+            - 0.012 * age
+            - 0.35 * ~first_contact
+            + rng.normal(0, 0.85, n),
+            1,
+            5,
+        )
+        csat = np.floor(happy + 0.5)
+        nps = np.clip(np.floor(csat * 2 + rng.normal(0.2, 1.2, n) + 0.5), 0, 10)
+        qa = rng.random(n) < 0.03
+        columns: dict[str, list[Any]] = {
+            "external_id": [f"NW-{self._number + index}" for index in range(n)],
+            "kind": kinds,
+            "opened_at": opened.tolist(),
+            "first_response_at": _maybe(
+                (opened + response).astype(np.int64), ~abandoned
+            ),
+            "first_response_seconds": _maybe(np.round(response), ~abandoned),
+            "resolved_at": _maybe((opened + resolve).astype(np.int64), resolved),
+            "resolution_seconds": _maybe(np.round(resolve), resolved),
+            "wait_seconds": _maybe(
+                np.round(np.minimum(response, 900)),
+                np.array([kind != "ticket" for kind in kinds]),
+            ),
+            "talk_seconds": _maybe(np.round(handle * 0.78), ~abandoned),
+            "hold_seconds": _maybe(np.round(handle * 0.07), ~abandoned),
+            "wrap_seconds": _maybe(np.round(handle * 0.15), ~abandoned),
+            "agent": [agent.name for agent in agents],
+            "person_id": [agent.person_id for agent in agents],
+            "team": [agent.team for agent in agents],
+            "unit_id": [agent.unit_id for agent in agents],
+            "channel": [self._say(CHANNELS[kind]) for kind in kinds],
+            "topic": [self._say(TOPICS[index]) for index in topic],
+            "priority": [
+                self._say(PRIORITIES[index])
+                for index in rng.choice(4, size=n, p=[0.2, 0.55, 0.19, 0.06])
+            ],
+            "status": [
+                self._status(gone, done)
+                for gone, done in zip(abandoned, resolved, strict=True)
+            ],
+            "customer": [f"C-{number:05}" for number in rng.integers(1, 9000, n)],
+            "answered": (~abandoned).astype(int).tolist(),
+            "resolved": resolved.astype(int).tolist(),
+            "first_contact": _maybe(first_contact.astype(int), resolved),
+            "reopened_count": _maybe(reopened, resolved),
+            "transfer_count": (rng.random(n) < 0.09 / care).astype(int).tolist(),
+            "escalated": (rng.random(n) < 0.035 / care).astype(int).tolist(),
+            "sla_met": _maybe(
+                (
+                    response
+                    <= np.array([_BASE_RESPONSE[kind] for kind in kinds]) * 1.75
+                ).astype(int),
+                ~abandoned,
+            ),
+            "survey_sent": survey.astype(int).tolist(),
+            "csat": _maybe(csat, answered_survey),
+            "csat_scale": _maybe(np.full(n, 5), answered_survey),
+            "nps": _maybe(nps.astype(int), answered_survey & (rng.random(n) < 0.5)),
+            "qa_score": _maybe(
+                np.round(
+                    np.clip(90 * (0.5 + 0.5 * care) + rng.normal(1.5, 5, n), 30, 100)
+                ),
+                qa & resolved,
+            ),
+            "comment": self._comments(csat, answered_survey),
+        }
+        self._number += n
+        return columns
+
+    def _status(self, abandoned: bool, resolved: bool) -> str:
+        return self._say(
+            _("Abandoned") if abandoned else _("Resolved") if resolved else _("Open")
+        )
+
+    def _comments(
+        self, csat: NDArray[np.float64], answered: NDArray[np.bool_]
+    ) -> list[str | None]:
+        chosen = answered & (self._rng.random(len(csat)) < 0.08)
+        pick = self._rng.integers(0, 3, len(csat))
+        return [
+            self._say((COMMENTS_GOOD if mark >= 4 else COMMENTS_BAD)[index])
+            if keep and mark != 3
+            else None
+            for mark, keep, index in zip(csat, chosen, pick, strict=True)
+        ]
+
+
+def _maybe(values: NDArray[Any], known: NDArray[np.bool_]) -> list[Any]:
+    """Return the values as Python objects, None where they are not known."""
+    return [
+        value if keep else None
+        for value, keep in zip(values.tolist(), known.tolist(), strict=True)
+    ]
+
+
+def months_back(today: date, count: int) -> list[date]:
+    """Return the first days of the last ``count`` months, oldest first, this month included."""
+    month = today.year * 12 + today.month - 1
+    return [
+        date((month - back) // 12, (month - back) % 12 + 1, 1)
+        for back in range(count - 1, -1, -1)
+    ]
+
+
+def batch_moment(first: date) -> datetime:
+    """Return when the sample says that a month was imported: early on the first day after it."""
+    following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return datetime(following.year, following.month, following.day, 7, 42)
