@@ -1,0 +1,1 @@
+"""The small parts every panel is built from: each one keyboard accessible, named and themed."""
