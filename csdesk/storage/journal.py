@@ -92,7 +92,7 @@ class Journal:
                 (
                     json.dumps(label.to_json(), ensure_ascii=False, default=str),
                     _now(),
-                    _who(),
+                    user_name(),
                 ),
             )
             self._here.open = opened = OpenChange(int(cursor.lastrowid), label)
