@@ -1,8 +1,11 @@
 """A goal with everything computed that a screen or a page shows."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from csdesk.base.text import Words
 from csdesk.goals.goal import CheckIn, Goal
+from csdesk.goals.pace import gap_points
 from csdesk.kpis.trend import Status
 
 
@@ -12,7 +15,6 @@ class GoalView:
 
     ``progress`` and ``expected`` are fractions (progress clamped to 0..1, None = nothing to measure yet);
     ``achieved`` is the unclamped result against target, as scorecards print it; ``current`` is typed or from the KPI.
-    ``gap_points`` = (progress - expected) * 100, rounded half up.
     """
 
     goal: Goal
@@ -25,10 +27,17 @@ class GoalView:
     status: Status
     needs_attention: bool
     child_weight: int
-    """Sum of the children's weights in basis points; 10000 when the plan is complete."""
+    """Sum of the counted children's weights in basis points; 10000 when the plan is complete."""
     latest_check_in: CheckIn | None = None
     owner_name: str = ""
     unit_name: str = ""
+    stale: bool = False
+    """A typed goal that nobody has spoken about for more than two weeks."""
+
+    @property
+    def gap_points(self) -> int | None:
+        """Progress minus pace in whole points, rounded half up; negative is behind."""
+        return gap_points(self.progress, self.expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +52,13 @@ class GoalTree:
     def by_id(self) -> dict[int, GoalView]:
         """Return the nodes by goal id."""
         return {node.goal.id: node for node in self.nodes}
+
+
+@dataclass(frozen=True, slots=True)
+class GoalNote:
+    """One line of a goal's history: what was done, when, by whom, and each changed field as (name, before, after)."""
+
+    label: Words
+    at: datetime
+    who: str
+    fields: tuple[tuple[str, object, object], ...]

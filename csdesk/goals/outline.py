@@ -1,0 +1,233 @@
+"""All goals of a workspace computed at once: progress, roll-up, pace and status over flat rows.
+
+The figures of a goal never depend on which period is shown: the period only chooses what is in sight.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from csdesk.base.period import Period
+from csdesk.base.text import Words
+from csdesk.goals import pace, place
+from csdesk.goals.goal import CheckIn, Source, State
+from csdesk.goals.row import COUNTED, GoalRow, Rows, ancestors, children_of
+from csdesk.goals.view import GoalTree, GoalView
+from csdesk.kpis.trend import Status
+
+Span = tuple[date | None, date | None]
+Family = Mapping[int | None, list[int]]
+
+# Plain texts: looking an enum's member up costs more than the comparison, ten thousand times over.
+_ROLLUP, _TYPED, _KPI = (source.value for source in (Source.ROLLUP, Source.TYPED, Source.KPI))
+_ACTIVE, _DONE = State.ACTIVE.value, State.DONE.value
+_WORRYING = (Status.AT_RISK, Status.OFF_TRACK)
+
+
+class Figures(NamedTuple):
+    """What is computed for one goal; the fields mean what they mean in `GoalView`."""
+
+    current: float | None
+    progress: float | None
+    achieved: float | None
+    expected: float | None
+    status: Status
+    needs_attention: bool
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the figures rest on besides the rows: the day, KPI values and latest check-ins by goal, and names."""
+
+    day: date
+    fiscal_start: int = 1
+    period: str = ""
+    readings: Mapping[int, float | None] = field(default_factory=dict)
+    latest: Mapping[int, CheckIn] = field(default_factory=dict)
+    owners: Mapping[int, str] = field(default_factory=dict)
+    units: Mapping[int, str] = field(default_factory=dict)
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The computed goals by id.
+
+    ``order`` and ``children`` hold what the period shows, parents before children; ``family`` holds all children.
+    """
+
+    ground: Ground
+    rows: Rows
+    figures: Mapping[int, Figures]
+    children: Family
+    order: tuple[int, ...]
+    depths: Mapping[int, int]
+    family: Family
+
+    def view(self, goal_id: int) -> GoalView:
+        """Return everything about one goal; raises KeyError for a goal that is not among the rows."""
+        row, figures, ground = self.rows[goal_id], self.figures[goal_id], self.ground
+        children = self.children.get(goal_id, [])
+        return GoalView(
+            row.goal(), self.depths.get(goal_id, 0), tuple(children),
+            figures.current, figures.progress, figures.achieved, figures.expected, figures.status,
+            figures.needs_attention,
+            sum(self.rows[child].weight for child in children if self.rows[child].state in COUNTED),
+            ground.latest.get(goal_id), ground.owners.get(row.owner_id or 0, ""), ground.units.get(row.unit_id or 0, ""),
+            figures.stale,
+        )
+
+    def tree(self) -> GoalTree:
+        """Return what the period shows as nouns."""
+        nodes = tuple(self.view(goal_id) for goal_id in self.order)
+        return GoalTree(nodes, tuple(self.children.get(None, ())), self.ground.period)
+
+    def attention_count(self) -> int:
+        """Return how many of the goals in sight need attention."""
+        return sum(self.figures[goal_id].needs_attention for goal_id in self.order)
+
+    def why_not(self, goal_id: int, parent_id: int | None) -> Words | None:
+        """Return why the goal may not stand under ``parent_id``, or None when it may."""
+        return place.why_not(self.rows, goal_id, parent_id)
+
+    def allowed_parents(self, goal_id: int) -> frozenset[int]:
+        """Return every goal under which this one may stand."""
+        return place.allowed_parents(self.rows, goal_id)
+
+
+def span_of(row: GoalRow, fiscal_start: int) -> Span:
+    """Return a goal's first and last day: its own dates, else those of its period, else None."""
+    start = date.fromisoformat(row.starts_on) if row.starts_on else None
+    due = date.fromisoformat(row.due_on) if row.due_on else None
+    if row.period and (start is None or due is None):
+        period = Period.parse(row.period, fiscal_start)
+        start, due = start or period.start, due or period.end
+    return start, due
+
+
+class _Moment(NamedTuple):
+    """What the day means for a span: its ends, the expected pace, whether it has begun."""
+
+    start: date | None
+    due: date | None
+    expected: float | None
+    begun: bool
+
+
+class _Calendar:
+    """Moments by the text of their span, since thousands of goals share a few."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._known: dict[tuple[str | None, str | None, str], _Moment] = {}
+
+    def of(self, row: GoalRow) -> _Moment:
+        key = (row.starts_on, row.due_on, row.period)
+        found = self._known.get(key)
+        if found is None:
+            start, due = span_of(row, self._ground.fiscal_start)
+            day = self._ground.day
+            found = _Moment(start, due, pace.expected(start, due, day), start is None or start <= day)
+            self._known[key] = found
+        return found
+
+
+def build(rows: Rows, ground: Ground) -> Outline:
+    """Compute everything from rows that hold siblings in their order."""
+    children = children_of(rows)
+    order, depths = _walk(children)
+    calendar = _Calendar(ground)
+    figures: dict[int, Figures] = {}
+    _compute(figures, reversed(order), rows, children, ground, calendar)
+    if not ground.period:
+        return Outline(ground, rows, figures, children, tuple(order), depths, children)
+    shown = _shown(rows, order, Period.parse(ground.period, ground.fiscal_start), calendar)
+    seen = {parent: kept for parent, ids in children.items() if (kept := [i for i in ids if i in shown])}
+    return Outline(ground, rows, figures, seen, tuple(i for i in order if i in shown), depths, children)
+
+
+def recompute(outline: Outline, rows: Rows, ground: Ground, touched: Iterable[int]) -> Outline:
+    """Compute these goals and all above them anew, after edits that left tree, order and dates as they were."""
+    stale = {inner for goal_id in touched if goal_id in outline.depths for inner in (*ancestors(rows, goal_id), goal_id)}
+    deepest_first = sorted(stale, key=lambda goal_id: -outline.depths[goal_id])
+    figures = dict(outline.figures)
+    _compute(figures, deepest_first, rows, outline.family, ground, _Calendar(ground))
+    return replace(outline, ground=ground, rows=rows, figures=figures)
+
+
+def _walk(children: Family) -> tuple[list[int], dict[int, int]]:
+    order: list[int] = []
+    depths: dict[int, int] = {}
+    todo = [(goal_id, 0) for goal_id in reversed(children.get(None, ()))]
+    while todo:
+        goal_id, depth = todo.pop()
+        order.append(goal_id)
+        depths[goal_id] = depth
+        below = children.get(goal_id)
+        if below:
+            todo.extend((child, depth + 1) for child in reversed(below))
+    return order, depths
+
+
+def _shown(rows: Rows, order: list[int], period: Period, calendar: _Calendar) -> set[int]:
+    """Goals that touch the period or have no end, and all above them."""
+    shown: set[int] = set()
+    for goal_id in reversed(order):
+        row = rows[goal_id]
+        moment = calendar.of(row)
+        touches = (moment.start is None or moment.start <= period.end) and (moment.due is None or moment.due >= period.start)
+        if touches or goal_id in shown:
+            shown.add(goal_id)
+            if row.parent_id is not None:
+                shown.add(row.parent_id)
+    return shown
+
+
+def _compute(
+    figures: dict[int, Figures], goal_ids: Iterable[int], rows: Rows, children: Family, ground: Ground, calendar: _Calendar
+) -> None:
+    """Fill in the figures of these goals, given children before parents."""
+    stale_before = ground.day - timedelta(days=pace.STALE_DAYS)
+    for goal_id in goal_ids:
+        row = rows[goal_id]
+        moment = calendar.of(row)
+        expected, current = moment.expected, None
+        if row.source == _ROLLUP:
+            achieved, children_pace = _rolled_up(rows, children.get(goal_id, ()), figures)
+            if expected is None:
+                expected = children_pace
+        else:
+            current = ground.readings.get(goal_id) if row.source == _KPI else row.current_value
+            achieved = pace.achieved(row.start_value, row.target_value, current, row.direction)
+        if achieved is None and row.state == _DONE:
+            achieved = 1.0
+        progress = pace.clamp(achieved)
+        status = pace.status_of(progress, expected, state=row.state, begun=moment.begun)
+        open_goal = row.state == _ACTIVE and status is not Status.DONE
+        stale = open_goal and row.source == _TYPED and _quiet(row.id, moment.start, ground, stale_before)
+        needs = open_goal and (stale or row.owner_id is None or status in _WORRYING)
+        figures[goal_id] = Figures(current, progress, achieved, expected, status, needs, stale)
+
+
+def _rolled_up(rows: Rows, children: Iterable[int], figures: Mapping[int, Figures]) -> tuple[float | None, float | None]:
+    """Weighted means of the children's progress and pace; drafts, weight 0 and children without progress are left out."""
+    total = paced = 0
+    progress = pace_sum = 0.0
+    for child in children:
+        row = rows[child]
+        known = figures[child]
+        if row.weight and known.progress is not None and row.state in COUNTED:
+            total += row.weight
+            progress += known.progress * row.weight
+            if known.expected is not None:
+                paced += row.weight
+                pace_sum += known.expected * row.weight
+    return (progress / total if total else None), (pace_sum / paced if paced else None)
+
+
+def _quiet(goal_id: int, start: date | None, ground: Ground, before: date) -> bool:
+    check = ground.latest.get(goal_id)
+    last = check.at if check is not None else start
+    return last is not None and last < before
