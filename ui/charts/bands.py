@@ -1,0 +1,53 @@
+"""Bands behind the curves: where a value needs attention and where it is off track."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from csdesk.base.quantity import Direction
+from csdesk.kpis.trend import Bands, Status
+from ui.charts.frame import Frame
+from ui.charts.look import BAD_TINT, WARN_TINT, Look
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of values with the status they mean; None as an end means without end."""
+
+    status: Status
+    low: float | None
+    high: float | None
+
+
+def zones(bands: Bands, direction: Direction) -> list[Zone]:
+    """Return the stretches that are not good; none where no direction or no attention line is known."""
+    edge = bands.good if bands.good is not None else bands.target
+    beyond = bands.attention
+    if direction is Direction.BAND or edge is None or beyond is None:
+        return []
+    if direction is Direction.DOWN and beyond > edge:
+        return [Zone(Status.AT_RISK, edge, beyond), Zone(Status.OFF_TRACK, beyond, None)]
+    if direction is Direction.UP and beyond < edge:
+        return [Zone(Status.AT_RISK, beyond, edge), Zone(Status.OFF_TRACK, None, beyond)]
+    return []
+
+
+def visible(zone: Zone, frame: Frame) -> tuple[float, float] | None:
+    """Return the pixel rows (top, bottom) of a zone, or None when it is out of sight."""
+    high = frame.high if zone.high is None else min(zone.high, frame.high)
+    low = frame.low if zone.low is None else max(zone.low, frame.low)
+    if high <= low:
+        return None
+    return round(frame.y(high)), round(frame.y(low))
+
+
+def paint_zones(painter: QPainter, found: list[Zone], frame: Frame, look: Look) -> None:
+    """Fill the zones across the whole field."""
+    for zone in found:
+        rows = visible(zone, frame)
+        if rows is None:
+            continue
+        risk = zone.status is Status.AT_RISK
+        color = look.color("warn_fill" if risk else "bad_fill", WARN_TINT if risk else BAD_TINT)
+        painter.fillRect(QRectF(frame.field.left(), rows[0], frame.field.width(), rows[1] - rows[0]), color)

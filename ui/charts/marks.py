@@ -1,0 +1,118 @@
+"""The marks of the data itself: lines for paper, bars, and the dots at the ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from csdesk.kpis.trend import Series, TrendPoint
+from ui.charts.frame import Frame
+from ui.charts.look import Look
+
+_MOST_BAR = 34.0
+PARTIAL_DASH = (3.0, 3.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A series with the token and width it is drawn in."""
+
+    series: Series
+    role: str
+    width: float
+
+    @property
+    def last_year(self) -> bool:
+        """Tell whether it is the ghost of the year before."""
+        return self.series.role == "last_year"
+
+
+def runs(points: Sequence[TrendPoint]) -> list[list[int]]:
+    """Return the stretches of indices without a gap; a partial last point is not part of the solid line."""
+    found: list[list[int]] = []
+    for index, point in enumerate(points):
+        if point.value is None or point.partial:
+            continue
+        if found and found[-1][-1] == index - 1:
+            found[-1].append(index)
+        else:
+            found.append([index])
+    return found
+
+
+def paint_line(painter: QPainter, drawn: Drawn, frame: Frame, look: Look) -> None:
+    """Paint the solid line with QPainter: for exported pictures, where pyqtgraph's device pens do not fit."""
+    pen = look.pen(drawn.role, drawn.width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    for run in runs(drawn.series.points):
+        if len(run) > 1:
+            painter.drawPolyline(QPolygonF([_place(drawn, index, frame) for index in run]))
+
+
+def _place(drawn: Drawn, index: int, frame: Frame) -> QPointF:
+    return QPointF(frame.x(index), frame.y(drawn.series.points[index].value or 0.0))
+
+
+def paint_ends(painter: QPainter, drawn: Drawn, frame: Frame, look: Look) -> None:
+    """Paint lonely points as small dots, the unfinished period dashed and hollow, and the dot at the end."""
+    points = drawn.series.points
+    solid = runs(points)
+    for run in solid:
+        if len(run) == 1:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color(drawn.role))
+            painter.drawEllipse(_place(drawn, run[0], frame), drawn.width + 0.4, drawn.width + 0.4)
+    last = next((index for index in reversed(range(len(points))) if points[index].value is not None), None)
+    if last is None:
+        return
+    end = _place(drawn, last, frame)
+    if points[last].partial:
+        if solid and solid[-1][-1] == last - 1:
+            painter.setPen(look.pen(drawn.role, drawn.width, PARTIAL_DASH))
+            painter.drawLine(_place(drawn, last - 1, frame), end)
+        if not drawn.last_year:
+            painter.setPen(look.pen(drawn.role, 1.8))
+            painter.setBrush(look.color("surface"))
+            painter.drawEllipse(end, 3.8, 3.8)
+    elif not drawn.last_year:
+        painter.setPen(look.pen("surface", 2.0))
+        painter.setBrush(look.color(drawn.role))
+        painter.drawEllipse(end, 5.0, 5.0)
+
+
+def paint_bars(painter: QPainter, all_drawn: Sequence[Drawn], frame: Frame, look: Look) -> None:
+    """Paint bars from zero, side by side per period; last year is a short line across the slot."""
+    bars = [drawn for drawn in all_drawn if not drawn.last_year]
+    room = frame.step * 0.72
+    width = max(1.0, min(_MOST_BAR, room / max(1, len(bars)) - (1 if len(bars) > 1 and room > 8 else 0)))
+    zero = round(frame.y(0.0))
+    for place, drawn in enumerate(bars):
+        for index, point in enumerate(drawn.series.points):
+            if point.value is None:
+                continue
+            left = frame.x(index) + (place - len(bars) / 2) * (width + (1 if len(bars) > 1 else 0))
+            box = QRectF(round(left), round(frame.y(point.value)), max(1, round(width)), 0)
+            box.setBottom(zero)
+            _paint_bar(painter, box, drawn.role, look, hollow=point.partial)
+    half = min(_MOST_BAR, room) / 2 + 2
+    for drawn in all_drawn:
+        if drawn.last_year:
+            painter.setPen(QPen(look.color("text2"), 1.5))
+            for index, point in enumerate(drawn.series.points):
+                if point.value is not None:
+                    y, x = round(frame.y(point.value)) + 0.5, frame.x(index)
+                    painter.drawLine(QPointF(x - half, y), QPointF(x + half, y))
+
+
+def _paint_bar(painter: QPainter, box: QRectF, role: str, look: Look, *, hollow: bool) -> None:
+    radius = 2.5 if box.width() >= 6 and abs(box.height()) >= 4 else 0.0
+    if hollow:
+        painter.setPen(look.pen(role, 1.4, PARTIAL_DASH))
+        painter.setBrush(look.color(role, 0.12))
+        painter.drawRoundedRect(box.adjusted(0.7, 0.7, -0.7, 0), radius, radius)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color(role, 0.88))
+        painter.drawRoundedRect(box, radius, radius)

@@ -1,0 +1,262 @@
+"""One trend laid out for one size: everything a chart shows, painted by QPainter on screen and on paper alike."""
+
+from csdesk.base.language import Language
+from csdesk.base.quantity import Direction, Unit
+from csdesk.base.text import Words, _
+from csdesk.kpis.trend import Trend
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from ui.charts.axis import Scale, Span, Tick, period_ticks, thin, value_span
+from ui.charts.bands import Zone, paint_zones, visible, zones
+from ui.charts.events import PILL, paint_pills, place_pills
+from ui.charts.frame import Frame
+from ui.charts.hover import Readout, paint_card, paint_crosshair, read_out
+from ui.charts.labels import Label, label_width, paint_labels
+from ui.charts.look import Look
+from ui.charts.marks import Drawn, paint_bars, paint_ends, paint_line
+from ui.theme.status import status_look, status_words
+
+_STEP = 46
+"""About so many pixels lie between two grid lines."""
+_STOCKS = ("backlog",)
+"""Counts of what is there at a moment; they are lines, since bars would invite adding them up."""
+
+
+def wants_bars(trend: Trend) -> bool:
+    """Tell whether a trend is drawn as bars: counts of what happened in each period."""
+    flow = trend.kpi.unit is Unit.COUNT and not trend.kpi.key.startswith(_STOCKS)
+    return flow and len(trend.series[0].points) <= 120 if trend.series else False
+
+
+class Picture:
+    """Lays a trend out in a rectangle, then paints what lies under the curves and what lies over them."""
+
+    def __init__(self, trend: Trend, area: QRectF, look: Look, language: Language) -> None:
+        """Compute the frame, ticks, labels and pills; ``area`` is everything the chart may cover."""
+        self.trend, self.look, self.language = trend, look, language
+        self.area = area
+        self.bars = wants_bars(trend)
+        self.periods = tuple(point.period for point in trend.series[0].points) if trend.series else ()
+        self.drawn = self._draw_list()
+        self._zones = zones(trend.bands, trend.kpi.direction)
+        values = self._values()
+        self.scale = Scale.of(trend.kpi.unit, values)
+        self.span = self._span(values)
+        self.frame = self._lay_out()
+        self.labels = self._find_labels()
+        self.pills = place_pills(trend.events, self.periods, self.frame, look)
+        self.ticks = self._find_ticks()
+
+    def _draw_list(self) -> list[Drawn]:
+        drawn, place = [], 0
+        for series in self.trend.series:
+            role, width = self.look.line(series.role, place)
+            drawn.append(Drawn(series, role, width))
+            place += series.role not in ("last_year", "team")
+        return drawn
+
+    def _values(self) -> list[float]:
+        values = [p.value for series in self.trend.series for p in series.points if p.value is not None]
+        if self.trend.bands.target is not None:
+            values.append(self.trend.bands.target)
+        return values
+
+    def _span(self, values: list[float]) -> Span:
+        height = max(40.0, self.area.height() - self.look.px(26))
+        most = max(2, int(height / self.look.px(_STEP)))
+        span = value_span(values, self.scale, from_zero=self.bars, most=most)
+        if not self._has_events() or not values:
+            return span
+        # The pills lie on top of the field: the highest point must stay below them.
+        room = self.look.px(PILL) + 8
+        least = span.low + (max(values) - span.low) * height / max(1.0, height - room)
+        return Span(span.low, max(span.high, least), span.ticks, span.digits)
+
+    def _has_events(self) -> bool:
+        return any(event.day in period for event in self.trend.events for period in self.periods)
+
+    def _lay_out(self) -> Frame:
+        metrics = QFontMetricsF(self.look.micro)
+        names = [self._tick_text(value) for value in self.span.ticks]
+        left = max((metrics.horizontalAdvance(name) for name in names), default=0) + self.look.px(10)
+        wanted = [Label(text, 0.0, "text") for text in self._label_texts()]
+        gutter = label_width(wanted, self.look) + self.look.px(16) if wanted else self.look.px(8)
+        gutter = min(gutter, self.area.width() * 0.3)
+        top = self.area.top() + self.look.px(6)
+        bottom = self.area.bottom() - self.look.px(24)
+        field = QRectF(round(self.area.left() + left), round(top), 0, 0)
+        field.setRight(round(self.area.right()))
+        field.setBottom(round(max(bottom, top + 20)))
+        return Frame(field, field.right() - gutter, len(self.periods), self.span.low, self.span.high, self.bars)
+
+    def _named(self) -> list[Drawn]:
+        """The series that carry their name at the end: all of them, or the others when the subject is alone."""
+        own = [drawn for drawn in self.drawn if not drawn.last_year]
+        return self.drawn if len(own) > 1 else self.drawn[1:]
+
+    def _label_texts(self) -> list[str]:
+        say = self.language.say
+        texts = [say(drawn.series.name) for drawn in self._named()]
+        texts += [say(status_words(zone.status)) for zone in self._zones]
+        if self.trend.bands.target is not None:
+            texts.append(self._target_text())
+        return texts
+
+    def _target_text(self) -> str:
+        value = self.trend.bands.target
+        digits = self.scale.digits if value is not None and self.scale.unit is not Unit.FRACTION else None
+        if value is not None and self.scale.unit is Unit.FRACTION and round(value * 100, 6).is_integer():
+            digits = 0
+        figure = self.scale.figure(value, self.language, digits)
+        if self.scale.unit is Unit.FRACTION:
+            figure += "%" if self.language.chinese else "\u00a0%"
+        return self.language.say(_("Target {value}", value=figure))
+
+    def _find_labels(self) -> list[Label]:
+        labels = []
+        for drawn in self._named():
+            value = next((p.value for p in reversed(drawn.series.points) if p.value is not None), None)
+            if value is not None:
+                role = "text2" if drawn.role in ("strong", "border2") else drawn.role
+                labels.append(Label(self.language.say(drawn.series.name), self.frame.y(value), role, heavy=not drawn.last_year))
+        labels += [label for zone in self._zones if (label := self._zone_label(zone))]
+        target = self.trend.bands.target
+        if target is not None:
+            below = QFontMetricsF(self.look.strong).height() / 2 + 2
+            labels.append(Label(self._target_text(), self.frame.y(target) + below, "text2"))
+        return labels
+
+    def _zone_label(self, zone: Zone) -> Label | None:
+        rows = visible(zone, self.frame)
+        if rows is None or rows[1] - rows[0] < 8:
+            return None
+        half = QFontMetricsF(self.look.strong).height() / 2
+        middle = (rows[0] + rows[1]) / 2
+        # A zone without end is named at its far edge, where it is surest.
+        if zone.high is None:
+            middle = min(rows[0] + half + 1, rows[1])
+        if zone.low is None:
+            middle = max(rows[1] - half - 1, rows[0])
+        return Label(self.language.say(status_words(zone.status)), middle, status_look(zone.status)[0])
+
+    def _find_ticks(self) -> list[Tick]:
+        ticks = period_ticks(self.periods, self.language)
+        metrics = QFontMetricsF(self.look.micro)
+        widths = [metrics.horizontalAdvance(tick.text) for tick in ticks]
+        places = [self.frame.x(tick.index) for tick in ticks]
+        return thin(ticks, widths, places, self.look.px(10))
+
+    def _tick_text(self, value: float) -> str:
+        return self.scale.figure(value, self.language, self.span.digits)
+
+    def rows(self) -> list[float | None]:
+        """Return the subject's pixel row at each period; None at a gap."""
+        if not self.drawn:
+            return []
+        return [None if p.value is None else self.frame.y(p.value) for p in self.drawn[0].series.points]
+
+    def readout(self, index: int) -> Readout:
+        """Return what is said about period ``index``."""
+        return read_out(self.trend, index, self.scale, self.language)
+
+    def better(self) -> Words | None:
+        """Say which way is better."""
+        said = {Direction.DOWN: _("lower is better"), Direction.UP: _("higher is better")}
+        return said.get(self.trend.kpi.direction)
+
+    def paint_back(self, painter: QPainter) -> None:
+        """Paint bands, grid, names of periods and values, and bars."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        paint_zones(painter, self._zones, self.frame, self.look)
+        self._paint_grid(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ticks(painter)
+        if self.bars:
+            paint_bars(painter, self.drawn, self.frame, self.look)
+        painter.restore()
+
+    def _paint_grid(self, painter: QPainter) -> None:
+        painter.setPen(self.look.pen("border", 1.0))
+        for value in self.span.ticks:
+            y = round(self.frame.y(value))
+            painter.drawLine(QPointF(self.frame.field.left(), y), QPointF(self.frame.field.right() - 1, y))
+
+    def _paint_ticks(self, painter: QPainter) -> None:
+        painter.setFont(self.look.micro)
+        painter.setPen(self.look.color("text3"))
+        metrics = QFontMetricsF(self.look.micro)
+        height = metrics.height()
+        for value in self.span.ticks:
+            box = QRectF(self.area.left(), self.frame.y(value) - height / 2, 0, height)
+            box.setRight(self.frame.field.left() - self.look.px(8))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._tick_text(value))
+        row = self.frame.field.bottom() + self.look.px(7)
+        end = self.area.right()
+        note = self._note()
+        if note:
+            width = metrics.horizontalAdvance(note)
+            box = QRectF(self.area.right() - width - 4, row, width + 1, height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, note)
+            end = box.left() - self.look.px(8)
+        for tick in self.ticks:
+            width = metrics.horizontalAdvance(tick.text) + 2
+            left = max(self.area.left(), self.frame.x(tick.index) - width / 2)
+            if left + width <= end:
+                painter.drawText(QRectF(left, row, width, height), Qt.AlignmentFlag.AlignCenter, tick.text)
+
+    def _note(self) -> str:
+        """Unit of the axis and which way is better, at the end of the bottom row."""
+        said = self.better()
+        parts = [self.language.say(self.scale.suffix)] if self.scale.suffix is not None else []
+        parts += [self.language.say(said)] if said is not None else []
+        return " · ".join(parts)
+
+    def paint_curves(self, painter: QPainter) -> None:
+        """Paint the lines with QPainter, for pictures; on screen pyqtgraph draws them."""
+        if self.bars:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for drawn in reversed(self.drawn):
+            paint_line(painter, drawn, self.frame, self.look)
+        painter.restore()
+
+    def paint_front(self, painter: QPainter, pointed: int | None = None) -> None:
+        """Paint target, ends, labels, events, and at period ``pointed`` the crosshair with its card."""
+        painter.save()
+        self._paint_target(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.bars:
+            for drawn in reversed(self.drawn):
+                paint_ends(painter, drawn, self.frame, self.look)
+        rows = self.rows()
+        paint_pills(painter, self.pills, [None] * len(rows) if self.bars else rows, self.frame, self.look)
+        paint_labels(painter, self.labels, self.frame.right + self.look.px(6), self._label_room(), self.look)
+        if pointed is not None and pointed < len(self.periods):
+            self._paint_pointed(painter, pointed)
+        painter.restore()
+
+    def _label_room(self) -> QRectF:
+        return QRectF(self.frame.field)
+
+    def _paint_target(self, painter: QPainter) -> None:
+        target = self.trend.bands.target
+        if target is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        y = round(self.frame.y(target)) + 0.5
+        painter.setPen(self.look.pen("text2", 1.2, (4, 3)))
+        painter.drawLine(QPointF(self.frame.field.left(), y), QPointF(self.frame.field.right(), y))
+
+    def _paint_pointed(self, painter: QPainter, index: int) -> None:
+        x = self.frame.x(index)
+        found = []
+        for drawn in reversed(self.drawn):
+            value = drawn.series.points[index].value
+            if value is not None and not drawn.last_year:
+                found.append((self.frame.y(value), drawn.role))
+        paint_crosshair(painter, x, [] if self.bars else found, self.frame, self.look)
+        y = found[-1][0] if found else self.frame.field.center().y()
+        paint_card(painter, self.readout(index), x, y, self.area, self.look)
