@@ -1,0 +1,186 @@
+"""Turn matched columns into typed facts: read every cell, check rows against each other, derive what follows."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from csdesk.base.text import _
+from csdesk.imports.derive import check_times, derive
+from csdesk.imports.fields import FieldKind, field_of
+from csdesk.imports.problem import ERROR, Problems
+from csdesk.imports.readers.grid import Column, Floats
+from csdesk.imports.recognise.columns import ColumnMatch
+from csdesk.imports.recognise.readings import Readings
+from csdesk.imports.values.parsed import is_blank
+from csdesk.interactions.fact import COUNTS, FLAGS, TIMES, Facts
+
+_WHOLE = frozenset({*TIMES, *FLAGS, *COUNTS})
+_TEXT_KINDS = frozenset({FieldKind.TEXT, FieldKind.ID})
+NOBODY = frozenset({"unassigned", "not assigned", "(unassigned)", "nobody", "未分配", "ikke tildelt", "no agent", "system", "awaiting resource"})
+
+
+@dataclass
+class Work:
+    """Columns under construction: numbers by field with NaN for blank, texts as distinct values and codes, rows to leave out."""
+
+    readings: Readings
+    problems: Problems
+    matched: Mapping[str, ColumnMatch]
+    numbers: dict[str, Floats] = field(default_factory=dict)
+    texts: dict[str, tuple[list[str | None], NDArray[np.int32]]] = field(default_factory=dict)
+    left_out: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    scale: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many records the table has."""
+        return len(self.readings.table)
+
+
+def build_facts(readings: Readings, matches: Sequence[ColumnMatch], kind: str, problems: Problems) -> tuple[Facts, int]:
+    """Return the facts and how many rows were left out."""
+    matched = {match.field: match for match in matches if match.field is not None}
+    work = Work(readings, problems, matched)
+    work.left_out = np.zeros(work.size, dtype=bool)
+    readings.share_orders([m.column for m in matched.values() if _kind(m) in (FieldKind.MOMENT, FieldKind.DAY)])
+    for match in matched.values():
+        _read(work, match)
+    derive(work.numbers, work.size)
+    check_times(work.numbers, problems, {key: match.header for key, match in matched.items()})
+    unique = _drop_repeats(work)
+    kept = np.flatnonzero(~work.left_out)
+    columns = {key: _plain(rows[kept], whole=key in _WHOLE) for key, rows in work.numbers.items()}
+    columns |= {key: list(map(values.__getitem__, codes[kept].tolist())) for key, (values, codes) in work.texts.items()}
+    if work.scale:
+        columns["csat_scale"] = [None if mark is None else work.scale for mark in columns["csat"]]
+    keys = _keys(record_kind(matched, kind), columns, len(kept), by_id=unique)
+    rows = (readings.table.rows[kept] + readings.table.first_row).tolist()
+    facts = Facts(record_kind(matched, kind), keys, rows, _months(work.numbers.get("opened_at"), kept), columns)
+    return facts, work.size - len(kept)
+
+
+def record_kind(matched: Mapping[str, ColumnMatch], kind: str) -> str:
+    """Return ticket, call, chat or survey, from what the file has."""
+    have = set(matched)
+    headers = " ".join(match.header.casefold() for match in matched.values())
+    working = {"status", "resolved_at", "resolution_seconds", "first_response_seconds", "handle_seconds", "talk_seconds",
+               "wait_seconds", "priority", "closed_at", "answered"}
+    if kind == "survey" or (have & {"nps", "csat", "ces"} and not have & working):
+        return "survey"
+    if have & {"talk_seconds", "wrap_seconds", "answered", "hold_seconds"} or "call" in headers or "通话" in headers:
+        return "call"
+    return "chat" if "chat" in headers or "conversation" in headers or "会话" in headers else "ticket"
+
+
+def _kind(match: ColumnMatch) -> FieldKind:
+    found = field_of("interactions", match.field or "")
+    return found.kind if found is not None else FieldKind.TEXT
+
+
+def _read(work: Work, match: ColumnMatch) -> None:
+    kind, key = _kind(match), match.field or ""
+    column = work.readings.table.columns[match.column]
+    if kind in _TEXT_KINDS or kind is FieldKind.STATUS:
+        values = text_values(column)
+        if key in ("agent", "agent_id"):
+            values = [None if value and value.casefold() in NOBODY else value for value in values]
+        if key == "external_id":
+            _wrecked_ids(work, match, column)
+        work.texts[key] = (values, column.codes)
+        if kind is FieldKind.STATUS:
+            parsed = work.readings.read(match.column, kind)
+            work.problems.cells(match.column, parsed)
+            work.numbers["status_resolved"] = parsed.rows(column)
+        return
+    parsed = work.readings.read(match.column, kind, key, match.unit)
+    required = key in ("opened_at", "date")
+    hit = work.problems.cells(match.column, parsed, ERROR if required else "warning")
+    if required:
+        work.left_out |= hit
+    if kind is FieldKind.RATING:
+        work.scale = int(parsed.detail or 0)
+    work.numbers[key] = parsed.rows(column)
+
+
+def text_values(column: Column) -> list[str | None]:
+    """Return each distinct value as text; words for nothing are None, whole numbers lose their point."""
+    values: list[str | None] = [None if is_blank(text) else " ".join(text.split()) for text in column.texts]
+    return values + [column.shown(code) for code in range(len(values), column.distinct)]
+
+
+def _wrecked_ids(work: Work, match: ColumnMatch, column: Column) -> None:
+    start = len(column.texts)
+    wrecked = np.zeros(column.distinct, dtype=bool)
+    wrecked[start : start + len(column.numbers)] = np.abs(column.numbers) >= 1e15
+    for code, text in enumerate(column.texts):
+        wrecked[code] = "E+" in text and text.replace(".", "").replace("E+", "").isdigit()
+    rows = wrecked[column.codes]
+    if rows.any():
+        words = _("Excel has shortened these long numbers, so they no longer tell records apart; export the column as text.")
+        work.problems.rows(rows, match.header, "wrecked_id", words)
+
+
+def _drop_repeats(work: Work) -> bool:
+    """Keep the last of several rows with one id; return whether the id tells records apart at all."""
+    if "external_id" not in work.texts:
+        return False
+    values, codes = work.texts["external_id"]
+    header = work.matched["external_id"].header
+    blank = np.array([value is None for value in values])[codes]
+    filled = np.flatnonzero(~blank & ~work.left_out)
+    if not len(filled):
+        return False
+    _distinct, last = np.unique(codes[filled][::-1], return_index=True)
+    if len(last) < 0.5 * len(filled):
+        words = _("This column repeats too often to be the number of a record; rows are told apart by all their values instead.")
+        work.problems.column(header, "id_not_unique", words)
+        return False
+    repeated = np.zeros(work.size, dtype=bool)
+    repeated[filled] = True
+    repeated[filled[len(filled) - 1 - last]] = False
+    if repeated.any():
+        words = _("A later row has the same number; the last one was kept.")
+        work.problems.rows(repeated, header, "duplicate", words)
+        work.left_out |= repeated
+    return True
+
+
+def _plain(rows: Floats, *, whole: bool) -> list[Any]:
+    cells = rows.tolist()
+    if whole:
+        return [None if cell != cell else int(cell) for cell in cells]  # noqa: PLR0124 - NaN differs from itself
+    return [None if cell != cell else cell for cell in cells]  # noqa: PLR0124
+
+
+def _months(opened: Floats | None, kept: NDArray[np.intp]) -> list[int]:
+    if opened is None:
+        return [-1] * len(kept)
+    rows = opened[kept]
+    known = ~np.isnan(rows)
+    months = np.full(len(rows), -1, dtype=np.int64)
+    months[known] = rows[known].astype("datetime64[s]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
+    result: list[int] = months.tolist()
+    return result
+
+
+def _keys(kind: str, columns: Mapping[str, Sequence[Any]], size: int, *, by_id: bool) -> list[str]:
+    """Name each row for re-import: kind and id, or a digest of its values with a counter for equal rows."""
+    prefix = f"{kind}:"
+    ids: Sequence[Any] = columns["external_id"] if by_id else [None] * size
+    if by_id and None not in ids:
+        return [prefix + text for text in ids]
+    names = sorted(columns)
+    seen: dict[str, int] = {}
+    keys: list[str] = []
+    for own, values in zip(ids, zip(*(columns[name] for name in names), strict=True), strict=True):
+        if own is not None:
+            keys.append(prefix + own)
+            continue
+        digest = hashlib.blake2b(repr(values).encode(), digest_size=12).hexdigest()
+        turn = seen[digest] = seen.get(digest, 0) + 1
+        keys.append(f"{kind}#{digest}-{turn}")
+    return keys

@@ -1,0 +1,89 @@
+"""What follows from the columns of one row, and rows that contradict themselves."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from csdesk.base.text import Words, _
+from csdesk.imports.problem import Problems
+from csdesk.imports.readers.grid import Floats
+
+
+def derive(numbers: dict[str, Floats], size: int) -> None:
+    """Fill what the file leaves out but proves: the opening moment, durations between moments, whether it is resolved.
+
+    Durations that the file states are kept as they are; a blank one is the difference of its moments.
+    """
+    _opening(numbers)
+    opened = numbers.get("opened_at")
+    for target, ends in (("first_response_seconds", ("first_response_at",)), ("wait_seconds", ("answered_at",)),
+                         ("resolution_seconds", ("resolved_at", "closed_at"))):
+        end = next((numbers[key] for key in ends if key in numbers), None)
+        if opened is None or end is None:
+            continue
+        between = end - opened
+        between[between < 0] = np.nan
+        stated = numbers.get(target)
+        numbers[target] = between if stated is None else np.where(np.isnan(stated), between, stated)
+    _resolved(numbers, size)
+
+
+def _opening(numbers: dict[str, Floats]) -> None:
+    day, clock = numbers.pop("date", None), numbers.pop("time", None)
+    opened = numbers.get("opened_at")
+    if opened is None and day is not None:
+        opened = day
+    if opened is None:
+        return
+    if clock is not None:
+        whole = opened % 86400 == 0
+        opened = np.where(whole & ~np.isnan(clock), opened + clock, opened)
+    numbers["opened_at"] = opened
+
+
+def _resolved(numbers: dict[str, Floats], size: int) -> None:
+    """Say whether each row is resolved: its own column, else its status, else whether it has a resolving moment."""
+    stated, status = numbers.get("resolved"), numbers.pop("status_resolved", None)
+    moment = next((numbers[key] for key in ("resolved_at", "closed_at") if key in numbers), None)
+    parts = [part for part in (stated, status) if part is not None]
+    if not parts and moment is None:
+        return
+    result = np.full(size, np.nan)
+    for part in parts:
+        result = np.where(np.isnan(result), part, result)
+    if moment is not None:
+        # Without a status a row that has no resolving moment is open; beside an unknown status nothing is concluded
+        result = np.where(np.isnan(result) & ~np.isnan(moment), 1.0, result)
+        if not parts:
+            result = np.where(np.isnan(moment), 0.0, 1.0)
+    numbers["resolved"] = result
+
+
+def check_times(numbers: dict[str, Floats], problems: Problems, headers: dict[str, str]) -> None:
+    """Warn of rows whose times contradict each other; they are kept."""
+    opened = numbers.get("opened_at")
+    if opened is None:
+        return
+    for key in ("resolved_at", "closed_at", "first_response_at", "answered_at"):
+        if key in headers and key in numbers:
+            _warn(problems, numbers[key] < opened, headers[key], "before_opened",
+                  _("This moment is before the record was opened; the time between was left blank."))
+    resolved = numbers.get("resolved_at", numbers.get("closed_at"))
+    response = numbers.get("first_response_seconds")
+    place = headers.get("first_response_seconds") or headers.get("first_response_at")
+    if resolved is not None and response is not None and place:
+        _warn(problems, (opened + response > resolved) & ~(resolved < opened), place, "response_after_resolution",
+              _("The first response is after the resolution; both were kept as the file states them."))
+    if "opened_at" in headers or "date" in headers:
+        header = headers.get("opened_at") or headers["date"]
+        _warn(problems, np.isnan(opened) & _blank(problems, header), header, "no_date",
+              _("The date is blank; the row counts in totals, but in no period."))
+
+
+def _blank(problems: Problems, header: str) -> NDArray[np.bool_]:
+    column = problems.table.columns[problems.table.headers.index(header)]
+    return np.asarray(column.codes == 0)
+
+
+def _warn(problems: Problems, mask: NDArray[np.bool_], header: str, code: str, words: Words) -> None:
+    if mask.any():
+        problems.rows(mask, header, code, words)

@@ -1,0 +1,102 @@
+"""The fields a column can be mapped to, and what kind of value each holds."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from csdesk.base.text import Words, _
+
+
+class FieldKind(StrEnum):
+    """How the cells of a field are read."""
+
+    TEXT = "text"
+    ID = "id"
+    MOMENT = "moment"
+    DAY = "day"
+    CLOCK = "clock"
+    DURATION = "duration"
+    YES_NO = "yes_no"
+    SLA = "sla"
+    STATUS = "status"
+    COUNT = "count"
+    RATING = "rating"
+    NPS = "nps"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its key as the command line writes it, its kind and the name people read."""
+
+    key: str
+    kind: FieldKind
+    words: Words
+
+
+_K = FieldKind
+
+INTERACTION_FIELDS: tuple[Field, ...] = (
+    Field("external_id", _K.ID, _("Ticket or call number")),
+    Field("opened_at", _K.MOMENT, _("Opened")),
+    Field("date", _K.DAY, _("Date")),
+    Field("time", _K.CLOCK, _("Time of day")),
+    Field("first_response_at", _K.MOMENT, _("First response at")),
+    Field("answered_at", _K.MOMENT, _("Answered at")),
+    Field("resolved_at", _K.MOMENT, _("Resolved at")),
+    Field("closed_at", _K.MOMENT, _("Closed at")),
+    Field("first_response_seconds", _K.DURATION, _("First response time")),
+    Field("wait_seconds", _K.DURATION, _("Waiting time")),
+    Field("talk_seconds", _K.DURATION, _("Talk time")),
+    Field("hold_seconds", _K.DURATION, _("Hold time")),
+    Field("wrap_seconds", _K.DURATION, _("After-call work")),
+    Field("handle_seconds", _K.DURATION, _("Handle time")),
+    Field("resolution_seconds", _K.DURATION, _("Resolution time")),
+    Field("agent", _K.TEXT, _("Agent")),
+    Field("agent_id", _K.ID, _("Agent number")),
+    Field("team", _K.TEXT, _("Team")),
+    Field("unit", _K.TEXT, _("Unit, market or site")),
+    Field("channel", _K.TEXT, _("Channel")),
+    Field("topic", _K.TEXT, _("Topic")),
+    Field("priority", _K.TEXT, _("Priority")),
+    Field("status", _K.STATUS, _("Status")),
+    Field("customer", _K.TEXT, _("Customer")),
+    Field("answered", _K.YES_NO, _("Answered (yes or no)")),
+    Field("resolved", _K.YES_NO, _("Resolved (yes or no)")),
+    Field("first_contact", _K.YES_NO, _("Resolved on first contact")),
+    Field("reopened_count", _K.COUNT, _("Times reopened")),
+    Field("transfer_count", _K.COUNT, _("Times transferred")),
+    Field("escalated", _K.YES_NO, _("Escalated")),
+    Field("sla_met", _K.SLA, _("SLA met")),
+    Field("survey_sent", _K.YES_NO, _("Survey sent")),
+    Field("csat", _K.RATING, _("Satisfaction rating")),
+    Field("nps", _K.NPS, _("Likelihood to recommend (NPS)")),
+    Field("ces", _K.NUMBER, _("Customer effort")),
+    Field("qa_score", _K.NUMBER, _("Quality score")),
+    Field("comment", _K.TEXT, _("Comment")),
+    Field("subject", _K.TEXT, _("Subject")),
+)
+
+PEOPLE_FIELDS: tuple[Field, ...] = (
+    Field("number", _K.ID, _("Employee number")),
+    Field("name", _K.TEXT, _("Name")),
+    Field("email", _K.TEXT, _("E-mail")),
+    Field("unit", _K.TEXT, _("Department")),
+    Field("team", _K.TEXT, _("Team")),
+    Field("role", _K.TEXT, _("Role")),
+    Field("manager", _K.TEXT, _("Manager")),
+    Field("hired_on", _K.DAY, _("Joined on")),
+    Field("left_on", _K.DAY, _("Left on")),
+)
+
+KINDS = ("auto", "interactions", "survey", "people", "kpi-values", "goals")
+"""What `prepare` can be told to expect."""
+
+
+def fields_of(kind: str) -> tuple[Field, ...]:
+    """Return the fields that a kind of import knows."""
+    return PEOPLE_FIELDS if kind == "people" else INTERACTION_FIELDS
+
+
+def field_of(kind: str, key: str) -> Field | None:
+    """Return one field by its key, or None when the kind has no such field."""
+    return next((field for field in fields_of(kind) if field.key == key), None)

@@ -1,0 +1,128 @@
+"""Headers: folding them for comparison, the unit they name, and the tables of what exports call things."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+TABLES = Path(__file__).resolve().parents[2] / "resources" / "imports"
+
+_UNITS: tuple[tuple[str, str], ...] = (
+    ("ms", r"ms|msec|msecs|milliseconds?|millis|毫秒|millisekunder"),
+    ("s", r"s|sec|secs|seconds?|秒|秒数|sek|sekunder"),
+    ("min", r"m|min|mins|minutes?|分钟|分|minutter"),
+    ("h", r"h|hr|hrs|hours?|小时|时|timer"),
+    ("d", r"d|days?|天|日|dager|dag"),
+    ("m:s", r"mm:ss|m:ss"),
+    ("h:m", r"hh:mm|h:mm|hh:mm:ss|h:mm:ss"),
+)
+_BRACKETS = re.compile(r"[(（\[【]\s*([^)）\]】]*?)\s*[)）\]】]")
+_IN_UNIT = re.compile(r"\b(?:in|i)\s+(\w+)$")
+_TRAILING = re.compile(r"\s(hours?|hrs|minutes?|mins?|seconds?|secs?|sek|sekunder|minutter|milliseconds?|ms|days|dager)$")
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A known export: its marks, and what its own headers mean ('' = nothing we keep)."""
+
+    key: str
+    name: str
+    kind: str
+    needs: int
+    marks: frozenset[str]
+    fields: Mapping[str, str]
+    units: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Fields by folded header, in order of preference; weak names count only when nothing better is there."""
+
+    strong: Mapping[str, tuple[str, ...]]
+    weak: Mapping[str, tuple[str, ...]]
+
+
+def fold(header: str) -> str:
+    """Fold a header: width, case, line ends, camel case, punctuation and spaces do not count."""
+    text = unicodedata.normalize("NFKC", header).strip()
+    text = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", text)
+    text = re.sub(r"[\s_\-/.:;,?!*'\"()\[\]{}（）【】]+", " ", text.casefold())
+    return text.strip()
+
+
+def bare(header: str) -> str:
+    """Fold a header without what stands in brackets, a unit at its end, or a trailing repeat mark (_1)."""
+    text = re.sub(r"_\d$", "", unicodedata.normalize("NFKC", header).strip())
+    text = fold(_BRACKETS.sub(" ", text)) or fold(text)
+    match = _IN_UNIT.search(text)
+    if match and unit_named(match[1]):
+        return text[: match.start()].strip()
+    trailing = _TRAILING.search(text)
+    return text[: trailing.start()].strip() if trailing else text
+
+
+def unit_of(header: str) -> str:
+    """Return the time unit that a header names: ms, s, min, h, d, m:s, h:m, or '' for none."""
+    text = unicodedata.normalize("NFKC", header).casefold().strip()
+    for inside in _BRACKETS.findall(text):
+        unit = unit_named(re.sub(r"^(in|i|单位:?)\s*", "", inside).strip("."))
+        if unit:
+            return unit
+    folded = fold(_BRACKETS.sub(" ", text))
+    match = re.search(r"\bin (\w+)\b", folded)
+    if match and unit_named(match[1]):
+        return unit_named(match[1])
+    trailing = _TRAILING.search(folded)
+    if trailing:
+        return unit_named(trailing[1])
+    leading = re.match(r"(days|hours|minutes|seconds) to ", folded)
+    return unit_named(leading[1]) if leading else ""
+
+
+def unit_named(word: str) -> str:
+    """Return the unit a single word stands for, or ''."""
+    for unit, pattern in _UNITS:
+        if re.fullmatch(pattern, word.strip()):
+            return unit
+    return ""
+
+
+@cache
+def names_for(target: str) -> Names:
+    """Load the header names of ``interactions`` or ``people``."""
+    tables = tomllib.loads((TABLES / "headers.toml").read_text("utf-8"))[target]
+    found: dict[str, dict[str, list[str]]] = {"strong": {}, "weak": {}}
+    for field, names in tables.items():
+        for strength, spellings in names.items():
+            for spelling in spellings:
+                found[strength].setdefault(fold(spelling), []).append(field)
+    strong, weak = ({name: tuple(fields) for name, fields in found[s].items()} for s in ("strong", "weak"))
+    return Names(strong, weak)
+
+
+@cache
+def systems() -> tuple[System, ...]:
+    """Load the signatures of known exports."""
+    tables = tomllib.loads((TABLES / "systems.toml").read_text("utf-8"))
+    return tuple(
+        System(
+            key, table["name"], table["kind"], table["needs"], frozenset(map(fold, table["marks"])),
+            {fold(name): field for name, field in table["fields"].items()},
+            {fold(name): unit for name, unit in table.get("units", {}).items()},
+        )
+        for key, table in tables.items()
+    )
+
+
+def find_system(headers: list[str]) -> System | None:
+    """Return the system whose marks these headers carry most clearly, or None."""
+    present = {form for header in headers for form in (fold(header), bare(header))}
+    best, most = None, 0.0
+    for system in systems():
+        hits = len(system.marks & present)
+        if hits >= system.needs and hits / system.needs > most:
+            best, most = system, hits / system.needs
+    return best

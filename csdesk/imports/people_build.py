@@ -1,0 +1,78 @@
+"""Turn matched columns of an employee list into rows; a row without its key is left out and named."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import numpy as np
+
+from csdesk.base.text import Words, _
+from csdesk.imports.build import text_values
+from csdesk.imports.fields import FieldKind, field_of
+from csdesk.imports.people_rows import PeopleRows, PersonRow
+from csdesk.imports.problem import ERROR, Problem, Problems
+from csdesk.imports.recognise.columns import ColumnMatch
+from csdesk.imports.recognise.readings import Readings
+
+
+def build_people(readings: Readings, matches: Sequence[ColumnMatch], problems: Problems) -> tuple[PeopleRows, int]:
+    """Return the usable rows and how many were left out."""
+    columns: dict[str, list[str | None]] = {}
+    days: dict[str, list[date | None]] = {}
+    used = [match for match in matches if match.field is not None]
+    dates = [m.column for m in used if _kind(m) is FieldKind.DAY]
+    readings.share_orders(dates)
+    for match in used:
+        column, key = readings.table.columns[match.column], match.field or ""
+        if _kind(match) is FieldKind.DAY:
+            parsed = readings.read(match.column, FieldKind.DAY)
+            problems.cells(match.column, parsed)
+            days[key] = [_day(value) for value in parsed.rows(column).tolist()]
+        else:
+            values = text_values(column)
+            columns[key] = [values[code] for code in column.codes.tolist()]
+    rows: list[PersonRow] = []
+    seen: dict[str, int] = {}
+    for position in range(len(readings.table)):
+        texts = {key: cells[position] or "" for key, cells in columns.items()}
+        row = PersonRow(readings.table.row_number(position), **texts, **{key: cells[position] for key, cells in days.items()})
+        wrong = _wrong(row, columns, seen)
+        if wrong is None:
+            rows.append(row)
+        else:
+            problems.found.append(Problem(row.row, wrong[0], row.number or row.name, ERROR, wrong[1], wrong[2]))
+    fields = frozenset(columns) | frozenset(days)
+    return PeopleRows(tuple(rows), fields), len(readings.table) - len(rows)
+
+
+def _kind(match: ColumnMatch) -> FieldKind:
+    found = field_of("people", match.field or "")
+    return found.kind if found is not None else FieldKind.TEXT
+
+
+def _day(seconds: float) -> date | None:
+    return None if np.isnan(seconds) else date(1970, 1, 1) + timedelta(days=seconds // 86400)
+
+
+def _wrong(row: PersonRow, columns: dict[str, list[str | None]], seen: dict[str, int]) -> tuple[str, str, Words] | None:
+    if "number" in columns and not row.number:
+        return "number", "no_number", _("The row has no employee number, so nobody can be matched to it.")
+    if "name" in columns and not row.name:
+        return "name", "no_name", _("The row has no name.")
+    if not row.name and not row.number:
+        return "name", "no_name", _("The row has no name.")
+    if _shifted(row):
+        return "name", "shifted", _("The values of this row seem to have slipped into the wrong columns.")
+    key = row.number or row.name
+    if key in seen:
+        return "number", "duplicate", _("Row {row} has the same number or name already.", row=seen[key])
+    seen[key] = row.row
+    if row.hired_on and row.left_on and row.left_on < row.hired_on:
+        return "left_on", "left_before_joined", _("The leaving day is before the joining day.")
+    return None
+
+
+def _shifted(row: PersonRow) -> bool:
+    """Tell whether names are numbers, as when a row has moved by one column."""
+    names = [text for text in (row.name, row.manager, row.unit) if text]
+    return any(text.replace(".", "").replace(",", "").replace("-", "").isdigit() for text in (row.name, row.manager) if text) or (
+        row.unit != "" and row.unit == row.name and len(names) > 1)

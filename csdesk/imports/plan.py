@@ -1,0 +1,100 @@
+"""The plan of an import: what was recognised, what would be written, what is wrong; nothing is written yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from csdesk.imports.people_rows import PeopleRows
+from csdesk.imports.problem import ERROR, Problem
+from csdesk.imports.readers import Source
+from csdesk.imports.readers.grid import Floats
+from csdesk.imports.recognise.columns import ColumnMatch, Rivals
+from csdesk.imports.recognise.readings import Choices
+from csdesk.interactions.fact import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """An agent the workspace does not know yet, as the file spells the name; ``team`` is where most of the rows are."""
+
+    name: str
+    number: str
+    team: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """A team, market or site the workspace does not know yet."""
+
+    name: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the workspace knows already: folded spellings of persons and units with their ids, and saved mappings by signature."""
+
+    person_keys: Mapping[str, int] = field(default_factory=dict)
+    unit_keys: Mapping[str, int] = field(default_factory=dict)
+    profiles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What applying would do. ``rows_read = adds + updates + unchanged + skipped``, always.
+
+    ``kind`` is interactions, survey or people; ``recognised`` names the exporting system ('' = unknown);
+    ``header_row`` is 1-based; ``facts`` or ``people`` hold the typed columns of the rows to be written.
+    """
+
+    source: Source
+    sheet: str
+    header_row: int
+    kind: str
+    recognised: str
+    mapping: tuple[ColumnMatch, ...]
+    rivals: tuple[Rivals, ...]
+    rows_read: int
+    adds: int
+    updates: int
+    unchanged: int
+    skipped: int
+    problems: tuple[Problem, ...]
+    new_people: tuple[NewPerson, ...] = ()
+    new_units: tuple[NewUnit, ...] = ()
+    facts: Facts | None = None
+    people: PeopleRows | None = None
+    choices: Choices = field(default_factory=Choices)
+    signature: str = ""
+    profile: str = ""
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether there is anything to write."""
+        return self.adds + self.updates > 0
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The headers that are mapped to nothing."""
+        return tuple(match.header for match in self.mapping if match.field is None)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """Header to field of every column that is used."""
+        return {match.header: match.field for match in self.mapping if match.field is not None}
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that leave rows out."""
+        return tuple(problem for problem in self.problems if problem.severity == ERROR)
+
+    def array(self, column: str) -> Floats:
+        """Return a fact column as numbers, NaN where blank; empty when the file does not provide it."""
+        cells = self.facts.columns.get(column, ()) if self.facts is not None else ()
+        return np.array([np.nan if cell is None else cell for cell in cells], dtype=np.float64)
+
+    def texts(self, column: str) -> list[str | None]:
+        """Return a fact column as texts."""
+        return list(self.facts.columns.get(column, ())) if self.facts is not None else []

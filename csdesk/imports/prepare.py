@@ -1,0 +1,163 @@
+"""From a file to a plan: read, recognise, check; writes nothing."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from csdesk.base.errors import Refused, Trouble
+from csdesk.base.progress import Progress, Silent
+from csdesk.base.text import Words, _
+from csdesk.imports.build import build_facts
+from csdesk.imports.fields import KINDS, field_of
+from csdesk.imports.headers import fold
+from csdesk.imports.people_build import build_people
+from csdesk.imports.plan import ImportPlan, Known, NewPerson, NewUnit
+from csdesk.imports.problem import ERROR, Problems
+from csdesk.imports.readers import Source, open_source, read_sheet
+from csdesk.imports.recognise.columns import match_columns
+from csdesk.imports.recognise.readings import Choices, Readings
+from csdesk.imports.recognise.sheets import choose_sheet, guess_kind, table_of
+from csdesk.imports.recognise.table import Table
+from csdesk.interactions.fact import Facts
+from csdesk.people.person import name_key
+
+Classify = Callable[[Facts], tuple[int, int, int]]
+"""Tells how many facts would be (added, updated, unchanged)."""
+
+
+def prepare(
+    file: Path | Source,
+    sheet: str | None = None,
+    mapping: Mapping[str, str | None] | None = None,
+    kind: str = "auto",
+    *,
+    known: Known | None = None,
+    header_row: int | None = None,
+    choices: Choices | None = None,
+    classify: Classify | None = None,
+    progress: Progress | None = None,
+) -> ImportPlan:
+    """Read a file and plan its import; ``mapping`` overrules single columns (header to field, '' or None = ignore).
+
+    A `Source` that is open already is not read again. Raises `Trouble` for a file that cannot be read and `Refused`
+    for a kind, sheet or field that does not exist.
+    """
+    known, progress = known or Known(), progress or Silent()
+    _check_kind(kind)
+    source = file if isinstance(file, Source) else open_source(Path(file), progress)
+    sheet = sheet or choose_sheet(source)
+    table = table_of(read_sheet(source, sheet), header_row)
+    if table is None or (not len(table) and header_row is None):
+        raise Trouble(_('The sheet "{sheet}" of {file} holds no rows under a header; choose another sheet.',
+                        sheet=sheet, file=source.name))
+    kind = guess_kind(table.headers) if kind == "auto" else kind
+    signature = signature_of(table.headers)
+    profile = known.profiles.get(signature, {})
+    wanted = {**profile, **_checked(mapping or {}, kind, table)}
+    progress.step(0, len(table), _("Checking {file}", file=source.name))
+    readings = Readings(table, choices, decimal="," if source.separator == ";" else "")
+    matches, rivals, system = match_columns(readings, kind, wanted)
+    problems = Problems(table)
+    for rival in rivals:
+        words = _('"{left}" could be the same field as "{taken}"; "{taken}" is used. Choose the other one if that is right.',
+                  left=rival.left, taken=rival.taken)
+        problems.column(rival.left, "two_columns", words, fixes=(rival.field,))
+    errors = next(info.errors for info in source.sheets if info.name == sheet)
+    draft = ImportPlan(
+        source, sheet, table.header + table.first_row, kind, system.name if system else "", matches, rivals, len(table),
+        0, 0, 0, len(table), (), choices=choices or Choices(), signature=signature,
+        profile=signature if profile else "",
+    )
+    return _planned(draft, readings, problems, errors, known, classify)
+
+
+def _planned(
+    draft: ImportPlan, readings: Readings, problems: Problems, errors: int, known: Known, classify: Classify | None
+) -> ImportPlan:
+    if draft.kind == "people":
+        rows, skipped = build_people(readings, draft.mapping, problems)
+        problems.layout(errors)
+        return replace(draft, adds=len(rows.rows), skipped=skipped, people=rows, problems=tuple(problems.found))
+    missing = _missing(set(draft.fields.values()))
+    if missing is not None:
+        problems.column("", "nothing_recognised", missing, ERROR)
+        return replace(draft, problems=tuple(problems.found))
+    facts, skipped = build_facts(readings, draft.mapping, draft.kind, problems)
+    problems.layout(errors)
+    adds, updates, unchanged = classify(facts) if classify is not None else (len(facts), 0, 0)
+    return replace(
+        draft, adds=adds, updates=updates, unchanged=unchanged, skipped=skipped, facts=facts,
+        problems=tuple(problems.found), new_people=_new_people(facts, known), new_units=_new_units(facts, known),
+    )
+
+
+def _missing(fields: set[str]) -> Words | None:
+    """Say what is missing for an import of interactions; None when there is enough."""
+    if not fields - {"agent", "agent_id", "team", "unit", "comment", "subject", "customer"} or len(fields) < 2:
+        return _("No columns were recognised that make up tickets, calls, chats or answers; match at least a date and one more column.")
+    return None
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in KINDS:
+        raise Refused(_('"{kind}" is no kind of import; use one of {kinds}.', kind=kind, kinds=", ".join(KINDS)), field="kind")
+    if kind in ("kpi-values", "goals"):
+        raise Refused(_("Importing {kind} is not available yet; import interactions, survey answers or people.", kind=kind), field="kind")
+
+
+def _checked(mapping: Mapping[str, str | None], kind: str, table: Table) -> dict[str, str]:
+    """Refuse unknown headers and fields; headers may differ in case and spaces."""
+    by_fold = {fold(header): header for header in table.headers}
+    found: dict[str, str] = {}
+    for header, key in mapping.items():
+        own = header if header in table.headers else by_fold.get(fold(header))
+        if own is None:
+            raise Refused(_('The sheet has no column "{header}".', header=header), field="map")
+        if key and field_of(kind, key) is None:
+            raise Refused(_('There is no field "{field}".', field=key), field="map")
+        found[own] = key or ""
+    return found
+
+
+def signature_of(headers: tuple[str, ...]) -> str:
+    """Return a digest of the folded headers, whatever their order."""
+    return hashlib.sha256("\n".join(sorted(map(fold, headers))).encode()).hexdigest()[:32]
+
+
+def _new_people(facts: Facts, known: Known) -> tuple[NewPerson, ...]:
+    names = facts.columns.get("agent") or facts.columns.get("agent_id") or []
+    blank: list[None] = [None] * len(names)
+    numbers, teams = facts.columns.get("agent_id", blank), facts.columns.get("team", blank)
+    rows: Counter[str] = Counter()
+    homes: dict[str, Counter[str]] = {}
+    number_of: dict[str, str] = {}
+    spelling: dict[str, str] = {}
+    for (name, number, team), count in Counter(zip(names, numbers, teams, strict=True)).items():
+        if name is None:
+            continue
+        key = name_key(name)
+        if not key or key in known.person_keys or (number or "").casefold() in known.person_keys:
+            continue
+        spelling.setdefault(key, name)
+        rows[key] += count
+        if number and number != name:
+            number_of.setdefault(key, number)
+        if team:
+            homes.setdefault(key, Counter())[team] += count
+    return tuple(
+        NewPerson(spelling[key], number_of.get(key, ""), homes[key].most_common(1)[0][0] if key in homes else "", count)
+        for key, count in rows.most_common()
+    )
+
+
+def _new_units(facts: Facts, known: Known) -> tuple[NewUnit, ...]:
+    found: Counter[str] = Counter()
+    for column in ("team", "unit"):
+        for name, count in Counter(facts.columns.get(column, ())).items():
+            if name is not None and name_key(name) not in known.unit_keys:
+                found[name] += count
+    return tuple(NewUnit(name, count) for name, count in found.most_common())
+
+

@@ -1,0 +1,99 @@
+"""Problems found while checking: where, what, why, and what could be done."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from csdesk.base.text import Words, _, ngettext
+from csdesk.imports.recognise.table import Table
+from csdesk.imports.values.parsed import ERROR_WORDS, Parsed
+
+ERROR, WARNING = "error", "warning"
+MOST_PER_CODE = 300
+"""Single problems listed for one kind in one column; the rest are summed up in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. ``row`` is the row in the file (0 = the whole column), ``count`` how many rows share it.
+
+    An error leaves its rows out of the import; a warning keeps the row (an unreadable cell stays blank).
+    ``fixes`` are other readings the user may choose: DMY MDY for dates, ms s min h d h:m m:s for durations,
+    "," "." for decimals, or a field or header name.
+    """
+
+    row: int
+    column: str
+    value: str
+    severity: str
+    code: str
+    words: Words
+    fixes: tuple[str, ...] = ()
+    count: int = 1
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects the problems of one table."""
+
+    table: Table
+    found: list[Problem] = field(default_factory=list)
+
+    def column(self, header: str, code: str, words: Words, severity: str = WARNING, fixes: tuple[str, ...] = ()) -> None:
+        """Add a problem of a whole column."""
+        self.found.append(Problem(0, header, "", severity, code, words, fixes))
+
+    def cells(self, number: int, parsed: Parsed, severity: str = WARNING) -> NDArray[np.bool_]:
+        """Add the unreadable cells of a column: one problem per distinct value; return which rows they hit."""
+        column, header = self.table.columns[number], self.table.headers[number]
+        for note in parsed.notes:
+            self.column(header, note.problem, note.words, WARNING if note.severity == WARNING else ERROR, note.fixes)
+        wrong = np.zeros(column.distinct, dtype=bool)
+        wrong[[bad.code for bad in parsed.bad]] = True
+        hit = wrong[column.codes]
+        positions = np.flatnonzero(hit)
+        first: dict[int, int] = {}
+        for position, code in zip(positions.tolist(), column.codes[positions].tolist(), strict=True):
+            first.setdefault(code, position)
+        listed = sorted(parsed.bad, key=lambda bad: first.get(bad.code, 0))
+        for bad in listed[:MOST_PER_CODE]:
+            self.found.append(Problem(
+                self.table.row_number(first[bad.code]), header, column.shown(bad.code)[:80], severity, bad.problem, bad.words,
+                (), int(column.counts[bad.code]),
+            ))
+        rest = sum(int(column.counts[bad.code]) for bad in listed[MOST_PER_CODE:])
+        if rest:
+            self.column(header, "more", ngettext("{n} more cell of this column could not be read.",
+                                                 "{n} more cells of this column could not be read.", rest), severity)
+        return hit
+
+    def rows(self, mask: NDArray[np.bool_], header: str, code: str, words: Words, severity: str = WARNING) -> None:
+        """Add one problem per marked row, up to a limit."""
+        positions = np.flatnonzero(mask)
+        number = self.table.headers.index(header) if header in self.table.headers else -1
+        for position in positions[:MOST_PER_CODE].tolist():
+            value = ""
+            if number >= 0:
+                column = self.table.columns[number]
+                value = column.shown(int(column.codes[position]))[:80]
+            self.found.append(Problem(self.table.row_number(position), header, value, severity, code, words))
+        if len(positions) > MOST_PER_CODE:
+            rest = len(positions) - MOST_PER_CODE
+            self.column(header, "more", ngettext("{n} more row has the same problem.", "{n} more rows have the same problem.", rest),
+                        severity)
+
+    def layout(self, errors: int) -> None:
+        """Tell which rows of the sheet were not taken as records, and how many error cells were read as blank."""
+        for row in self.table.totals:
+            self.found.append(Problem(row, "", "", WARNING, "total_row", _("This row is a total and was not read as a record.")))
+        for row in self.table.notes:
+            self.found.append(Problem(row, "", "", WARNING, "footer", _("This row is a note under the table and was not read as a record.")))
+        errors += sum(
+            int(column.counts[code]) for column in self.table.columns for code, text in enumerate(column.texts)
+            if text.casefold() in ERROR_WORDS
+        )
+        if errors:
+            words = ngettext("{n} cell holds an error such as #DIV/0! and was read as blank.",
+                             "{n} cells hold errors such as #DIV/0! and were read as blank.", errors)
+            self.found.append(Problem(0, "", "", WARNING, "error_cells", words, (), errors))

@@ -1,0 +1,108 @@
+"""Read a table's columns as fields, remember each reading, and share evidence between date columns."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from csdesk.imports.fields import FieldKind
+from csdesk.imports.headers import bare, fold, unit_of
+from csdesk.imports.readers.grid import Floats
+from csdesk.imports.recognise.table import Table
+from csdesk.imports.values import words
+from csdesk.imports.values.dates import Evidence, parse_dates
+from csdesk.imports.values.durations import parse_durations
+from csdesk.imports.values.numbers import parse_numbers
+from csdesk.imports.values.parsed import Parsed, empty_values, outcome, span_slots
+from csdesk.imports.values.date_text import clock_of
+
+_MONTH_HEADERS = frozenset({"month", "survey month", "月", "月份", "måned", "month number"})
+_QUARTER_HEADERS = frozenset({"quarter", "季度", "kvartal", "qtr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user decided about single columns, by header: order of day and month, unit of bare numbers, decimal mark."""
+
+    orders: dict[str, str] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    decimals: dict[str, str] = field(default_factory=dict)
+
+
+class Readings:
+    """All readings of one table; asking twice costs nothing."""
+
+    def __init__(self, table: Table, choices: Choices | None = None, *, decimal: str = "") -> None:
+        """Read ``table``; ``decimal`` is the mark that the file's separator suggests."""
+        self.table = table
+        self.choices = choices or Choices()
+        self._decimal = decimal
+        self._known: dict[tuple[int, FieldKind, str], Parsed] = {}
+        self._evidence = Evidence(*self._month_evidence())
+
+    def _month_evidence(self) -> tuple[Floats | None, Floats | None]:
+        found: list[Floats | None] = [None, None]
+        for number, header in enumerate(self.table.headers):
+            for place, names in enumerate((_MONTH_HEADERS, _QUARTER_HEADERS)):
+                if fold(header) in names and found[place] is None:
+                    column = self.table.columns[number]
+                    rows = parse_numbers(column).rows(column)
+                    if np.isfinite(rows).mean() > 0.9 if len(rows) else False:
+                        found[place] = rows
+        return found[0], found[1]
+
+    def read(self, number: int, kind: FieldKind, key: str = "", unit: str = "") -> Parsed:
+        """Return column ``number`` read as a kind; ``key`` is the field, ``unit`` a unit known from the system."""
+        mark = f"{key}/{unit}" if kind is FieldKind.DURATION else ""
+        if (number, kind, mark) not in self._known:
+            self._known[number, kind, mark] = self._parse(number, kind, key, unit)
+        return self._known[number, kind, mark]
+
+    def _parse(self, number: int, kind: FieldKind, key: str, unit: str) -> Parsed:
+        column, header = self.table.columns[number], self.table.headers[number]
+        if kind in (FieldKind.MOMENT, FieldKind.DAY):
+            return parse_dates(column, replace(self._evidence, chosen=self.choices.orders.get(header, "")))
+        if kind is FieldKind.CLOCK:
+            return self._clock(number)
+        if kind is FieldKind.DURATION:
+            unit = self.choices.units.get(header) or unit or unit_of(header)
+            return parse_durations(column, unit, key, decimal=self._mark(header))
+        if kind is FieldKind.SLA:
+            return words.parse_sla(column, bare(header))
+        if kind is FieldKind.RATING:
+            return words.parse_rating(column, header)
+        plain = {
+            FieldKind.YES_NO: words.parse_yes_no, FieldKind.STATUS: words.parse_status, FieldKind.NPS: words.parse_nps,
+            FieldKind.COUNT: words.parse_counts,
+        }
+        return plain[kind](column) if kind in plain else parse_numbers(column, decimal=self._mark(header))
+
+    def _mark(self, header: str) -> str:
+        return self.choices.decimals.get(header) or self._decimal
+
+    def _clock(self, number: int) -> Parsed:
+        column = self.table.columns[number]
+        values = empty_values(column)
+        values[span_slots(column)] = column.spans
+        for code, text in enumerate(column.texts):
+            seconds = clock_of(text) if text else None
+            if seconds is not None:
+                values[code] = seconds
+        start = len(column.texts)
+        fractions = (column.numbers >= 0) & (column.numbers < 1)
+        values[start : start + len(column.numbers)] = np.where(fractions, np.round(column.numbers * 86400), np.nan)
+        return outcome(column, values, [])
+
+    def share_orders(self, numbers: list[int]) -> None:
+        """Let date columns whose order is proven decide for those of the same file that are open."""
+        proven: set[str] = set()
+        for number in numbers:
+            reading = self.read(number, FieldKind.MOMENT)
+            if reading.detail and not reading.notes:
+                proven.add(reading.detail)
+        if len(proven) != 1:
+            return
+        self._evidence = replace(self._evidence, order=proven.pop())
+        for number in numbers:
+            if any(note.problem == "ambiguous_dates" for note in self.read(number, FieldKind.MOMENT).notes):
+                for kind in (FieldKind.MOMENT, FieldKind.DAY):
+                    self._known.pop((number, kind, ""), None)

@@ -1,0 +1,53 @@
+"""Choose the sheet that holds the records, and what kind of records they are."""
+
+import math
+
+from csdesk.imports.headers import bare, fold, names_for
+from csdesk.imports.readers import Grid, Source, read_sheet
+from csdesk.imports.recognise.table import Table, find_table, header_known
+
+_CORE = frozenset(
+    "external_id opened_at first_response_at resolved_at closed_at first_response_seconds wait_seconds talk_seconds handle_seconds resolution_seconds sla_met csat nps ces topic channel priority customer".split()
+)
+_HR = frozenset({"hired_on", "left_on", "email", "role", "manager"})
+
+
+def known_headers() -> frozenset[str]:
+    """Return all folded strong names of all targets."""
+    return frozenset(names_for("interactions").strong) | frozenset(names_for("people").strong)
+
+
+def choose_sheet(source: Source) -> str:
+    """Return the name of the sheet with most recognised columns and rows; visible sheets go first."""
+    known = header_known(known_headers())
+    best, best_score = source.sheets[0].name, -1.0
+    for info in source.sheets:
+        table = find_table(read_sheet(source, info.name), known)
+        if table is None:
+            continue
+        recognised = sum(known(header) for header in table.headers)
+        score = (recognised + 0.1) * math.log10(len(table) + 1) * min(len(table.headers), 6) * (1.0 if info.visible else 0.3)
+        if score > best_score:
+            best, best_score = info.name, score
+    return best
+
+
+def table_of(grid: Grid, header_row: int | None = None) -> Table | None:
+    """Find the table of a sheet with all known headers as evidence."""
+    return find_table(grid, header_known(known_headers()), header_row)
+
+
+def guess_kind(headers: tuple[str, ...]) -> str:
+    """Return "people" for a list of employees, else "interactions"."""
+    found = {target: _fields(headers, target) for target in ("interactions", "people")}
+    people, facts = found["people"], found["interactions"] & _CORE
+    named = bool(people & {"name", "number"})
+    shape = len(people & _HR) + ("name" in people and "number" in people)
+    return "people" if named and len(people) >= 3 and shape > len(facts) else "interactions"
+
+
+def _fields(headers: tuple[str, ...], target: str) -> set[str]:
+    names = names_for(target).strong
+    return {
+        names[form][0] for header in headers for form in (fold(header), bare(header)) if form in names
+    }

@@ -1,0 +1,157 @@
+"""Durations in every form exports use, as seconds; the unit of bare numbers comes from the header or is told."""
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+
+from csdesk.base.text import _
+from csdesk.imports.readers.grid import Column, Floats
+from csdesk.imports.values.numbers import clean, decide_decimal, number_of
+from csdesk.imports.values.parsed import (
+    Bad,
+    Note,
+    Parsed,
+    empty_values,
+    is_blank,
+    moment_slots,
+    number_slots,
+    outcome,
+    span_slots,
+)
+
+UNITS: Mapping[str, float] = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
+EXCEL_ZERO = -2209161600.0
+"""1899-12-30 in seconds since 1970: durations over 24 h with a clock format come back as dates around 1900."""
+_COLONS = re.compile(r"(-?)(?:(\d+)[d\s.]+)?(\d+):(\d{1,2})(?::(\d{1,2}(?:[.,]\d+)?))?")
+_ISO = re.compile(r"-?P(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?", re.IGNORECASE)
+_PIECE = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s*(milliseconds?|millisekunder|msecs?|ms|毫秒|seconds?|secs?|sekunder|sek|s|秒|minutes?|minutter|mins?|m|分钟|分|"
+    r"hours?|hrs?|timer|time|h|t|小时|时|days?|dager|dag|d|天|日)\.?[\s,]*(?:and\s+|og\s+)?", re.IGNORECASE)
+_WORDS = {"ms": "ms", "mi": "ms", "毫": "ms", "s": "s", "秒": "s", "m": "min", "分": "min", "h": "h", "t": "h", "小": "h", "时": "h",
+          "d": "d", "天": "d", "日": "d"}
+LONG = frozenset({"first_response_seconds", "resolution_seconds"})
+
+
+def parse_durations(column: Column, unit: str = "", field: str = "", *, decimal: str = "") -> Parsed:
+    """Read a column of durations in seconds; ``unit`` is what the header names (ms s min h d h:m m:s) or ''.
+
+    Negative values are remaining time, not elapsed time, and are refused.
+    """
+    values = empty_values(column)
+    values[span_slots(column)] = column.spans
+    early = column.moments < EXCEL_ZERO + 400 * 86400
+    values[moment_slots(column)] = np.where(early, column.moments - EXCEL_ZERO, np.nan)
+    used = [code for code, text in enumerate(column.texts) if column.counts[code] and not is_blank(text)]
+    plain = {code: clean(column.texts[code]) for code in used}
+    mark, notes = decide_decimal(plain.values(), decimal)
+    numbers = empty_values(column)
+    numbers[number_slots(column)] = column.numbers
+    two_parts = unit if unit in ("h:m", "m:s") else "h:m" if field in LONG else "m:s"
+    guessed_parts = False
+    for code in used:
+        number = number_of(plain[code], mark)
+        if number is not None:
+            numbers[code] = number
+            continue
+        seconds, two = written(column.texts[code], two_parts)
+        guessed_parts |= two and unit not in ("h:m", "m:s")
+        values[code] = seconds
+    scale, assumed = _scale(numbers, column, unit, field)
+    values = np.where(np.isnan(numbers), values, numbers * scale)
+    if guessed_parts:
+        notes += (_two_part_note(two_parts),)
+    if assumed:
+        notes += (_assumed_note(assumed),)
+    return _judged(column, values, used, notes, unit or assumed)
+
+
+def _judged(column: Column, values: Floats, used: list[int], notes: tuple[Note, ...], unit: str) -> Parsed:
+    bad: list[Bad] = []
+    with np.errstate(invalid="ignore"):
+        negative = values < 0
+        absurd = values > 20 * 366 * 86400.0
+    for code in np.flatnonzero((negative | absurd) & (column.counts > 0)).tolist():
+        text = column.shown(code)[:60]
+        bad.append(
+            Bad(code, "negative_duration", _('"{value}" is below zero; it is time left, not time taken.', value=text))
+            if negative[code] else Bad(code, "absurd_duration", _('"{value}" is longer than twenty years.', value=text))
+        )
+    values[negative | absurd] = np.nan
+    wrong = {item.code for item in bad}
+    bad.extend(
+        Bad(code, "not_a_duration", _('"{value}" is not a duration.', value=column.texts[code][:60]))
+        for code in used if np.isnan(values[code]) and code not in wrong
+    )
+    return outcome(column, values, bad, notes=notes, detail=unit)
+
+
+def written(text: str, two_parts: str = "h:m") -> tuple[float, bool]:
+    """Return the seconds of a written duration (NaN = none) and whether it had two parts whose unit had to be chosen."""
+    text = text.strip()
+    match = _COLONS.fullmatch(text)
+    if match:
+        sign, days, first, second, third = match.groups()
+        base = int(days or 0) * 86400.0
+        if int(second) > 59 or (third and float(third.replace(",", ".")) >= 60):
+            return float("nan"), False
+        if third is None:
+            size = base + (int(first) * 3600 + int(second) * 60 if two_parts == "h:m" else int(first) * 60 + int(second))
+        else:
+            size = base + int(first) * 3600 + int(second) * 60 + float(third.replace(",", "."))
+        return (-size if sign else size), third is None
+    iso = _ISO.fullmatch(text)
+    if iso and any(iso.groups()):
+        days, hours, minutes, seconds = (float(part or 0) for part in iso.groups())
+        size = days * 86400 + hours * 3600 + minutes * 60 + seconds
+        return (-size if text.startswith("-") else size), False
+    return _pieces(text), False
+
+
+def _pieces(text: str) -> float:
+    body = text.lstrip("-+").strip()
+    total, position = 0.0, 0
+    while position < len(body):
+        match = _PIECE.match(body, position)
+        if match is None:
+            return float("nan")
+        word = match[2].casefold()
+        unit = _WORDS.get(word[:2] if word[:2] in ("ms", "mi", "毫秒") and not word.startswith("min") else word[:1], "s")
+        total += float(match[1].replace(",", ".")) * UNITS["ms" if word.startswith(("mil", "ms", "毫")) else unit]
+        position = match.end()
+    return (-total if text.startswith("-") else total) if body else float("nan")
+
+
+def _scale(numbers: Floats, column: Column, unit: str, field: str) -> tuple[float, str]:
+    """Return seconds per unit for bare numbers, and the unit when it had to be assumed."""
+    if unit in UNITS:
+        return UNITS[unit], ""
+    present = numbers[(column.counts > 0) & ~np.isnan(numbers) & (numbers != 0)]
+    if not len(present):
+        return 1.0, ""
+    middle = float(np.median(present))
+    if middle >= 1e6:
+        return UNITS["ms"], "ms"
+    if float(present.max()) < 1 and field not in LONG:
+        return UNITS["d"], "d"
+    if field in LONG:
+        return (UNITS["s"], "s") if middle >= 600 else (UNITS["h"], "h")
+    whole = bool(np.all(present == np.floor(present)))
+    return (UNITS["s"], "s") if whole or middle >= 30 else (UNITS["min"], "min")
+
+
+def _assumed_note(unit: str) -> Note:
+    words = {
+        "ms": _("The header names no unit; the figures were read as milliseconds."),
+        "s": _("The header names no unit; the figures were read as seconds."),
+        "min": _("The header names no unit; the figures were read as minutes."),
+        "h": _("The header names no unit; the figures were read as hours."),
+        "d": _("The header names no unit; the figures were read as fractions of a day, as Excel keeps times."),
+    }
+    return Note("unit_assumed", words[unit], tuple(UNITS))
+
+
+def _two_part_note(parts: str) -> Note:
+    words = _("Durations of two parts were read as hours and minutes.") if parts == "h:m" else _(
+        "Durations of two parts were read as minutes and seconds.")
+    return Note("unit_assumed", words, ("h:m", "m:s"))

@@ -1,0 +1,100 @@
+"""Numbers as people write them; the decimal mark is decided once for the whole column."""
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+
+from csdesk.base.text import _
+from csdesk.imports.readers.grid import Column
+from csdesk.imports.values.parsed import Bad, Note, Parsed, empty_values, is_blank, number_slots, outcome
+
+_MONEY = re.compile(r"^(?:kr\.?|nok|usd|eur|gbp|cny|rmb|us\$|[$€£¥￥])\s*|\s*(?:kr\.?|nok|usd|eur|gbp|cny|rmb|元|[$€£¥￥])$",
+                    re.IGNORECASE)
+_SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’")
+_GROUPED = {mark: re.compile(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+") for mark in ",."}
+_SHAPE = re.compile(r"[+\-]?[\d.,]*\d[\d.,]*(?:e[+\-]?\d+)?", re.IGNORECASE)
+MOST = 1e15
+"""Larger figures are ids or damage, never a measurement."""
+
+
+def parse_numbers(column: Column, *, decimal: str = "", percent: bool = False) -> Parsed:
+    """Read a column of numbers; ``decimal`` ("." or ",") settles what the column itself leaves open.
+
+    ``percent`` divides values written with a percent sign by 100.
+    """
+    values = empty_values(column)
+    values[number_slots(column)] = np.where(np.abs(column.numbers) < MOST, column.numbers, np.nan)
+    used = [code for code, text in enumerate(column.texts) if column.counts[code] and not is_blank(text)]
+    cleaned = {code: clean(column.texts[code]) for code in used}
+    mark, notes = decide_decimal(cleaned.values(), decimal)
+    bad: list[Bad] = []
+    for code, text in cleaned.items():
+        number = number_of(text, mark)
+        if number is None:
+            bad.append(Bad(code, "not_a_number", _('"{value}" is not a number.', value=column.texts[code][:60])))
+        else:
+            values[code] = number / 100 if percent and column.texts[code].endswith("%") else number
+    return outcome(column, values, bad, notes=notes, detail=mark)
+
+
+def clean(text: str) -> str:
+    """Drop currency, percent sign, spaces and full-width forms; (5) is -5."""
+    text = text.translate(_WIDE).replace("−", "-")
+    text = _MONEY.sub("", text.strip()).rstrip("%").translate(_SPACES)
+    if text.startswith("(") and text.endswith(")"):
+        text = "-" + text[1:-1]
+    return text
+
+
+_WIDE = str.maketrans("０１２３４５６７８９．，－％", "0123456789.,-%")
+
+
+def decide_decimal(texts: Iterable[str], hint: str = "") -> tuple[str, tuple[Note, ...]]:
+    """Return the decimal mark that the texts prove, else the hint, else a dot with a note when it matters."""
+    proof = {".": 0, ",": 0}
+    open_to_doubt = {".": 0, ",": 0}
+    for text in texts:
+        body = text.lstrip("+-")
+        if "," in body and "." in body:
+            proof["," if body.rfind(",") > body.rfind(".") else "."] += 1
+            continue
+        for mark, other in ((",", "."), (".", ",")):
+            if mark not in body:
+                continue
+            if not _GROUPED[mark].fullmatch(body) or body.startswith("0"):
+                if body.count(mark) == 1:
+                    proof[mark] += 1
+            elif body.count(mark) > 1:
+                proof[other] += 1
+            else:
+                open_to_doubt[mark] += 1
+    if proof["."] and proof[","]:
+        mark = max(proof, key=lambda each: proof[each])
+        return mark, (Note("mixed_decimals", _("Some numbers use a decimal comma and others a decimal point; those of the other kind were left blank."), (".", ",")),)
+    if proof["."] or proof[","]:
+        return ("." if proof["."] else ","), ()
+    if hint:
+        return hint, ()
+    if open_to_doubt[","] or open_to_doubt["."]:
+        example = _("A mark before three digits (as in 1,234) was read as a thousands mark where it is a comma and as a decimal point where it is a point.")
+        return ".", (Note("ambiguous_decimals", example, (",", ".")),)
+    return ".", ()
+
+
+def number_of(text: str, mark: str) -> float | None:
+    """Read one cleaned text with a known decimal mark; None when it is no number or its groups are wrecked."""
+    if not _SHAPE.fullmatch(text):
+        return None
+    other = "," if mark == "." else "."
+    whole, _mark, fraction = text.partition(mark)
+    body = whole.lstrip("+-")
+    if other in fraction or mark in fraction:
+        return None
+    if other in body and not _GROUPED[other].fullmatch(body):
+        return None
+    try:
+        number = float(whole.replace(other, "") + ("." + fraction if fraction else ""))
+    except ValueError:
+        return None
+    return number if abs(number) < MOST else None
