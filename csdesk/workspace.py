@@ -28,9 +28,7 @@ class Workspace:
         self.kpis = Kpis(db, journal, self.people, self.facts)
         self.interactions = Interactions(db, journal, self.kpis.refresh)
         self.goals = Goals(db, journal, self.people, self.kpis, self.facts)
-        self.reviews = Reviews(
-            db, journal, self.people, self.kpis, self.goals, self.facts
-        )
+        self.reviews = Reviews(db, journal, self.people, self.kpis, self.goals, self.facts)
         self.imports = Imports(db, journal, self.people, self.interactions)
 
     @classmethod
@@ -100,12 +98,7 @@ class Workspace:
 
     def check(self) -> list[Words]:
         """Return what is wrong with the file, its journal, its totals and its segments."""
-        return (
-            self._file.check()
-            + self.interactions.check()
-            + self.kpis.check()
-            + self.goals.check()
-        )
+        return self._file.check() + self.interactions.check() + self.kpis.check() + self.goals.check()
 
     def close(self) -> None:
         """Close the file."""

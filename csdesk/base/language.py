@@ -59,9 +59,7 @@ class Language:
         self.code = code if code in LANGUAGES else "en"
         self.pseudo = pseudo
         self._locale = Locale.parse(self.code)
-        self._catalogue = gettext.translation(
-            "csdesk", TRANSLATIONS, [self.code], fallback=True
-        )
+        self._catalogue = gettext.translation("csdesk", TRANSLATIONS, [self.code], fallback=True)
 
     def __repr__(self) -> str:
         """Name the language for test reports."""
@@ -83,12 +81,8 @@ class Language:
         else:
             message = self._catalogue.gettext(words.message) if words.message else ""
         if self.pseudo:
-            message = "".join(
-                c * 2 if c in "aeiou" and "{" not in message else c for c in message
-            )
-        return fill(
-            message, {key: self._value(value) for key, value in words.params.items()}
-        )
+            message = "".join(c * 2 if c in "aeiou" and "{" not in message else c for c in message)
+        return fill(message, {key: self._value(value) for key, value in words.params.items()})
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, Words):
@@ -99,9 +93,7 @@ class Language:
             return self.moment(value)
         return self.date(value) if isinstance(value, date) else self.number(value)
 
-    def number(
-        self, value: float | None, digits: int | None = None, *, sign: bool = False
-    ) -> str:
+    def number(self, value: float | None, digits: int | None = None, *, sign: bool = False) -> str:
         """Write a number with the language's marks; ``digits`` decimals, rounded half up; None is a dash."""
         if value is None:
             return "–"
@@ -113,19 +105,11 @@ class Language:
         mark = "−" if rounded < 0 else "+" if sign and rounded > 0 else ""
         return mark + text
 
-    def percent(
-        self, fraction: float | None, digits: int = 0, *, sign: bool = False
-    ) -> str:
+    def percent(self, fraction: float | None, digits: int = 0, *, sign: bool = False) -> str:
         """Write a fraction (0.48) as a percentage (48 %)."""
         if fraction is None:
             return "–"
-        space = (
-            _NARROW_SPACE
-            if self.code == "nb"
-            else ""
-            if self.chinese
-            else _NARROW_SPACE
-        )
+        space = _NARROW_SPACE if self.code == "nb" else "" if self.chinese else _NARROW_SPACE
         return self.number(fraction * 100, digits, sign=sign) + space + "%"
 
     def basis_points(self, weight: int | None) -> str:
@@ -146,9 +130,7 @@ class Language:
         figure, suffix = self.quantity_parts(value, unit, digits=digits, sign=sign)
         if not suffix:
             return figure
-        return (
-            figure + ("" if self.chinese and suffix == "%" else _NARROW_SPACE) + suffix
-        )
+        return figure + ("" if self.chinese and suffix == "%" else _NARROW_SPACE) + suffix
 
     def quantity_parts(
         self,
@@ -163,13 +145,11 @@ class Language:
             return "–", ""
         if unit is Unit.SECONDS:
             scale, suffix, decimals = seconds_scale(value)
-            return self.number(
-                value / scale, decimals if digits is None else digits, sign=sign
-            ), self.say(suffix)
+            return self.number(value / scale, decimals if digits is None else digits, sign=sign), self.say(
+                suffix
+            )
         if unit is Unit.FRACTION:
-            return self.number(
-                value * 100, 1 if digits is None else digits, sign=sign
-            ), "%"
+            return self.number(value * 100, 1 if digits is None else digits, sign=sign), "%"
         if unit is Unit.COUNT:
             return self.number(value, 0 if digits is None else digits, sign=sign), ""
         return self.number(value, 1 if digits is None else digits, sign=sign), ""
@@ -189,9 +169,7 @@ class Language:
                 locale=self._locale,
             )
         text = format_date(day, _DATES[self.code][style], locale=self._locale)
-        return (
-            text if self.code == "nb" else text.replace(".", "").replace("Sept", "Sep")
-        )
+        return text if self.code == "nb" else text.replace(".", "").replace("Sept", "Sep")
 
     def time(self, moment: datetime) -> str:
         """Write a time of day as hours and minutes."""
@@ -199,11 +177,7 @@ class Language:
 
     def moment(self, moment: datetime | None) -> str:
         """Write a date with its time of day."""
-        return (
-            "–"
-            if moment is None
-            else f"{self.date(moment.date())}, {self.time(moment)}"
-        )
+        return "–" if moment is None else f"{self.date(moment.date())}, {self.time(moment)}"
 
     def month_names(self) -> list[str]:
         """Return the twelve full month names."""

@@ -88,9 +88,7 @@ class Period:
             match = form.fullmatch(text.strip())
             if match:
                 try:
-                    return cls._parsed(
-                        grain, [int(part) for part in match.groups()], fiscal_start
-                    )
+                    return cls._parsed(grain, [int(part) for part in match.groups()], fiscal_start)
                 except ValueError:
                     break
         message = _(
@@ -107,9 +105,7 @@ class Period:
             return cls.of(date.fromisocalendar(parts[0], parts[1], 1), grain)
         if grain is Grain.MONTH:
             return cls.of(date(parts[0], parts[1], 1), grain)
-        return cls._months(
-            parts[0], parts[1] if len(parts) > 1 else 1, grain, fiscal_start
-        )
+        return cls._months(parts[0], parts[1] if len(parts) > 1 else 1, grain, fiscal_start)
 
     @property
     def code(self) -> str:
@@ -140,9 +136,7 @@ class Period:
             return Period.of(self.start + timedelta(days=steps), self.grain)
         if self.grain is Grain.WEEK:
             return Period.of(self.start + timedelta(weeks=steps), self.grain)
-        month = (
-            self.start.year * 12 + self.start.month - 1 + steps * _MONTHS[self.grain]
-        )
+        month = self.start.year * 12 + self.start.month - 1 + steps * _MONTHS[self.grain]
         return Period.of(date(month // 12, month % 12 + 1, 1), self.grain, fiscal_start)
 
     def split(self, grain: Grain, fiscal_start: int = 1) -> "Iterator[Period]":
@@ -155,12 +149,8 @@ class Period:
     def title(self) -> Words:
         """Return the name people read: Q3 2026, Second half 2026, week 38 ..."""
         names = {
-            Grain.WEEK: _(
-                "Week {number}, {year}", number=self.number, year=str(self.year)
-            ),
-            Grain.QUARTER: _(
-                "Q{number} {year}", number=self.number, year=str(self.year)
-            ),
+            Grain.WEEK: _("Week {number}, {year}", number=self.number, year=str(self.year)),
+            Grain.QUARTER: _("Q{number} {year}", number=self.number, year=str(self.year)),
             Grain.YEAR: _("{year}", year=str(self.year)),
         }
         if self.grain is Grain.HALF:

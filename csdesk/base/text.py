@@ -29,15 +29,12 @@ class Words:
     def english(self) -> str:
         """Return the sentence in English, without any catalogue."""
         message = self.message if self.plural is None or self.n == 1 else self.plural
-        return fill(
-            message, {key: english(value) for key, value in self.params.items()}
-        )
+        return fill(message, {key: english(value) for key, value in self.params.items()})
 
     def to_json(self) -> dict[str, Any]:
         """Return a JSON-ready mapping that `from_json` reads back."""
         params = {
-            key: value.to_json() if isinstance(value, Words) else value
-            for key, value in self.params.items()
+            key: value.to_json() if isinstance(value, Words) else value for key, value in self.params.items()
         }
         return {
             "message": self.message,
@@ -51,9 +48,7 @@ class Words:
     def from_json(cls, data: Mapping[str, Any]) -> "Words":
         """Read back what `to_json` wrote."""
         params = {
-            key: cls.from_json(value)
-            if isinstance(value, dict) and "message" in value
-            else value
+            key: cls.from_json(value) if isinstance(value, dict) and "message" in value else value
             for key, value in data.get("params", {}).items()
         }
         return cls(

@@ -61,9 +61,7 @@ def redo(output: Output, file: Path) -> None:
     with opened(file, write=True) as workspace:
         language = output.language(workspace)
         label = language.say(workspace.redo().label)
-        output.give(
-            {"label": label}, [language.say(_("Done again: {label}", label=label))]
-        )
+        output.give({"label": label}, [language.say(_("Done again: {label}", label=label))])
 
 
 @verbs.command("check")
@@ -101,9 +99,7 @@ def backup(output: Output, file: Path, target: Path | None) -> None:
 
 
 @verbs.command("restore")
-@click.argument(
-    "source", metavar="BACKUP", type=click.Path(path_type=Path, dir_okay=False)
-)
+@click.argument("source", metavar="BACKUP", type=click.Path(path_type=Path, dir_okay=False))
 @FILE
 @common
 def restore(output: Output, source: Path, file: Path) -> None:
@@ -123,9 +119,7 @@ def restore(output: Output, source: Path, file: Path) -> None:
         if file.exists():
             with opened(file, write=True) as current:
                 kept, _digest = current.backup()
-            output.tell(
-                language.say(_("The former file was kept as {path}.", path=str(kept)))
-            )
+            output.tell(language.say(_("The former file was kept as {path}.", path=str(kept))))
         part = file.with_name(file.name + ".part")
         part.unlink(missing_ok=True)
         _path, digest = workspace.backup(part)

@@ -36,17 +36,13 @@ class Output:
 
     def language(self, workspace: Workspace | None = None) -> Language:
         """Return the language asked for, else the workspace's, else the system's."""
-        code = self.language_code or (
-            workspace.facts.get("language") if workspace is not None else ""
-        )
+        code = self.language_code or (workspace.facts.get("language") if workspace is not None else "")
         return Language(code or system_language())
 
     def give(self, document: Any, lines: Iterator[str] | list[str]) -> None:
         """Print ``document`` as the one JSON document, or the lines."""
         if self.as_json:
-            click.echo(
-                json.dumps(document, ensure_ascii=False, indent=2, default=_plain)
-            )
+            click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=_plain))
         else:
             for line in lines:
                 click.echo(line)
@@ -69,9 +65,7 @@ class TerminalProgress:
         if sys.stderr.isatty():
             what = self._language.say(words) + " " if words is not None else ""
             click.echo(
-                f"\r\x1b[2K{what}{done:,} / {total:,}"
-                if total
-                else f"\r\x1b[2K{what}{done:,}",
+                f"\r\x1b[2K{what}{done:,} / {total:,}" if total else f"\r\x1b[2K{what}{done:,}",
                 err=True,
                 nl=False,
             )
@@ -108,9 +102,7 @@ def opened(path: Path, *, write: bool = False) -> Iterator[Workspace]:
 def _held(workspace: Workspace) -> Words:
     holder = workspace.holder
     if holder is None:
-        return _(
-            "{file} cannot be written; check its permissions.", file=workspace.path.name
-        )
+        return _("{file} cannot be written; check its permissions.", file=workspace.path.name)
     return _(
         "{file} is open for writing by {user} on {machine}; close it there and try again.",
         file=workspace.path.name,
@@ -134,9 +126,7 @@ def common(function: Any) -> Any:
         help="Words and formats in this language.",
     )
     @click.pass_context
-    def wrapped(
-        context: click.Context, /, as_json: bool, language: str | None, **arguments: Any
-    ) -> None:
+    def wrapped(context: click.Context, /, as_json: bool, language: str | None, **arguments: Any) -> None:
         output = Output(as_json, language)
         context.obj = output
         try:

@@ -24,12 +24,8 @@ KINDS = ("auto", "interactions", "survey", "people", "kpi-values", "goals")
 @verbs.command("import")
 @FILE
 @click.argument("data", type=click.Path(path_type=Path))
-@click.option(
-    "--sheet", help="The sheet to read; default: the one that looks like data."
-)
-@click.option(
-    "--kind", type=click.Choice(KINDS), default="auto", help="What the rows are."
-)
+@click.option("--sheet", help="The sheet to read; default: the one that looks like data.")
+@click.option("--kind", type=click.Choice(KINDS), default="auto", help="What the rows are.")
 @click.option(
     "--map",
     "pairs",
@@ -65,18 +61,12 @@ def import_(
             progress=progress,
         )
         report = (
-            workspace.imports.preview(plan)
-            if dry_run
-            else workspace.imports.apply(plan, progress=progress)
+            workspace.imports.preview(plan) if dry_run else workspace.imports.apply(plan, progress=progress)
         )
         progress.close()
-        if report.skipped or any(
-            problem.severity == "error" for problem in report.problems
-        ):
+        if report.skipped or any(problem.severity == "error" for problem in report.problems):
             output.status = PROBLEMS
-        output.give(
-            _as_json(report, language), _lines(report, language, dry_run=dry_run)
-        )
+        output.give(_as_json(report, language), _lines(report, language, dry_run=dry_run))
 
 
 def _pairs(pairs: tuple[str, ...]) -> dict[str, str] | None:
@@ -132,9 +122,7 @@ def _lines(report: Any, language: Language, *, dry_run: bool) -> list[str]:
         lines.append(language.say(_("This was a dry run; nothing was written.")))
     lines += [f"  {header} -> {name}" for header, name in report.mapping.items()]
     if report.ignored:
-        lines.append(
-            language.say(_("Ignored columns: {names}", names=", ".join(report.ignored)))
-        )
+        lines.append(language.say(_("Ignored columns: {names}", names=", ".join(report.ignored))))
     lines += [language.say(problem.words) for problem in report.problems[:20]]
     if len(report.problems) > 20:
         lines.append(

@@ -139,11 +139,7 @@ def kpis(output: Output, file: Path) -> None:
         entries = []
         for entry in workspace.kpis.catalogue():
             computable, missing = able[entry.key]
-            row = (
-                workspace.kpis.measure(KpiQuery(entry.key)).rows[:1]
-                if computable
-                else ()
-            )
+            row = workspace.kpis.measure(KpiQuery(entry.key)).rows[:1] if computable else ()
             entries.append(
                 {
                     "key": entry.key,
@@ -209,9 +205,7 @@ def _nested(tree: GoalTree) -> list[dict[str, Any]]:
             "progress": view.progress,
             "expected": view.expected,
             "status": view.status,
-            "children": [
-                entry(nodes[child]) for child in view.child_ids if child in nodes
-            ],
+            "children": [entry(nodes[child]) for child in view.child_ids if child in nodes],
         }
 
     return [entry(nodes[root]) for root in tree.roots]
@@ -223,9 +217,7 @@ def _day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise Refused(
-            _('"{text}" is not a day; write it like 2026-10-05.', text=text)
-        ) from error
+        raise Refused(_('"{text}" is not a day; write it like 2026-10-05.', text=text)) from error
 
 
 def _conditions(pairs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -45,9 +45,7 @@ def packet(
     with opened(file) as workspace:
         language = output.language(workspace)
         progress = TerminalProgress(language)
-        reviews = workspace.reviews.of_cycle(
-            workspace.reviews.cycle_by_name(cycle).id, numbers or None
-        )
+        reviews = workspace.reviews.of_cycle(workspace.reviews.cycle_by_name(cycle).id, numbers or None)
         if not reviews:
             raise Refused(_("The cycle {cycle} has no review to print.", cycle=cycle))
         documents = [workspace.reviews.document(review.id) for review in reviews]
@@ -61,9 +59,7 @@ def packet(
                     reason=error.strerror or "",
                 )
             ) from error
-        made = render_many(
-            documents, language, out, one_file=one_file, paper=paper, progress=progress
-        )
+        made = render_many(documents, language, out, one_file=one_file, paper=paper, progress=progress)
         progress.close()
         files = [
             {

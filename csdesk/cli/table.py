@@ -10,14 +10,11 @@ def table(
     right: frozenset[int] = frozenset(),
 ) -> Iterator[str]:
     """Yield the lines of a table; the columns in ``right`` are aligned to the right."""
-    widths = [
-        max(width(row[index]) for row in [heads, *rows]) for index in range(len(heads))
-    ]
+    widths = [max(width(row[index]) for row in [heads, *rows]) for index in range(len(heads))]
 
     def line(cells: Sequence[str]) -> str:
         return "  ".join(
-            _pad(cell, widths[index], index in right)
-            for index, cell in enumerate(cells)
+            _pad(cell, widths[index], index in right) for index, cell in enumerate(cells)
         ).rstrip()
 
     yield line(heads)

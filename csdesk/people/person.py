@@ -78,9 +78,7 @@ class Person:
         if is_chinese(self.name):
             return self.name[:1]
         words = [word for word in re.split(r"[\s\-]+", self.name) if word]
-        return "".join(
-            word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)
-        ).upper()
+        return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
 
 
 def is_chinese(name: str) -> bool:
@@ -113,13 +111,9 @@ def name_key(name: str) -> str:
     """
     decomposed = unicodedata.normalize(
         "NFKD",
-        name.translate(str.maketrans("øØłŁ", "oOlL"))
-        .replace("æ", "ae")
-        .replace("Æ", "AE"),
+        name.translate(str.maketrans("øØłŁ", "oOlL")).replace("æ", "ae").replace("Æ", "AE"),
     )
-    letters = "".join(
-        char for char in decomposed if not unicodedata.combining(char)
-    ).casefold()
+    letters = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
     if is_chinese(letters):
         return re.sub(r"[\s·.]+", "", letters)
     if "," in letters:

@@ -58,19 +58,13 @@ class People:
             } - {""}:
                 if found.setdefault(key, person.id) != person.id:
                     doubtful.add(key)
-        known = {
-            key: person_id for key, person_id in found.items() if key not in doubtful
-        }
-        return known | {
-            key: person_id for _spelling, key, person_id in self.aliases("person")
-        }
+        known = {key: person_id for key, person_id in found.items() if key not in doubtful}
+        return known | {key: person_id for _spelling, key, person_id in self.aliases("person")}
 
     def unit_keys(self) -> dict[str, int]:
         """Return every folded unit name and alias with the unit's id."""
         names = {name_key(unit.name): unit.id for unit in reversed(self.units())}
-        return names | {
-            key: unit_id for _spelling, key, unit_id in self.aliases("unit")
-        }
+        return names | {key: unit_id for _spelling, key, unit_id in self.aliases("unit")}
 
     # --- units ---------------------------------------------------------------------------------------------
     def add_unit(self, draft: UnitDraft) -> Change:
@@ -78,18 +72,14 @@ class People:
         name = _required(draft.name, "name")
         siblings = [unit for unit in self.units() if unit.parent_id == draft.parent_id]
         with self._journal.change(_("Add unit {name}", name=name)) as change:
-            change.new_id = self._store.insert_unit(
-                name, draft.kind, draft.parent_id, len(siblings)
-            )
+            change.new_id = self._store.insert_unit(name, draft.kind, draft.parent_id, len(siblings))
         return change.done
 
     def edit_unit(self, unit_id: int, **values: Any) -> Change:
         """Set name, kind or parent_id; a unit cannot come under itself."""
         if "name" in values:
             values["name"] = _required(values["name"], "name")
-        if values.get("parent_id") is not None and values["parent_id"] in below(
-            self.units(), unit_id
-        ):
+        if values.get("parent_id") is not None and values["parent_id"] in below(self.units(), unit_id):
             raise Refused(
                 _("A unit cannot be placed under itself or under a unit of its own."),
                 field="parent_id",
@@ -131,21 +121,15 @@ class People:
     def edit_person(self, person_id: int, **values: Any) -> Change:
         """Set any field of `PersonDraft`; the former spelling of a changed name stays as an alias."""
         person = self.person(person_id)
-        fields = {
-            name: getattr(person, name) for name in PersonDraft.__dataclass_fields__
-        }
+        fields = {name: getattr(person, name) for name in PersonDraft.__dataclass_fields__}
         if "name" in values and values["name"] != person.name:
             fields |= {"family_name": "", "given_name": ""}
         draft = self._checked(PersonDraft(**(fields | values)), person_id)
         with self._journal.change(_("Edit {name}", name=person.name)) as change:
             changed = {name: getattr(draft, name) for name in fields}
             self._store.update_person(person_id, **changed)
-            if draft.name != person.name and name_key(draft.name) != name_key(
-                person.name
-            ):
-                self._store.insert_alias(
-                    "person", person.name, name_key(person.name), person_id
-                )
+            if draft.name != person.name and name_key(draft.name) != name_key(person.name):
+                self._store.insert_alias("person", person.name, name_key(person.name), person_id)
         return change.done
 
     def remove_person(self, person_id: int) -> Change:
@@ -167,30 +151,20 @@ class People:
     def add_alias(self, spelling: str, person_id: int) -> Change:
         """Remember that ``spelling`` in files means this person."""
         text = _required(spelling, "spelling")
-        with self._journal.change(
-            _("Remember spelling {spelling}", spelling=text)
-        ) as change:
-            change.new_id = self._store.insert_alias(
-                "person", text, name_key(text), person_id
-            )
+        with self._journal.change(_("Remember spelling {spelling}", spelling=text)) as change:
+            change.new_id = self._store.insert_alias("person", text, name_key(text), person_id)
         return change.done
 
     def add_unit_alias(self, spelling: str, unit_id: int) -> Change:
         """Remember that ``spelling`` in files means this unit."""
         text = _required(spelling, "spelling")
-        with self._journal.change(
-            _("Remember spelling {spelling}", spelling=text)
-        ) as change:
-            change.new_id = self._store.insert_alias(
-                "unit", text, name_key(text), unit_id
-            )
+        with self._journal.change(_("Remember spelling {spelling}", spelling=text)) as change:
+            change.new_id = self._store.insert_alias("unit", text, name_key(text), unit_id)
         return change.done
 
     def remove_alias(self, spelling: str, kind: str = "person") -> Change:
         """Forget a spelling."""
-        with self._journal.change(
-            _("Forget spelling {spelling}", spelling=spelling)
-        ) as change:
+        with self._journal.change(_("Forget spelling {spelling}", spelling=spelling)) as change:
             self._store.delete_alias(kind, name_key(spelling))
         return change.done
 
@@ -212,14 +186,10 @@ class People:
                 field="number",
             )
         if draft.joined_on and draft.left_on and draft.left_on < draft.joined_on:
-            raise Refused(
-                _("The leaving day is before the joining day."), field="left_on"
-            )
+            raise Refused(_("The leaving day is before the joining day."), field="left_on")
         if own_id is not None and self._manages(own_id, draft.manager_id, everyone):
             raise Refused(
-                _(
-                    "Nobody can be managed by themselves or by someone who reports to them."
-                ),
+                _("Nobody can be managed by themselves or by someone who reports to them."),
                 field="manager_id",
             )
         family, given = split_name(name)
@@ -234,9 +204,7 @@ class People:
         )
 
     @staticmethod
-    def _manages(
-        person_id: int, manager_id: int | None, everyone: list[Person]
-    ) -> bool:
+    def _manages(person_id: int, manager_id: int | None, everyone: list[Person]) -> bool:
         managers = {person.id: person.manager_id for person in everyone}
         seen: set[int] = set()
         while manager_id is not None and manager_id not in seen:

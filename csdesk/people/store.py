@@ -20,23 +20,12 @@ class PeopleStore:
 
     def units(self) -> list[Unit]:
         """Return all units, siblings in their order."""
-        query = (
-            UnitTable.select()
-            .order_by(UnitTable.parent_id, UnitTable.position, UnitTable.id)
-            .tuples()
-        )
-        return [
-            Unit(row[0], row[3], UnitKind(row[2]), row[1], row[4])
-            for row in query.execute(self._db)
-        ]
+        query = UnitTable.select().order_by(UnitTable.parent_id, UnitTable.position, UnitTable.id).tuples()
+        return [Unit(row[0], row[3], UnitKind(row[2]), row[1], row[4]) for row in query.execute(self._db)]
 
-    def insert_unit(
-        self, name: str, kind: str, parent_id: int | None, position: int
-    ) -> int:
+    def insert_unit(self, name: str, kind: str, parent_id: int | None, position: int) -> int:
         """Insert a unit and return its id."""
-        query = UnitTable.insert(
-            name=name, kind=kind, parent_id=parent_id, position=position
-        )
+        query = UnitTable.insert(name=name, kind=kind, parent_id=parent_id, position=position)
         return int(query.execute(self._db))
 
     def update_unit(self, unit_id: int, **values: Any) -> None:
@@ -58,9 +47,7 @@ class PeopleStore:
 
     def update_person(self, person_id: int, **values: Any) -> None:
         """Set columns of a person."""
-        PersonTable.update(**values).where(PersonTable.id == person_id).execute(
-            self._db
-        )
+        PersonTable.update(**values).where(PersonTable.id == person_id).execute(self._db)
 
     def delete_person(self, person_id: int) -> bool:
         """Delete a person; False when something still points to them."""
@@ -75,35 +62,22 @@ class PeopleStore:
 
     def aliases(self, kind: str) -> list[tuple[str, str, int]]:
         """Return (spelling, key, person or unit id) of a kind."""
-        query = (
-            AliasTable.select()
-            .where(AliasTable.kind == kind)
-            .order_by(AliasTable.spelling)
-            .tuples()
-        )
+        query = AliasTable.select().where(AliasTable.kind == kind).order_by(AliasTable.spelling).tuples()
         return [(row[2], row[3], row[4] or row[5]) for row in query.execute(self._db)]
 
     def insert_alias(self, kind: str, spelling: str, key: str, target: int) -> int:
         """Insert an alias, or point an existing one to ``target``; return its id."""
         column = "person_id" if kind == "person" else "unit_id"
-        known = (
-            AliasTable.select()
-            .where((AliasTable.kind == kind) & (AliasTable.key == key))
-            .tuples()
-        )
+        known = AliasTable.select().where((AliasTable.kind == kind) & (AliasTable.key == key)).tuples()
         row = next(iter(known.execute(self._db)), None)
         if row is None:
-            query = AliasTable.insert(
-                **{"kind": kind, "spelling": spelling, "key": key, column: target}
-            )
+            query = AliasTable.insert(**{"kind": kind, "spelling": spelling, "key": key, column: target})
             return int(query.execute(self._db))
-        AliasTable.update(**{"spelling": spelling, column: target}).where(
-            AliasTable.id == row[0]
-        ).execute(self._db)
+        AliasTable.update(**{"spelling": spelling, column: target}).where(AliasTable.id == row[0]).execute(
+            self._db
+        )
         return int(row[0])
 
     def delete_alias(self, kind: str, key: str) -> None:
         """Forget an alias."""
-        AliasTable.delete().where(
-            (AliasTable.kind == kind) & (AliasTable.key == key)
-        ).execute(self._db)
+        AliasTable.delete().where((AliasTable.kind == kind) & (AliasTable.key == key)).execute(self._db)

@@ -51,19 +51,12 @@ class Company:
     """Per team: (person id, name)."""
 
 
-def build_company(
-    workspace: Workspace, language: Language, today: date, seed: int
-) -> Company:
+def build_company(workspace: Workspace, language: Language, today: date, seed: int) -> Company:
     """Create units and persons; 1 director, 3 heads, 8 leads, 2 specialists and 46 agents make 60."""
     rng = random.Random(seed)
     names = iter(draw_names(60, rng))
     people = workspace.people
-    root = (
-        people.add_unit(
-            UnitDraft(language.say(_("Northwind Support")), UnitKind.COMPANY)
-        ).new_id
-        or 0
-    )
+    root = people.add_unit(UnitDraft(language.say(_("Northwind Support")), UnitKind.COMPANY)).new_id or 0
     company = Company(root)
     number = iter(range(101, 200))
 
@@ -86,22 +79,12 @@ def build_company(
     hire(_("HR partner"), root, company.director, 2100)
     sizes = iter(AGENTS_PER_TEAM)
     for department, teams in DEPARTMENTS:
-        unit = (
-            people.add_unit(
-                UnitDraft(language.say(department), UnitKind.DEPARTMENT, root)
-            ).new_id
-            or 0
-        )
+        unit = people.add_unit(UnitDraft(language.say(department), UnitKind.DEPARTMENT, root)).new_id or 0
         company.departments.append(unit)
         head = hire(_("Head of department"), unit, company.director, 2500)[0]
         company.heads.append(head)
         for team, kind in teams:
-            team_id = (
-                people.add_unit(
-                    UnitDraft(language.say(team), UnitKind.TEAM, unit)
-                ).new_id
-                or 0
-            )
+            team_id = people.add_unit(UnitDraft(language.say(team), UnitKind.TEAM, unit)).new_id or 0
             lead = hire(_("Team lead"), team_id, head, rng.randint(900, 2200))[0]
             company.teams.append(team_id)
             company.team_names.append(language.say(team))

@@ -67,9 +67,7 @@ def agents_of(company: Company, seed: int) -> list[Agent]:
         for index, (person_id, name) in enumerate(members):
             pace, care = float(rng.normal(1.0, 0.08)), float(rng.normal(1.0, 0.06))
             share = float(rng.uniform(0.75, 1.2))
-            if (
-                team == 0 and index == 2
-            ):  # fast but careless: short calls that come back
+            if team == 0 and index == 2:  # fast but careless: short calls that come back
                 pace, care, share = 0.55, 0.72, 1.5
             if team in (1, 4) and index == len(members) - 1:
                 share = 0.0
@@ -91,9 +89,7 @@ def agents_of(company: Company, seed: int) -> list[Agent]:
 class MonthMaker:
     """Draws the interactions of one month as columns, the same for the same seed."""
 
-    def __init__(
-        self, agents: list[Agent], language: Language, today: date, seed: int
-    ) -> None:
+    def __init__(self, agents: list[Agent], language: Language, today: date, seed: int) -> None:
         """Remember who works here and where time ends."""
         self._agents = agents
         self._say = language.say
@@ -107,9 +103,7 @@ class MonthMaker:
         season = 1.0 + 0.18 * float(np.cos((first.month - 12) / 12 * 2 * np.pi))
         count = int(PER_MONTH * season * (1.0 + 0.006 * (12 - age)))
         days = self._days(first)
-        bad = (
-            1.9 if age == 8 else 1.25 if age == 7 else 1.0
-        )  # the outage month and its aftermath
+        bad = 1.9 if age == 8 else 1.25 if age == 7 else 1.0  # the outage month and its aftermath
         trend = 1.0 + 0.018 * age  # everything was slower the further one looks back
         share = np.array([self._share(agent, age) for agent in self._agents])
         who = rng.choice(len(self._agents), size=count, p=share / share.sum())
@@ -122,31 +116,21 @@ class MonthMaker:
     def _days(self, first: date) -> list[date]:
         following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
         last = min(following - timedelta(days=1), self._today)
-        return [
-            first + timedelta(days=offset) for offset in range((last - first).days + 1)
-        ]
+        return [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
 
     def _opened(self, days: list[date], count: int) -> NDArray[np.int64]:
         whole = (days[0].replace(day=28) + timedelta(days=4)).replace(day=1) - days[0]
         count_now = count * len(days) // whole.days
         weight = np.array(
             [
-                0.35
-                if day.weekday() == 6
-                else 0.5
-                if day.weekday() == 5
-                else 1.15 - 0.06 * day.weekday()
+                0.35 if day.weekday() == 6 else 0.5 if day.weekday() == 5 else 1.15 - 0.06 * day.weekday()
                 for day in days
             ]
         )
         day = self._rng.choice(len(days), size=count_now, p=weight / weight.sum())
         hour = self._rng.choice(24, size=count_now, p=_HOURS / _HOURS.sum())
         epoch = (days[0] - date(1970, 1, 1)).days
-        opened = (
-            (epoch + day) * 86_400
-            + hour * 3600
-            + self._rng.integers(0, 3600, count_now)
-        )
+        opened = (epoch + day) * 86_400 + hour * 3600 + self._rng.integers(0, 3600, count_now)
         return np.sort(opened.astype(np.int64))
 
     def _columns(
@@ -170,35 +154,18 @@ class MonthMaker:
             * bad
             * trend
         )
-        handle = (
-            np.array([_BASE_HANDLE[kind] for kind in kinds])
-            * rng.lognormal(0, 0.4, n)
-            * pace
-        )
-        topic = rng.choice(
-            len(TOPICS), size=n, p=[0.22, 0.17, 0.2, 0.15, 0.14, 0.07, 0.05]
-        )
-        abandoned = (np.array([kind != "ticket" for kind in kinds])) & (
-            rng.random(n) < 0.045 * bad
-        )
-        first_contact = rng.random(n) < np.clip(
-            0.755 * care * (1.0 - 0.0035 * age), 0, 0.97
-        )
-        resolve = (
-            response
-            + handle
-            + np.where(first_contact, 0, rng.lognormal(10.4, 0.8, n)) * bad
-        )
+        handle = np.array([_BASE_HANDLE[kind] for kind in kinds]) * rng.lognormal(0, 0.4, n) * pace
+        topic = rng.choice(len(TOPICS), size=n, p=[0.22, 0.17, 0.2, 0.15, 0.14, 0.07, 0.05])
+        abandoned = (np.array([kind != "ticket" for kind in kinds])) & (rng.random(n) < 0.045 * bad)
+        first_contact = rng.random(n) < np.clip(0.755 * care * (1.0 - 0.0035 * age), 0, 0.97)
+        resolve = response + handle + np.where(first_contact, 0, rng.lognormal(10.4, 0.8, n)) * bad
         now = (self._today - date(1970, 1, 1)).days * 86_400 + 18 * 3600
         resolved = ~abandoned & (opened + resolve < now) & (rng.random(n) < 0.985)
         reopened = (resolved & (rng.random(n) < 0.055 / care**3)).astype(int)
         survey = resolved & (rng.random(n) < 0.6)
         answered_survey = survey & (rng.random(n) < 0.36)
         happy = np.clip(
-            4.32 * (0.55 + 0.45 * care)
-            - 0.012 * age
-            - 0.35 * ~first_contact
-            + rng.normal(0, 0.85, n),
+            4.32 * (0.55 + 0.45 * care) - 0.012 * age - 0.35 * ~first_contact + rng.normal(0, 0.85, n),
             1,
             5,
         )
@@ -209,9 +176,7 @@ class MonthMaker:
             "external_id": [f"NW-{self._number + index}" for index in range(n)],
             "kind": kinds,
             "opened_at": opened.tolist(),
-            "first_response_at": _maybe(
-                (opened + response).astype(np.int64), ~abandoned
-            ),
+            "first_response_at": _maybe((opened + response).astype(np.int64), ~abandoned),
             "first_response_seconds": _maybe(np.round(response), ~abandoned),
             "resolved_at": _maybe((opened + resolve).astype(np.int64), resolved),
             "resolution_seconds": _maybe(np.round(resolve), resolved),
@@ -229,13 +194,9 @@ class MonthMaker:
             "channel": [self._say(CHANNELS[kind]) for kind in kinds],
             "topic": [self._say(TOPICS[index]) for index in topic],
             "priority": [
-                self._say(PRIORITIES[index])
-                for index in rng.choice(4, size=n, p=[0.2, 0.55, 0.19, 0.06])
+                self._say(PRIORITIES[index]) for index in rng.choice(4, size=n, p=[0.2, 0.55, 0.19, 0.06])
             ],
-            "status": [
-                self._status(gone, done)
-                for gone, done in zip(abandoned, resolved, strict=True)
-            ],
+            "status": [self._status(gone, done) for gone, done in zip(abandoned, resolved, strict=True)],
             "customer": [f"C-{number:05}" for number in rng.integers(1, 9000, n)],
             "answered": (~abandoned).astype(int).tolist(),
             "resolved": resolved.astype(int).tolist(),
@@ -244,10 +205,7 @@ class MonthMaker:
             "transfer_count": (rng.random(n) < 0.09 / care).astype(int).tolist(),
             "escalated": (rng.random(n) < 0.035 / care).astype(int).tolist(),
             "sla_met": _maybe(
-                (
-                    response
-                    <= np.array([_BASE_RESPONSE[kind] for kind in kinds]) * 1.75
-                ).astype(int),
+                (response <= np.array([_BASE_RESPONSE[kind] for kind in kinds]) * 1.75).astype(int),
                 ~abandoned,
             ),
             "survey_sent": survey.astype(int).tolist(),
@@ -255,9 +213,7 @@ class MonthMaker:
             "csat_scale": _maybe(np.full(n, 5), answered_survey),
             "nps": _maybe(nps.astype(int), answered_survey & (rng.random(n) < 0.5)),
             "qa_score": _maybe(
-                np.round(
-                    np.clip(90 * (0.5 + 0.5 * care) + rng.normal(1.5, 5, n), 30, 100)
-                ),
+                np.round(np.clip(90 * (0.5 + 0.5 * care) + rng.normal(1.5, 5, n), 30, 100)),
                 qa & resolved,
             ),
             "comment": self._comments(csat, answered_survey),
@@ -266,38 +222,26 @@ class MonthMaker:
         return columns
 
     def _status(self, abandoned: bool, resolved: bool) -> str:
-        return self._say(
-            _("Abandoned") if abandoned else _("Resolved") if resolved else _("Open")
-        )
+        return self._say(_("Abandoned") if abandoned else _("Resolved") if resolved else _("Open"))
 
-    def _comments(
-        self, csat: NDArray[np.float64], answered: NDArray[np.bool_]
-    ) -> list[str | None]:
+    def _comments(self, csat: NDArray[np.float64], answered: NDArray[np.bool_]) -> list[str | None]:
         chosen = answered & (self._rng.random(len(csat)) < 0.08)
         pick = self._rng.integers(0, 3, len(csat))
         return [
-            self._say((COMMENTS_GOOD if mark >= 4 else COMMENTS_BAD)[index])
-            if keep and mark != 3
-            else None
+            self._say((COMMENTS_GOOD if mark >= 4 else COMMENTS_BAD)[index]) if keep and mark != 3 else None
             for mark, keep, index in zip(csat, chosen, pick, strict=True)
         ]
 
 
 def _maybe(values: NDArray[Any], known: NDArray[np.bool_]) -> list[Any]:
     """Return the values as Python objects, None where they are not known."""
-    return [
-        value if keep else None
-        for value, keep in zip(values.tolist(), known.tolist(), strict=True)
-    ]
+    return [value if keep else None for value, keep in zip(values.tolist(), known.tolist(), strict=True)]
 
 
 def months_back(today: date, count: int) -> list[date]:
     """Return the first days of the last ``count`` months, oldest first, this month included."""
     month = today.year * 12 + today.month - 1
-    return [
-        date((month - back) // 12, (month - back) % 12 + 1, 1)
-        for back in range(count - 1, -1, -1)
-    ]
+    return [date((month - back) // 12, (month - back) % 12 + 1, 1) for back in range(count - 1, -1, -1)]
 
 
 def batch_moment(first: date) -> datetime:

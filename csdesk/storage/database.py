@@ -22,9 +22,7 @@ _MAGIC = b"SQLite format 3\x00"
 class WorkspaceFile:
     """One open ``.csdesk`` file: its engine, its journal and its lock."""
 
-    def __init__(
-        self, path: Path, db: Engine, lock: WorkspaceLock | None, holder: Holder | None
-    ) -> None:
+    def __init__(self, path: Path, db: Engine, lock: WorkspaceLock | None, holder: Holder | None) -> None:
         """Use `open_file` or `create_file`; this only keeps what they found."""
         self.path = path
         self.db = db
@@ -58,12 +56,8 @@ class WorkspaceFile:
         findings: list[Words] = []
         for (verdict,) in self.db.execute_sql("PRAGMA integrity_check").fetchall():
             if verdict != "ok":
-                findings.append(
-                    _("The file is damaged: {detail}.", detail=str(verdict))
-                )
-        for table, row, parent, _number in self.db.execute_sql(
-            "PRAGMA foreign_key_check"
-        ).fetchall():
+                findings.append(_("The file is damaged: {detail}.", detail=str(verdict)))
+        for table, row, parent, _number in self.db.execute_sql("PRAGMA foreign_key_check").fetchall():
             findings.append(
                 _(
                     "Row {row} of {table} points to a row of {parent} that does not exist.",
@@ -72,9 +66,7 @@ class WorkspaceFile:
                     parent=parent,
                 )
             )
-        open_change, replaying = self.db.execute_sql(
-            "SELECT change_id, replaying FROM change_now"
-        ).fetchone()
+        open_change, replaying = self.db.execute_sql("SELECT change_id, replaying FROM change_now").fetchone()
         if open_change is not None or replaying:
             findings.append(_("A change was left open in the journal."))
         orphans = self.db.execute_sql(
@@ -142,16 +134,10 @@ def _identify(path: Path) -> None:
         with path.open("rb") as stream:
             head = stream.read(100)
     except FileNotFoundError as error:
-        raise Trouble(
-            _("{file} does not exist; check the name and the folder.", file=str(path))
-        ) from error
+        raise Trouble(_("{file} does not exist; check the name and the folder.", file=str(path))) from error
     except OSError as error:
         raise Trouble(_cannot(path, error)) from error
-    if (
-        len(head) < 100
-        or not head.startswith(_MAGIC)
-        or int.from_bytes(head[68:72]) != APPLICATION_ID
-    ):
+    if len(head) < 100 or not head.startswith(_MAGIC) or int.from_bytes(head[68:72]) != APPLICATION_ID:
         raise Trouble(
             _(
                 "{file} is not a CSDesk workspace; choose a file that ends in .csdesk.",

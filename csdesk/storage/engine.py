@@ -26,19 +26,13 @@ FileError = (sqlite.DatabaseError,)
 class Engine(SqliteDatabase):
     """Peewee's SQLite database on sqlcipher3; connections are one per thread."""
 
-    def __init__(
-        self, path: str, *, read_only: bool = False, timeout: float = 15.0
-    ) -> None:
+    def __init__(self, path: str, *, read_only: bool = False, timeout: float = 15.0) -> None:
         """Prepare, but do not open, the file at ``path``; ``timeout`` in seconds waits for another writer."""
         self._uri = f"file:{_quote(path)}?mode={'ro' if read_only else 'rw'}"
         self._read_only = read_only
         self._wait = timeout
         self._connections: list[Any] = []
-        pragmas = (
-            {"foreign_keys": 1, "trusted_schema": 0, "query_only": 1}
-            if read_only
-            else PRAGMAS
-        )
+        pragmas = {"foreign_keys": 1, "trusted_schema": 0, "query_only": 1} if read_only else PRAGMAS
         super().__init__(path, pragmas=pragmas, timeout=timeout, lock_type="IMMEDIATE")
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:

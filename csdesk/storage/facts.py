@@ -34,9 +34,7 @@ class Facts:
 
     def get(self, key: str) -> str:
         """Return one fact of `DEFAULTS`."""
-        row = self._db.execute_sql(
-            "SELECT value FROM workspace_fact WHERE key = ?", (key,)
-        ).fetchone()
+        row = self._db.execute_sql("SELECT value FROM workspace_fact WHERE key = ?", (key,)).fetchone()
         return DEFAULTS[key] if row is None else str(row[0])
 
     def edit(self, values: Mapping[str, str]) -> Change:

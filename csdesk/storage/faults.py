@@ -30,20 +30,12 @@ def _sentence(error: BaseException) -> Words | None:
         code = getattr(current, "sqlite_errorcode", None)
         text = str(current)
         if code == _FULL or "disk is full" in text:
-            return _(
-                "The disk is full; nothing was changed. Free some space and try again."
-            )
+            return _("The disk is full; nothing was changed. Free some space and try again.")
         if code == _READ_ONLY or "readonly database" in text:
-            return _(
-                "The file cannot be written; nothing was changed. Check its permissions and try again."
-            )
+            return _("The file cannot be written; nothing was changed. Check its permissions and try again.")
         if code == _BUSY or "database is locked" in text:
-            return _(
-                "The file is busy with another task; nothing was changed. Try again in a moment."
-            )
+            return _("The file is busy with another task; nothing was changed. Try again in a moment.")
         if code == _IO_ERROR or "disk I/O error" in text:
-            return _(
-                "The disk reported an error; nothing was changed. Save a copy to another disk."
-            )
+            return _("The disk reported an error; nothing was changed. Save a copy to another disk.")
         current = current.__cause__ or current.__context__
     return None

@@ -97,9 +97,7 @@ class Journal:
             )
             self._here.open = opened = OpenChange(int(cursor.lastrowid), label)
             try:
-                self._db.execute_sql(
-                    "UPDATE change_now SET change_id = ?", (opened.id,)
-                )
+                self._db.execute_sql("UPDATE change_now SET change_id = ?", (opened.id,))
                 yield opened
                 self._close(opened)
             finally:
@@ -137,9 +135,7 @@ class Journal:
         if opened.bulk is not None:
             touched[opened.bulk_table] = frozenset()
         if touched:
-            db.execute_sql(
-                "UPDATE change SET state = 'discarded' WHERE state = 'undone'"
-            )
+            db.execute_sql("UPDATE change SET state = 'discarded' WHERE state = 'undone'")
         else:
             db.execute_sql("DELETE FROM change WHERE id = ?", (opened.id,))
         self._settle(opened.id - KEPT)
@@ -155,9 +151,7 @@ class Journal:
     def settle_all(self) -> None:
         """Put everything done so far out of undo's reach; a new workspace starts with a clean slate."""
         with self._db.atomic():
-            last = self._db.execute_sql(
-                "SELECT ifnull(max(id), 0) FROM change"
-            ).fetchone()[0]
+            last = self._db.execute_sql("SELECT ifnull(max(id), 0) FROM change").fetchone()[0]
             self._settle(last)
             self._db.execute_sql("DELETE FROM change WHERE state = 'undone'")
 
@@ -186,9 +180,7 @@ class Journal:
             if bulk:
                 self._bulk[bulk].undo(self._db, batch)
             self._replay(change_id, undo=True)
-            self._db.execute_sql(
-                "UPDATE change SET state = 'undone' WHERE id = ?", (change_id,)
-            )
+            self._db.execute_sql("UPDATE change SET state = 'undone' WHERE id = ?", (change_id,))
             change = self._as_change(row, Deed.UNDONE)
         self._publish(change)
         return change
@@ -200,9 +192,7 @@ class Journal:
             self._replay(change_id, undo=False)
             if bulk:
                 self._bulk[bulk].redo(self._db, batch)
-            self._db.execute_sql(
-                "UPDATE change SET state = 'done' WHERE id = ?", (change_id,)
-            )
+            self._db.execute_sql("UPDATE change SET state = 'done' WHERE id = ?", (change_id,))
             change = self._as_change(row, Deed.REDONE)
         self._publish(change)
         return change

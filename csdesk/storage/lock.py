@@ -54,9 +54,7 @@ class WorkspaceLock:
     def _read(self) -> Holder:
         try:
             data = json.loads(self._note.read_text(encoding="utf-8"))
-            return Holder(
-                data["user"], data["machine"], int(data["process"]), data["since"]
-            )
+            return Holder(data["user"], data["machine"], int(data["process"]), data["since"])
         except (OSError, ValueError, KeyError):
             return Holder("?", "?", 0, "")
 

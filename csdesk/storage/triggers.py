@@ -14,13 +14,9 @@ END
 
 def install(db: Engine) -> None:
     """Write the triggers of every journalled table anew, from the columns the table has now."""
-    scope = [
-        row[0] for row in db.execute_sql("SELECT tbl FROM journal_scope").fetchall()
-    ]
+    scope = [row[0] for row in db.execute_sql("SELECT tbl FROM journal_scope").fetchall()]
     for table in scope:
-        columns = [
-            row[1] for row in db.execute_sql(f'PRAGMA table_info("{table}")').fetchall()
-        ]
+        columns = [row[1] for row in db.execute_sql(f'PRAGMA table_info("{table}")').fetchall()]
         for event in ("INSERT", "UPDATE", "DELETE"):
             name = f"journal_{table}_{event.lower()}"
             db.execute_sql(f"DROP TRIGGER IF EXISTS {name}")

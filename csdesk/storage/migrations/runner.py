@@ -12,9 +12,7 @@ def pending(version: int, steps: tuple[Step, ...]) -> tuple[Step, ...]:
     return steps[version:]
 
 
-def migrate(
-    db: Engine, steps: tuple[Step, ...], backup: Callable[[], None] | None = None
-) -> int:
+def migrate(db: Engine, steps: tuple[Step, ...], backup: Callable[[], None] | None = None) -> int:
     """Run the pending steps and return the new version; ``backup`` runs once before the first of them.
 
     A step and its version number are one transaction, so a crash leaves a whole step or none of it.
@@ -28,9 +26,7 @@ def migrate(
             for statement in statements(step.sql):
                 db.execute_sql(statement)
             for table in step.journalled:
-                db.execute_sql(
-                    "INSERT OR IGNORE INTO journal_scope (tbl) VALUES (?)", (table,)
-                )
+                db.execute_sql("INSERT OR IGNORE INTO journal_scope (tbl) VALUES (?)", (table,))
             install(db)
             db.execute_sql(f"PRAGMA user_version = {number}")
             db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -15,18 +15,14 @@ STARTS = st.integers(1, 12)
 
 
 @given(DAYS, GRAINS, STARTS)
-def test_a_period_holds_its_day_and_reads_its_own_code(
-    day: date, grain: Grain, start: int
-) -> None:
+def test_a_period_holds_its_day_and_reads_its_own_code(day: date, grain: Grain, start: int) -> None:
     period = Period.of(day, grain, start)
     assert day in period
     assert Period.parse(period.code, start) == period
 
 
 @given(DAYS, GRAINS, STARTS, st.integers(-30, 30))
-def test_neighbours_touch_and_shifting_comes_back(
-    day: date, grain: Grain, start: int, steps: int
-) -> None:
+def test_neighbours_touch_and_shifting_comes_back(day: date, grain: Grain, start: int, steps: int) -> None:
     period = Period.of(day, grain, start)
     assert period.shift(1, start).start == period.end + timedelta(days=1)
     assert period.shift(steps, start).shift(-steps, start) == period
@@ -57,9 +53,7 @@ def test_known_periods(code: str, fiscal: int, start: date, end: date) -> None:
     assert (period.start, period.end) == (start, end)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "Q4", "2026-Q5", "2026-13", "2025-W53", "2026-02-30", "next year"]
-)
+@pytest.mark.parametrize("text", ["", "Q4", "2026-Q5", "2026-13", "2025-W53", "2026-02-30", "next year"])
 def test_nonsense_is_refused_in_words(text: str) -> None:
     with pytest.raises(Refused, match="is not a period"):
         Period.parse(text)

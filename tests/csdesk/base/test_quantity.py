@@ -38,8 +38,7 @@ def test_normalised_weights_add_up_and_keep_their_order(weights: list[int]) -> N
     total = sum(weights)
     if total:
         assert all(
-            abs(part * total - weight * WHOLE) < total
-            for part, weight in zip(scaled, weights, strict=True)
+            abs(part * total - weight * WHOLE) < total for part, weight in zip(scaled, weights, strict=True)
         )
 
 

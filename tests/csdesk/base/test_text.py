@@ -19,10 +19,7 @@ def test_a_sentence_fills_its_places_and_translates_nested_words() -> None:
 
 def test_plural_follows_the_number() -> None:
     assert ngettext("{n} row read", "{n} rows read", 1).english() == "1 row read"
-    assert (
-        Language("en").say(ngettext("{n} row read", "{n} rows read", 2))
-        == "2 rows read"
-    )
+    assert Language("en").say(ngettext("{n} row read", "{n} rows read", 2)) == "2 rows read"
 
 
 def test_text_typed_by_a_user_is_not_read_as_a_pattern() -> None:
@@ -44,9 +41,7 @@ def test_words_survive_json(message: str, n: int, plural: str | None) -> None:
         ("zh_CN", "1,234,567.9", "48%", "2026年9月30日"),
     ],
 )
-def test_each_language_writes_its_own_way(
-    code: str, number: str, share: str, day: str
-) -> None:
+def test_each_language_writes_its_own_way(code: str, number: str, share: str, day: str) -> None:
     language = Language(code)
     assert language.number(1234567.86, 1) == number
     assert language.percent(0.48) == share
@@ -64,9 +59,7 @@ def test_each_language_writes_its_own_way(
         (-90 * 60, "−1.5\u00a0h"),
     ],
 )
-def test_durations_take_the_unit_they_are_read_best_in(
-    seconds: float | None, text: str
-) -> None:
+def test_durations_take_the_unit_they_are_read_best_in(seconds: float | None, text: str) -> None:
     assert Language("en").duration(seconds) == text
 
 

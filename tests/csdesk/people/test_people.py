@@ -42,15 +42,7 @@ def test_spellings_of_one_name_share_a_key(one: str, other: str) -> None:
 
 
 def test_different_names_keep_different_keys() -> None:
-    assert (
-        len(
-            {
-                name_key(name)
-                for name in ("Kari Moe", "Kari Mo", "Moe Kari Lind", "刘洋", "刘阳")
-            }
-        )
-        == 5
-    )
+    assert len({name_key(name) for name in ("Kari Moe", "Kari Mo", "Moe Kari Lind", "刘洋", "刘阳")}) == 5
 
 
 @pytest.mark.parametrize(
@@ -110,9 +102,7 @@ def test_removing_a_unit_moves_its_people_up_and_undo_brings_it_back(
         ),
     ],
 )
-def test_what_cannot_be_is_refused_at_its_field(
-    people: People, draft: PersonDraft, field: str
-) -> None:
+def test_what_cannot_be_is_refused_at_its_field(people: People, draft: PersonDraft, field: str) -> None:
     people.add_person(PersonDraft("Kari Moe", number="7"))
     with pytest.raises(Refused) as refusal:
         people.add_person(draft)
@@ -134,9 +124,7 @@ def test_a_former_name_still_finds_the_person(people: People) -> None:
     people.edit_person(person, name="Kari Lind")
     people.add_alias("K. Moe", person)
     keys = people.person_keys()
-    assert {keys[name_key(name)] for name in ("Kari Lind", "Moe, Kari", "k moe")} == {
-        person
-    }
+    assert {keys[name_key(name)] for name in ("Kari Lind", "Moe, Kari", "k moe")} == {person}
 
 
 def test_a_name_two_people_share_names_neither(people: People) -> None:

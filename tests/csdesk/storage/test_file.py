@@ -29,9 +29,7 @@ def test_every_table_is_strict(tmp_path: Path) -> None:
         "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
     ).fetchall()
     file.close()
-    loose = [
-        name for name, strict in rows if not strict and not name.startswith("sqlite_")
-    ]
+    loose = [name for name, strict in rows if not strict and not name.startswith("sqlite_")]
     assert loose == []
 
 
@@ -158,9 +156,7 @@ def test_check_finds_a_reference_to_nothing(tmp_path: Path) -> None:
     file = create_file(path)
     file.db.execute_sql("PRAGMA foreign_keys = OFF")
     file.db.execute_sql("UPDATE change_now SET replaying = 1")
-    file.db.execute_sql(
-        "INSERT INTO unit (parent_id, kind, name) VALUES (99, 'team', 'Lost')"
-    )
+    file.db.execute_sql("INSERT INTO unit (parent_id, kind, name) VALUES (99, 'team', 'Lost')")
     texts = [words.english() for words in file.check()]
     file.close()
     assert any("does not exist" in text for text in texts)

@@ -29,16 +29,8 @@ def file(tmp_path: Path) -> Iterator[WorkspaceFile]:
 
 def state(file: WorkspaceFile) -> Any:
     """Return everything the journal guards."""
-    tables = [
-        row[0]
-        for row in file.db.execute_sql(
-            "SELECT tbl FROM journal_scope ORDER BY tbl"
-        ).fetchall()
-    ]
-    return {
-        table: file.db.execute_sql(f"SELECT * FROM {table} ORDER BY id").fetchall()
-        for table in tables
-    }
+    tables = [row[0] for row in file.db.execute_sql("SELECT tbl FROM journal_scope ORDER BY tbl").fetchall()]
+    return {table: file.db.execute_sql(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in tables}
 
 
 def test_a_write_outside_a_change_fails(file: WorkspaceFile) -> None:
@@ -147,9 +139,7 @@ def test_settling_puts_the_past_out_of_reach(file: WorkspaceFile) -> None:
         file.journal.undo()
 
 
-VERBS = st.lists(
-    st.tuples(st.integers(0, 6), st.integers(0, 5), st.integers(0, 5)), max_size=25
-)
+VERBS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 5), st.integers(0, 5)), max_size=25)
 
 
 def perform(people: People, verb: int, one: int, two: int) -> None:

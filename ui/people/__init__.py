@@ -1,0 +1,1 @@
+"""People on screen: the unit tree, everyone's list and the profile beside it."""
