@@ -26,6 +26,7 @@ class Changes(QObject):
         """Listen to a workspace, if there is one yet."""
         super().__init__()
         self._queue: SimpleQueue[Change] = SimpleQueue()
+        self._stopped = False
         # The signal carries nothing: the value waits in the queue, so no Python object crosses a thread inside Qt.
         self._arrived.connect(self._drain, Qt.ConnectionType.AutoConnection)
         if source is not None:
@@ -33,8 +34,14 @@ class Changes(QObject):
 
     def publish(self, change: Change) -> None:
         """Take a change from any thread."""
+        if self._stopped:
+            return
         self._queue.put(change)
         self._arrived.emit()
+
+    def stop(self) -> None:
+        """Fall silent for good: the window that listened is gone."""
+        self._stopped = True
 
     def _drain(self) -> None:
         while True:
@@ -42,4 +49,5 @@ class Changes(QObject):
                 change = self._queue.get_nowait()
             except Empty:
                 return
-            self.changed.emit(change)
+            if not self._stopped:
+                self.changed.emit(change)

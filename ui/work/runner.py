@@ -145,12 +145,12 @@ class Runner(QObject):
         task.done, task.total, task.words = count, total, words
         self.moved.emit(task)
         if progressed is not None:
-            progressed(count, total, words)
+            _tell(progressed, count, total, words)
 
     def _on_done(self, task: Task, result: object, done: Callable[[Any], object] | None) -> None:
         self._finish(task)
         if done is not None:
-            done(result)
+            _tell(done, result)
 
     def _on_failed(self, task: Task, error: Exception, failed: Callable[[CSDeskError], object] | None) -> None:
         self._finish(task)
@@ -161,7 +161,7 @@ class Runner(QObject):
             told = Trouble(_("Something went wrong inside CSDesk. The details are in the log; your data is as it was."))
         listener = failed or self.unhandled
         if listener is not None:
-            listener(told)
+            _tell(listener, told)
 
 
 class Inline(Runner):
@@ -169,3 +169,12 @@ class Inline(Runner):
 
     def _launch(self, run: Callable[[], None]) -> None:
         run()
+
+
+def _tell(listener: Callable[..., object], *args: object) -> None:
+    """Call a listener; a panel that was closed meanwhile no longer listens."""
+    try:
+        listener(*args)
+    except RuntimeError as error:
+        if "already deleted" not in str(error):
+            raise
