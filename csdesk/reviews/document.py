@@ -47,6 +47,7 @@ class RatedItem:
     weight: int
     rating: int | None
     comment: str
+    item_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

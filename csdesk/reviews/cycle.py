@@ -1,0 +1,98 @@
+"""A review cycle: a named stretch of time, its people and the form they are reviewed with."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from csdesk.base.period import Grain, Period
+from csdesk.base.text import Words, _
+
+
+@dataclass(frozen=True, slots=True)
+class CycleDraft:
+    """What a user types about a cycle; both days belong to it. ``form_id`` None = the first form, or the standard one."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+    form_id: int | None = None
+    hr_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """A cycle as stored."""
+
+    id: int
+    name: str
+    starts_on: date
+    ends_on: date
+    form_id: int
+    hr_name: str = ""
+
+    def code(self, fiscal_start: int = 1) -> str:
+        """Name the days shortly: 2026H2, 2026Q4, 2026, else 20260701."""
+        for grain in (Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.MONTH):
+            period = Period.of(self.starts_on, grain, fiscal_start)
+            if (period.start, period.end) == (self.starts_on, self.ends_on):
+                return period.code.replace("-", "")
+        return self.starts_on.strftime("%Y%m%d")
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A cycle's table: who stands where, and how each manager's ratings spread."""
+
+    cycle: Cycle
+    rows: tuple["BoardRow", ...]
+    spreads: tuple["Spread", ...]
+
+    @property
+    def finished(self) -> int:
+        """How many reviews are finished."""
+        return sum(row.finished for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One person of a cycle. ``overall`` is the rating so far (None = nothing rated), on the form's scale."""
+
+    review_id: int
+    person_id: int
+    person_name: str
+    person_role: str
+    manager_id: int | None
+    manager_name: str
+    goals: int
+    agreed_on: date | None
+    rated: int
+    to_rate: int
+    held_on: date | None
+    finished: bool
+    finished_on: date | None
+    revision: int
+    overall: float | None
+
+    def waits_on(self) -> Words:
+        """Say whose move is next."""
+        if self.finished:
+            return _("nobody, it is finished")
+        if self.agreed_on is None and not self.rated:
+            return _("manager and employee, to agree the goals")
+        if self.rated < self.to_rate:
+            return _("manager, to rate")
+        if self.held_on is None:
+            return _("manager and employee, to talk")
+        return _("manager, to finish")
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How the ratings of one manager fall on the scale: ``counts[0]`` reviews at 1 ... ``counts[4]`` at 5."""
+
+    manager_id: int | None
+    manager_name: str
+    counts: tuple[int, ...]
+    mean: float | None
+
+
+NO_MANAGER = _("No manager")

@@ -1,0 +1,221 @@
+"""Forms and cycles: the frame in which reviews are written; the lower half of `Reviews`."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from csdesk.base.change import Change
+from csdesk.base.errors import Refused
+from csdesk.base.language import Language
+from csdesk.base.text import _, ngettext
+from csdesk.people.service import People
+from csdesk.reviews import checks
+from csdesk.reviews.cycle import Cycle, CycleDraft
+from csdesk.reviews.form import RATED, FormDraft, FormItem, ReviewForm, standard_form
+from csdesk.reviews.review import Review
+from csdesk.reviews.store import ReviewStore
+from csdesk.storage.facts import Facts
+from csdesk.storage.journal import Journal
+
+
+class CycleDesk:
+    """What a user can do with forms and cycles."""
+
+    def __init__(self, store: ReviewStore, journal: Journal, people: People, facts: Facts) -> None:
+        """Read ``store`` and write it through ``journal``."""
+        self._store, self._journal, self._people, self._facts = store, journal, people, facts
+
+    # --- forms ---------------------------------------------------------------------------------------------
+    def forms(self) -> list[ReviewForm]:
+        """Return all forms, oldest first."""
+        return self._store.forms()
+
+    def form(self, form_id: int) -> ReviewForm:
+        """Return one form; refuses an unknown id."""
+        found = next((form for form in self._store.forms() if form.id == form_id), None)
+        if found is None:
+            raise Refused(_("This form is no longer in the workspace."))
+        return found
+
+    def standard_form(self, language: Language | None = None) -> FormDraft:
+        """Return the draft of the form CSDesk ships, in ``language`` (default: the workspace's)."""
+        return standard_form(language or Language(self._facts.get("language") or "en"))
+
+    def add_form(self, draft: FormDraft) -> Change:
+        """Add a form; its weights may still be off, but then no cycle can use it."""
+        draft = _tidy(draft)
+        with self._journal.change(_("Add form {name}", name=draft.name)) as change:
+            change.new_id = self._store.insert_form(draft)
+        return change.done
+
+    def edit_form(self, form_id: int, draft: FormDraft) -> Change:
+        """Make the form equal to the draft; refuses when a finished review rests on it, or a cycle could not go on."""
+        form, draft = self.form(form_id), _tidy(draft)
+        cycles = [cycle for cycle in self.cycles() if cycle.form_id == form_id]
+        if any(review.finished for cycle in cycles for review in self._store.reviews(cycle.id)):
+            raise Refused(
+                _("A finished review rests on this form. Copy the form and change the copy."), field="form"
+            )
+        if cycles:
+            checks.usable(draft)
+        with self._journal.change(_("Edit form {name}", name=draft.name)) as change:
+            if FormDraft(**{name: getattr(form, name) for name in FormDraft.__dataclass_fields__}) != draft:
+                self._store.update_form(form, draft)
+        return change.done
+
+    def copy_form(self, form_id: int, name: str) -> Change:
+        """Copy a form under another name."""
+        form = self.form(form_id)
+        items = tuple(replace(item, id=0) for item in form.items)
+        values = {field: getattr(form, field) for field in FormDraft.__dataclass_fields__}
+        return self.add_form(FormDraft(**(values | {"name": name, "items": items})))
+
+    def remove_form(self, form_id: int) -> Change:
+        """Remove a form that no cycle uses."""
+        form = self.form(form_id)
+        if any(cycle.form_id == form_id for cycle in self.cycles()):
+            raise Refused(_("A cycle uses the form {name}.", name=form.name), field="form")
+        with self._journal.change(_("Remove form {name}", name=form.name)) as change:
+            self._store.delete_form(form_id)
+        return change.done
+
+    # --- cycles --------------------------------------------------------------------------------------------
+    def cycles(self) -> list[Cycle]:
+        """Return all cycles, the latest first."""
+        return self._store.cycles()
+
+    def cycle(self, cycle_id: int) -> Cycle:
+        """Return one cycle; refuses an unknown id."""
+        found = next((cycle for cycle in self.cycles() if cycle.id == cycle_id), None)
+        if found is None:
+            raise Refused(_("This review cycle is no longer in the workspace."))
+        return found
+
+    def cycle_by_name(self, name: str) -> Cycle:
+        """Return the cycle of that name, case not counted; refuses an unknown one and says which there are."""
+        cycles = self.cycles()
+        found = next((cycle for cycle in cycles if cycle.name.casefold() == name.strip().casefold()), None)
+        if found is None:
+            names = ", ".join(cycle.name for cycle in cycles) or "–"
+            raise Refused(
+                _("There is no review cycle “{name}”; there are: {names}.", name=name, names=names),
+                field="cycle",
+            )
+        return found
+
+    def reviews_of(self, cycle_id: int) -> list[Review]:
+        """Return the reviews of a cycle as stored, without anything computed."""
+        return self._store.reviews(cycle_id)
+
+    def add_cycle(self, draft: CycleDraft, person_ids: Iterable[int] = ()) -> Change:
+        """Start a cycle with these people; without any form yet the standard one is made with it."""
+        draft = self._checked(draft, None)
+        form = self._form_for(draft.form_id)
+        checks.usable(form)
+        with self._journal.change(_("Start review cycle {name}", name=draft.name)) as change:
+            form_id = form.id if isinstance(form, ReviewForm) else self._store.insert_form(form)
+            change.new_id = cycle_id = self._store.insert_cycle(draft, form_id)
+            self._join(cycle_id, person_ids)
+        return change.done
+
+    def edit_cycle(self, cycle_id: int, **values: Any) -> Change:
+        """Set name, starts_on, ends_on, form_id or hr_name; days and form stand once a review is finished."""
+        cycle = self.cycle(cycle_id)
+        fields = {name: getattr(cycle, name) for name in CycleDraft.__dataclass_fields__}
+        draft = self._checked(CycleDraft(**(fields | values)), cycle_id)
+        changed = {name: getattr(draft, name) for name in fields if getattr(draft, name) != fields[name]}
+        if changed.keys() & {"starts_on", "ends_on", "form_id"} and self._finished(cycle_id):
+            raise Refused(
+                _("A review of this cycle is finished; its days and its form can no longer change.")
+            )
+        if "form_id" in changed:
+            checks.usable(self.form(changed["form_id"]))
+        with self._journal.change(_("Edit review cycle {name}", name=cycle.name)) as change:
+            if changed:
+                self._store.update_cycle(cycle_id, **changed)
+        return change.done
+
+    def remove_cycle(self, cycle_id: int) -> Change:
+        """Remove a cycle and all its drafts; refuses when a review in it is finished."""
+        cycle = self.cycle(cycle_id)
+        if self._finished(cycle_id):
+            raise Refused(_("A review of this cycle is finished; the cycle stays."))
+        with self._journal.change(_("Remove review cycle {name}", name=cycle.name)) as change:
+            self._store.delete_cycle(cycle_id)
+        return change.done
+
+    def add_people(self, cycle_id: int, person_ids: Iterable[int]) -> Change:
+        """Add people to a cycle; those who are in it stay as they are."""
+        cycle, listed = self.cycle(cycle_id), list(person_ids)
+        label = ngettext(
+            "Add {n} person to {cycle}", "Add {n} people to {cycle}", len(listed), cycle=cycle.name
+        )
+        with self._journal.change(label) as change:
+            self._join(cycle_id, listed)
+        return change.done
+
+    def remove_person(self, cycle_id: int, person_id: int) -> Change:
+        """Take a person out of a cycle, with what was drafted; refuses when the review is finished."""
+        review = next((one for one in self._store.reviews(cycle_id) if one.person_id == person_id), None)
+        if review is None:
+            raise Refused(_("This person is not in the cycle."))
+        checks.writable(review)
+        label = _("Take {name} out of {cycle}", name=self._name(review), cycle=self.cycle(cycle_id).name)
+        with self._journal.change(label) as change:
+            self._store.delete_review(review.id)
+        return change.done
+
+    # --- shared --------------------------------------------------------------------------------------------
+    def _join(self, cycle_id: int, person_ids: Iterable[int]) -> None:
+        inside = {review.person_id for review in self._store.reviews(cycle_id)}
+        persons = {person.id: person for person in self._people.persons()}
+        for person_id in dict.fromkeys(person_ids):
+            if person_id in inside:
+                continue
+            person = persons.get(person_id) or self._people.person(person_id)
+            self._store.insert_review(cycle_id, person_id, person.manager_id)
+
+    def _form_for(self, form_id: int | None) -> FormDraft:
+        if form_id is not None:
+            return self.form(form_id)
+        forms = self.forms()
+        return forms[0] if forms else self.standard_form()
+
+    def _checked(self, draft: CycleDraft, own_id: int | None) -> CycleDraft:
+        name = checks.required(draft.name, "name", _("Please enter a name for the cycle."))
+        if any(cycle.name.casefold() == name.casefold() and cycle.id != own_id for cycle in self.cycles()):
+            raise Refused(_("There already is a cycle called “{name}”.", name=name), field="name")
+        checks.cycle_days(draft)
+        return replace(draft, name=name, hr_name=draft.hr_name.strip())
+
+    def _finished(self, cycle_id: int) -> bool:
+        return any(review.finished for review in self._store.reviews(cycle_id))
+
+    def _review(self, review_id: int) -> Review:
+        review = self._store.review(review_id)
+        if review is None:
+            raise Refused(_("This review is no longer in the workspace."))
+        return review
+
+    def _name(self, review: Review) -> str:
+        return self._people.person(review.person_id).name
+
+
+def _tidy(draft: FormDraft) -> FormDraft:
+    """Clean the texts of a form; refuses a form or an item without a name, and weights below zero."""
+    name = checks.required(draft.name, "name", _("Please enter a name for the form."))
+    items: list[FormItem] = []
+    for item in draft.items:
+        title = checks.required(item.name, "items", _("Every item needs a name."))
+        items.append(replace(item, name=title, description=" ".join(item.description.split())))
+    weights = [
+        draft.goals_weight,
+        draft.competencies_weight,
+        draft.values_weight,
+        *(item.weight for item in items),
+    ]
+    if any(weight < 0 for weight in weights):
+        raise Refused(_("A weight cannot be less than zero."), field="weight")
+    ordered = [item for section in RATED for item in items if item.section is section]
+    values = {field: getattr(draft, field) for field in FormDraft.__dataclass_fields__}
+    return FormDraft(**(values | {"name": name, "items": tuple(ordered)}))

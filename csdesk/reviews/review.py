@@ -1,0 +1,107 @@
+"""One person's review in one cycle, as it is written by the manager."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+_BULLET = re.compile(r"^\s*[•*–-]\s+")
+
+MOST_ADJUSTMENT = 5
+"""How far a manager may move a computed goal score, in tenths of a point."""
+
+
+class State(StrEnum):
+    """A draft can be written; a finished review is locked until it is reopened with a reason."""
+
+    DRAFT = "draft"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalMark:
+    """What the manager adds to a computed goal score: tenths of a point with a reason, and a comment."""
+
+    goal_id: int
+    adjustment: int = 0
+    reason: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A mark on the form's scale, None = not rated yet, with its comment."""
+
+    item_id: int
+    rating: int | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopmentDraft:
+    """What a user types about one agreed step of growth."""
+
+    goal: str
+    action: str = ""
+    support: str = ""
+    due_on: date | None = None
+    measured_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Development(DevelopmentDraft):
+    """A step of growth as stored."""
+
+    id: int = 0
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """Why a finished review was opened again; ``revision`` is the one that had been finished."""
+
+    at: datetime
+    revision: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review as stored. ``locked`` is the frozen document of a finished one as JSON, empty in a draft."""
+
+    id: int
+    cycle_id: int
+    person_id: int
+    manager_id: int | None
+    summary: str = ""
+    went_well: tuple[str, ...] = ()
+    build_next: tuple[str, ...] = ()
+    agreed_on: date | None = None
+    held_on: date | None = None
+    state: State = State.DRAFT
+    revision: int = 1
+    finished_at: datetime | None = None
+    overall: int | None = None
+    """Tenths of a point, kept when the review was finished."""
+    locked: str = field(default="", repr=False)
+
+    @property
+    def finished(self) -> bool:
+        """Tell whether the review is locked."""
+        return self.state is State.FINISHED
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Everything the manager has put into one review besides its own fields."""
+
+    marks: Mapping[int, GoalMark]
+    ratings: Mapping[int, Rating]
+    development: tuple[Development, ...]
+
+
+def points(text: str) -> tuple[str, ...]:
+    """Split text into its points, one a line; bullets and blank lines are dropped."""
+    lines = (_BULLET.sub("", line).strip() for line in text.splitlines())
+    return tuple(line for line in lines if line)
