@@ -1,7 +1,6 @@
 """The verb import: recognise a file, check it and take it in, in one transaction."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -17,6 +16,7 @@ from csdesk.cli.frame import (
     opened,
     verbs,
 )
+from csdesk.imports.service import ImportReport, report_of
 
 KINDS = ("auto", "interactions", "survey", "people", "kpi-values", "goals")
 
@@ -51,22 +51,14 @@ def import_(
     with opened(file, write=not dry_run) as workspace:
         language = output.language(workspace)
         progress = TerminalProgress(language)
-        mapping = _pairs(pairs)
         plan = workspace.imports.prepare(
-            data,
-            sheet=sheet,
-            mapping=mapping,
-            kind=kind,
-            profile=profile,
-            progress=progress,
+            data, sheet=sheet, mapping=_pairs(pairs), kind=kind, profile=profile, progress=progress
         )
-        report = (
-            workspace.imports.preview(plan) if dry_run else workspace.imports.apply(plan, progress=progress)
-        )
+        report = report_of(plan) if dry_run else workspace.imports.apply(plan, progress=progress)
         progress.close()
         if report.skipped or any(problem.severity == "error" for problem in report.problems):
             output.status = PROBLEMS
-        output.give(_as_json(report, language), _lines(report, language, dry_run=dry_run))
+        output.give(report.to_json(language), _lines(report, language, dry_run=dry_run))
 
 
 def _pairs(pairs: tuple[str, ...]) -> dict[str, str] | None:
@@ -79,35 +71,7 @@ def _pairs(pairs: tuple[str, ...]) -> dict[str, str] | None:
     return found or None
 
 
-def _as_json(report: Any, language: Language) -> dict[str, Any]:
-    return {
-        "kind": report.kind,
-        "recognised": report.recognised,
-        "sheet": report.sheet,
-        "header_row": report.header_row,
-        "mapping": dict(report.mapping),
-        "ignored": list(report.ignored),
-        "rows_read": report.rows_read,
-        "added": report.added,
-        "updated": report.updated,
-        "unchanged": report.unchanged,
-        "skipped": report.skipped,
-        "problems": [
-            {
-                "row": problem.row,
-                "column": problem.column,
-                "value": problem.value,
-                "severity": problem.severity,
-                "code": problem.code,
-                "text": language.say(problem.words),
-            }
-            for problem in report.problems
-        ],
-        "batch": report.batch,
-    }
-
-
-def _lines(report: Any, language: Language, *, dry_run: bool) -> list[str]:
+def _lines(report: ImportReport, language: Language, *, dry_run: bool) -> list[str]:
     rows = ngettext("{n} row read", "{n} rows read", report.rows_read)
     counts = _(
         "{rows}: {added} added, {updated} updated, {unchanged} unchanged, {skipped} skipped.",

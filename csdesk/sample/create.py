@@ -3,10 +3,12 @@
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from csdesk.base.language import Language
 from csdesk.base.progress import Progress, Silent
 from csdesk.base.text import _
+from csdesk.interactions.fact import Facts
 from csdesk.sample.company import Company, build_company
 from csdesk.sample.facts import MonthMaker, agents_of, batch_moment, months_back
 from csdesk.sample.plan import PlanMaker
@@ -15,6 +17,8 @@ from csdesk.workspace import Workspace
 
 MONTHS = 24
 SEED = 20_260_101
+SYSTEMS = {"call": "telephone", "chat": "chat", "ticket": "helpdesk"}
+"""Kind of interaction and the system whose export the sample says it came from."""
 
 
 def create_sample(
@@ -64,17 +68,36 @@ def _fill(workspace: Workspace, language: Language, today: date, seed: int, prog
 
 
 def _facts(
-    workspace: Workspace,
-    language: Language,
-    company: Company,
-    today: date,
-    seed: int,
-    progress: Progress,
+    workspace: Workspace, language: Language, company: Company, today: date, seed: int, progress: Progress
 ) -> None:
     maker = MonthMaker(agents_of(company, seed), language, today, seed)
-    months = months_back(today, MONTHS)
-    for index, first in enumerate(months):
+    for index, first in enumerate(months_back(today, MONTHS)):
         progress.step(index + 1, MONTHS + 3, _("Taking in the interactions of a month"))
         columns = maker.make(first, MONTHS - 1 - index)
-        name = f"helpdesk-{first:%Y-%m}.xlsx"
-        workspace.interactions.write_sample(columns, file_name=name, at=batch_moment(first))
+        kinds = columns.pop("kind")
+        for kind, system in SYSTEMS.items():
+            rows = [row for row, each in enumerate(kinds) if each == kind]
+            part = {name: [values[row] for row in rows] for name, values in columns.items()}
+            _write(workspace, kind, part, first, f"{system}-{first:%Y-%m}.xlsx")
+
+
+def _write(
+    workspace: Workspace, kind: str, columns: dict[str, list[Any]], first: date, file_name: str
+) -> None:
+    count = len(columns["external_id"])
+    facts = Facts(
+        kind,
+        keys=[f"{kind}:{number}" for number in columns["external_id"]],
+        source_rows=range(2, count + 2),
+        months=[first.year * 12 + first.month - 1] * count,
+        columns=columns,
+    )
+    record = {
+        "file_name": file_name,
+        "sheet": "Export",
+        "kind": "interactions",
+        "at": batch_moment(first).isoformat(timespec="seconds"),
+        "rows_read": count,
+        "skipped": 0,
+    }
+    workspace.interactions.write(facts, record)

@@ -233,7 +233,7 @@ class PlanMaker:
             starts_on=period.start,
             due_on=period.end,
             weight=weight,
-            state=State.ACTIVE if live else State.DONE,
+            state=State.ACTIVE,
         )
         return self._goals.add(draft).new_id or 0
 
@@ -269,7 +269,7 @@ class PlanMaker:
             start_value=goal.start,
             target_value=goal.target,
             current_value=float(round(reached)) if typed else None,
-            state=State.ACTIVE if live else State.DONE,
+            state=State.ACTIVE,
         )
         goal_id = self._goals.add(draft).new_id or 0
         if level is Level.TEAM or typed:
