@@ -25,7 +25,8 @@ _COLUMNS = """
         agent_id TEXT,
         person_id INTEGER,                  -- whom the spelling means
         team TEXT,
-        unit_id INTEGER,
+        unit TEXT,                          -- market, site or department as the file spells it
+        unit_id INTEGER,                    -- what team, else unit, means
         channel TEXT,
         topic TEXT,
         priority TEXT,
@@ -74,7 +75,6 @@ STEP = Step(
     ) STRICT;
     CREATE UNIQUE INDEX interaction_by_key ON interaction (key);
     CREATE INDEX interaction_by_month ON interaction (month);
-    CREATE INDEX interaction_by_batch ON interaction (batch_id);
 
     -- Rows a batch added while it is undone, and earlier versions of rows it overwrote while it stands
     CREATE TABLE interaction_shelf (

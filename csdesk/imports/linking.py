@@ -1,0 +1,40 @@
+"""Which person and which unit the spellings of a file mean."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from csdesk.interactions.fact import Facts
+from csdesk.people.person import name_key
+
+
+def linked(facts: Facts, person_keys: Mapping[str, int], unit_keys: Mapping[str, int]) -> Facts:
+    """Return the facts with ``person_id`` and ``unit_id``; a file with units but no teams shows the units as teams.
+
+    A person is found by the agent's number first, then by name, whatever its case, order and accents; a unit by the
+    team's name, else by that of the unit.
+    """
+    columns: dict[str, Sequence[Any]] = dict(facts.columns)
+    if "team" not in columns and "unit" in columns:
+        columns["team"] = columns["unit"]
+    people = [_found(columns[name], person_keys) for name in ("agent_id", "agent") if name in columns]
+    if people:
+        columns["person_id"] = _first_known(people)
+    units = [_found(columns[name], unit_keys) for name in ("team", "unit") if name in columns]
+    if units:
+        columns["unit_id"] = _first_known(units)
+    return replace(facts, columns=columns)
+
+
+def _found(spellings: Sequence[str | None], keys: Mapping[str, int]) -> list[int | None]:
+    table: dict[str | None, int | None] = {None: None}
+    for spelling in set(spellings) - {None}:
+        text = spelling or ""
+        table[spelling] = keys.get(text.casefold(), keys.get(name_key(text)))
+    return list(map(table.__getitem__, spellings))
+
+
+def _first_known(columns: Sequence[list[int | None]]) -> list[int | None]:
+    if len(columns) == 1:
+        return columns[0]
+    return [one if one is not None else other for one, other in zip(*columns, strict=True)]

@@ -1,0 +1,179 @@
+"""What a user can do with imports; applying a plan is one transaction and one Change."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from csdesk.base.change import Change
+from csdesk.base.errors import Refused
+from csdesk.base.progress import Progress, Silent
+from csdesk.base.text import _
+from csdesk.imports.linking import linked
+from csdesk.imports.people_import import PeopleWriter
+from csdesk.imports.plan import ImportPlan, Known
+from csdesk.imports.prepare import prepare
+from csdesk.imports.problem import WARNING, Problem
+from csdesk.imports.profile import Profile
+from csdesk.imports.readers import Source
+from csdesk.imports.recognise.readings import Choices
+from csdesk.imports.report import ImportReport, for_history
+from csdesk.imports.store import ProfileStore
+from csdesk.interactions.fact import Batch, Facts
+from csdesk.interactions.service import Interactions
+from csdesk.people.service import People
+from csdesk.storage.engine import Engine
+from csdesk.storage.journal import Journal
+
+
+class Imports:
+    """Imports into one workspace."""
+
+    def __init__(self, db: Engine, journal: Journal, people: People, interactions: Interactions) -> None:
+        """Write through ``journal``, into ``people`` and ``interactions``."""
+        self._journal, self._people, self._interactions = journal, people, interactions
+        self._store = ProfileStore(db)
+        self._writer = PeopleWriter(people)
+
+    def prepare(
+        self,
+        file: Path | Source,
+        sheet: str | None = None,
+        mapping: Mapping[str, str | None] | None = None,
+        kind: str = "auto",
+        *,
+        header_row: int | None = None,
+        choices: Choices | None = None,
+        profile: str | None = None,
+        progress: Progress | None = None,
+    ) -> ImportPlan:
+        """Read a file and plan its import against what the workspace holds; ``profile`` names a saved mapping.
+
+        Writes nothing. See `csdesk.imports.prepare.prepare` for the arguments and what is raised.
+        """
+        saved = self.profiles()
+        if profile is not None:
+            chosen = next((item for item in saved if item.name == profile), None)
+            if chosen is None:
+                raise Refused(_('There is no saved mapping "{name}".', name=profile), field="profile")
+            mapping = self._usable(chosen, file, sheet, header_row, progress) | dict(mapping or {})
+        known = Known(self._people.person_keys(), self._people.unit_keys(), {item.signature: item.mapping for item in saved})
+        plan = prepare(file, sheet, mapping, kind, known=known, header_row=header_row, choices=choices,
+                       classify=lambda facts: self._interactions.classify(self._linked(facts)), progress=progress)
+        named = next((item.name for item in saved if item.signature == plan.signature), "")
+        return self._judged(replace(plan, profile=profile or named))
+
+    def _usable(
+        self, chosen: Profile, file: Path | Source, sheet: str | None, header_row: int | None, progress: Progress | None
+    ) -> dict[str, str | None]:
+        """Return the part of a saved mapping whose headers the file has."""
+        bare = prepare(file, sheet, None, "auto", header_row=header_row, progress=progress)
+        headers = {match.header for match in bare.mapping}
+        return {header: field for header, field in chosen.mapping.items() if header in headers}
+
+    def _judged(self, plan: ImportPlan) -> ImportPlan:
+        if plan.people is None:
+            return plan
+        counts = self._writer.judge(plan.people)
+        strangers = tuple(
+            Problem(row, "manager", name, WARNING, "unknown_manager", _("{name} is not among the people; the manager was left blank.", name=name))
+            for row, name in counts.unknown_managers
+        )
+        return replace(plan, adds=counts.added, updates=counts.updated, unchanged=counts.unchanged, problems=plan.problems + strangers)
+
+    def apply(
+        self, plan: ImportPlan, *, add_people: bool = True, profile: str | None = None, progress: Progress | None = None
+    ) -> ImportReport:
+        """Write the plan; all or nothing. ``profile`` saves the mapping under a name.
+
+        Raises `Refused` when the plan has nothing to offer and `Cancelled` when the user stops; then nothing is written.
+        """
+        progress = progress or Silent()
+        if plan.facts is None and plan.people is None:
+            raise Refused(plan.problems[0].words if plan.problems else _("There is nothing to import."), field="map")
+        with self._journal.change(_("Import {file}", file=plan.source.name)) as change:
+            if plan.facts is not None:
+                found = self._write_facts(plan, plan.facts, add_people, progress)
+            else:
+                found = self._write_people(plan)
+            if profile:
+                self._store.save(profile, plan.signature, {match.header: match.field or "" for match in plan.mapping})
+            progress.step(0, 0)
+        return ImportReport.of(plan, change=change.done if change.done.touched else None, **found)
+
+    def _write_facts(self, plan: ImportPlan, facts: Facts, add_people: bool, progress: Progress) -> dict[str, Any]:
+        persons = units = 0
+        if add_people and (plan.new_people or plan.new_units):
+            persons, units = self._writer.add_found(plan.new_people, plan.new_units, _parents(facts))
+        written = self._interactions.write(self._linked(facts), self._record(plan), progress)
+        return {
+            "added": written.added, "updated": written.updated, "unchanged": written.unchanged, "batch": written.batch,
+            "people_added": persons, "units_added": units,
+        }
+
+    def _write_people(self, plan: ImportPlan) -> dict[str, Any]:
+        if plan.people is None:
+            return {}
+        counts = self._writer.write(plan.people)
+        figures = {"added": counts.added, "updated": counts.updated, "unchanged": counts.unchanged}
+        batch = self._interactions.record(self._record(plan) | figures)
+        return {**figures, "batch": batch, "people_added": counts.added}
+
+    @staticmethod
+    def _record(plan: ImportPlan) -> dict[str, Any]:
+        return {
+            "file_name": plan.source.name, "sheet": plan.sheet, "sha256": plan.source.sha256, "kind": plan.kind,
+            "at": datetime.now(UTC).isoformat(timespec="seconds"), "rows_read": plan.rows_read, "skipped": plan.skipped,
+            "report": for_history(plan),
+        }
+
+    def _linked(self, facts: Facts) -> Facts:
+        return linked(facts, self._people.person_keys(), self._people.unit_keys())
+
+    # --- history -------------------------------------------------------------------------------------------
+    def history(self, limit: int = 100) -> list[Batch]:
+        """Return the imports, newest first; undone ones too."""
+        return self._interactions.batches(limit)
+
+    def undo_batch(self, batch: int) -> Change:
+        """Take back one import at any time; refuses when a later import changed its rows. Can itself be undone."""
+        known = next((item for item in self.history(1_000_000) if item.id == batch), None)
+        if known is not None and known.kind == "people":
+            raise Refused(_("An import of people is taken back by Undo, step by step, because later changes build on it."))
+        with self._journal.change(_("Undo the import of {file}", file=known.file_name if known else "")) as change:
+            self._interactions.take_back(batch)
+        return change.done
+
+    # --- saved mappings ------------------------------------------------------------------------------------
+    def profiles(self) -> list[Profile]:
+        """Return the saved mappings by name."""
+        return self._store.all()
+
+    def save_profile(self, plan: ImportPlan, name: str) -> Change:
+        """Remember the mapping of a plan; a file with the same headers will be recognised."""
+        if not name.strip():
+            raise Refused(_("Please enter a name."), field="name")
+        with self._journal.change(_("Save mapping {name}", name=name)) as change:
+            mapping = {match.header: match.field or "" for match in plan.mapping}
+            change.new_id = self._store.save(name.strip(), plan.signature, mapping)
+        return change.done
+
+    def remove_profile(self, profile_id: int) -> Change:
+        """Forget a saved mapping."""
+        with self._journal.change(_("Remove a saved mapping")) as change:
+            self._store.delete(profile_id)
+        return change.done
+
+
+def _parents(facts: Facts) -> dict[str, str]:
+    """Return the unit that most rows of each team name, when the file has both columns."""
+    teams, units = facts.columns.get("team"), facts.columns.get("unit")
+    if teams is None or units is None:
+        return {}
+    votes: dict[str, Counter[str]] = {}
+    for (team, unit), count in Counter(zip(teams, units, strict=True)).items():
+        if team and unit and team != unit:
+            votes.setdefault(team, Counter())[unit] += count
+    return {team: counter.most_common(1)[0][0] for team, counter in votes.items()}

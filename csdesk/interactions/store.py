@@ -1,0 +1,164 @@
+"""Queries of the facts: bulk writing, matching by key, and the rows behind a number; private to this area."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress, islice, repeat
+from typing import Any
+
+from csdesk.base.progress import Progress
+from csdesk.base.text import _
+from csdesk.interactions.fact import FACT_COLUMNS, Batch, Fact, Facts
+from csdesk.interactions.tables import BatchTable
+from csdesk.storage.engine import Engine
+
+CHUNK = 10_000
+_KEYS_AT_ONCE = 800
+_COLUMNS = ", ".join(FACT_COLUMNS)
+
+
+class FactStore:
+    """The facts of one file."""
+
+    def __init__(self, db: Engine) -> None:
+        """Work on ``db``."""
+        self._db = db
+
+    # --- batches -------------------------------------------------------------------------------------------
+    def insert_batch(self, values: Mapping[str, Any]) -> int:
+        """Write the record of an import and return its id."""
+        return int(BatchTable.insert(**values).execute(self._db))
+
+    def update_batch(self, batch: int, **values: Any) -> None:
+        """Set columns of a batch."""
+        BatchTable.update(**values).where(BatchTable.id == batch).execute(self._db)
+
+    def batches(self, limit: int) -> list[Batch]:
+        """Return the latest imports, newest first."""
+        query = BatchTable.select().order_by(BatchTable.id.desc()).limit(limit).dicts()
+        return [Batch(**(row | {"undone": bool(row["undone"])})) for row in query.execute(self._db)]
+
+    # --- writing -------------------------------------------------------------------------------------------
+    def count(self) -> int:
+        """Return how many facts there are."""
+        return int(self._db.execute_sql("SELECT count(*) FROM interaction").fetchone()[0])
+
+    def stored(self, keys: Sequence[str], columns: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+        """Return (id, month, column values...) of the facts that exist already, by key."""
+        if not self._db.execute_sql("SELECT EXISTS (SELECT 1 FROM interaction)").fetchone()[0]:
+            return {}
+        names = ", ".join(columns)
+        found: dict[str, tuple[Any, ...]] = {}
+        for start in range(0, len(keys), _KEYS_AT_ONCE):
+            part = keys[start : start + _KEYS_AT_ONCE]
+            marks = ", ".join("?" * len(part))
+            sql = f"SELECT key, id, month, {names} FROM interaction WHERE key IN ({marks})"
+            found.update((row[0], row[1:]) for row in self._db.execute_sql(sql, tuple(part)).fetchall())
+        return found
+
+    def insert(self, batch: int, facts: Facts, wanted: Sequence[bool] | None, progress: Progress) -> None:
+        """Insert facts; ``wanted`` marks which ones (None = all)."""
+        names = ("batch_id", "source_row", "month", "key", "kind", *facts.columns)
+        sql = f"INSERT INTO interaction ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+        rows: Iterator[tuple[Any, ...]] = zip(
+            repeat(batch, len(facts)), facts.source_rows, facts.months, facts.keys, repeat(facts.kind, len(facts)),
+            *facts.columns.values(), strict=True,
+        )
+        total = len(facts) if wanted is None else sum(wanted)
+        self._in_chunks(sql, rows if wanted is None else compress(rows, wanted), total, progress)
+
+    def update(self, batch: int, facts: Facts, places: Sequence[int], ids: Sequence[int], progress: Progress) -> None:
+        """Overwrite facts ``ids`` with the rows at ``places``, keeping the earlier versions on the shelf."""
+        self._db.executemany(
+            f"INSERT INTO interaction_shelf (shelf_batch, side, id, {_COLUMNS}) "
+            f"SELECT ?, 'before', id, {_COLUMNS} FROM interaction WHERE id = ?",
+            zip(repeat(batch, len(ids)), ids, strict=True),
+        )
+        sets = ", ".join(f"{name} = ?" for name in ("batch_id", "source_row", "month", "kind", *facts.columns))
+        columns = list(facts.columns.values())
+        rows = (
+            (batch, facts.source_rows[place], facts.months[place], facts.kind, *(column[place] for column in columns), fact_id)
+            for place, fact_id in zip(places, ids, strict=True)
+        )
+        self._in_chunks(f"UPDATE interaction SET {sets} WHERE id = ?", rows, len(ids), progress)
+
+    def _in_chunks(self, sql: str, rows: Iterator[tuple[Any, ...]], total: int, progress: Progress) -> None:
+        words = _("Writing rows")
+        for done in range(0, total, CHUNK):
+            progress.step(done, total, words)
+            self._db.executemany(sql, islice(rows, CHUNK))
+        progress.step(total, total, words)
+
+    # --- undo and redo -------------------------------------------------------------------------------------
+    def take_back(self, batch: int) -> set[int]:
+        """Move what the batch wrote to the shelf and bring back what it overwrote; return the months touched."""
+        months = self._months("SELECT DISTINCT month FROM interaction WHERE batch_id = ? "
+                              "UNION SELECT month FROM interaction_shelf WHERE shelf_batch = ? AND side = 'before'", batch, batch)
+        self._shelve("after", "batch_id = ?", batch, batch)
+        self._db.execute_sql("DELETE FROM interaction WHERE batch_id = ?", (batch,))
+        self._unshelve(batch, "before")
+        self.update_batch(batch, undone=1)
+        return months
+
+    def bring_back(self, batch: int) -> set[int]:
+        """Repeat what the batch wrote; return the months touched."""
+        chosen = "SELECT id FROM interaction_shelf WHERE shelf_batch = ? AND side = 'after'"
+        months = self._months(f"SELECT DISTINCT month FROM interaction WHERE id IN ({chosen}) "
+                              "UNION SELECT month FROM interaction_shelf WHERE shelf_batch = ? AND side = 'after'", batch, batch)
+        self._shelve("before", f"id IN ({chosen})", batch, batch)
+        self._db.execute_sql(f"DELETE FROM interaction WHERE id IN ({chosen})", (batch,))
+        self._unshelve(batch, "after")
+        self.update_batch(batch, undone=0)
+        return months
+
+    def _shelve(self, side: str, where: str, batch: int, *values: int) -> None:
+        self._db.execute_sql(
+            f"INSERT INTO interaction_shelf (shelf_batch, side, id, {_COLUMNS}) "
+            f"SELECT ?, '{side}', id, {_COLUMNS} FROM interaction WHERE {where}", (batch, *values))
+
+    def _unshelve(self, batch: int, side: str) -> None:
+        chosen = f"FROM interaction_shelf WHERE shelf_batch = ? AND side = '{side}'"
+        self._db.execute_sql(f"INSERT INTO interaction (id, {_COLUMNS}) SELECT id, {_COLUMNS} {chosen}", (batch,))
+        self._db.execute_sql(f"DELETE {chosen}", (batch,))
+
+    def _months(self, sql: str, *values: int) -> set[int]:
+        return {int(row[0]) for row in self._db.execute_sql(sql, values).fetchall()}
+
+    def overwritten_later(self, batch: int) -> int:
+        """Return how many facts of this batch a later import, still in force, has overwritten."""
+        sql = "SELECT count(*) FROM interaction_shelf WHERE side = 'before' AND batch_id = ? AND shelf_batch <> ?"
+        return int(self._db.execute_sql(sql, (batch, batch)).fetchone()[0])
+
+    # --- reading -------------------------------------------------------------------------------------------
+    def rows(
+        self, ids: Sequence[int] | None, where: Mapping[str, Any], start: int | None, end: int | None, limit: int, offset: int
+    ) -> list[Fact]:
+        """Return facts with the file, sheet and row they came from, in order of time."""
+        tests, values = ["1"], list[Any]()
+        if ids is not None:
+            tests.append(f"i.id IN ({', '.join(str(int(item)) for item in ids)})")
+        for name, value in where.items():
+            tests.append(f"i.{name} IS ?")
+            values.append(value)
+        for sign, moment in ((">=", start), ("<", end)):
+            if moment is not None:
+                tests.append(f"i.opened_at {sign} ?")
+                values.append(moment)
+        columns = ", ".join(f"i.{name}" for name in FACT_COLUMNS)
+        sql = (f"SELECT i.id, b.file_name, b.sheet, {columns} FROM interaction i LEFT JOIN batch b ON b.id = i.batch_id "
+               f"WHERE {' AND '.join(tests)} ORDER BY i.opened_at, i.id LIMIT ? OFFSET ?")
+        found = self._db.execute_sql(sql, (*values, limit, offset)).fetchall()
+        return [_fact(row) for row in found]
+
+    def loose_ends(self) -> tuple[int, int, int]:
+        """Return counts that must be 0: facts without batch, shelf rows without batch, batches whose sums disagree."""
+        queries = (
+            "SELECT count(*) FROM interaction WHERE batch_id NOT IN (SELECT id FROM batch)",
+            "SELECT count(*) FROM interaction_shelf WHERE shelf_batch NOT IN (SELECT id FROM batch)",
+            "SELECT count(*) FROM batch WHERE rows_read <> added + updated + unchanged + skipped",
+        )
+        first, second, third = (int(self._db.execute_sql(sql).fetchone()[0]) for sql in queries)
+        return first, second, third
+
+
+def _fact(row: Sequence[Any]) -> Fact:
+    values = dict(zip(FACT_COLUMNS, row[3:], strict=True))
+    return Fact(row[0], values, row[1] or "", row[2] or "", values["source_row"])
