@@ -43,6 +43,11 @@ def settings_file() -> Path:
     return Path(folder) / "settings.json"
 
 
+def own_folder() -> Path:
+    """Return where CSDesk keeps files of its own, such as the sample company; CSDESK_CONFIG names another folder."""
+    return Path(os.environ.get("CSDESK_CONFIG") or platformdirs.user_data_dir("csdesk", appauthor=False))
+
+
 def load_settings(path: Path | None = None) -> Settings:
     """Read the settings; a missing, damaged or newer file gives what can be read of it."""
     try:

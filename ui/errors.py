@@ -28,7 +28,9 @@ def start_log(path: Path | None = None) -> Path:
     target = path or log_file()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(target, maxBytes=500_000, backupCount=2, encoding="utf-8")
+        handler: logging.Handler = RotatingFileHandler(
+            target, maxBytes=500_000, backupCount=2, encoding="utf-8"
+        )
     except OSError:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
@@ -47,7 +49,13 @@ class CrashDialog(QDialog):
         self.setWindowTitle(say(_("CSDesk ran into an error")))
         self.resize(640, 400)
         layout = QVBoxLayout(self)
-        lead = QLabel(say(_("This is a mistake in CSDesk, not yours. What was saved before is safe, and you can go on working.")))
+        lead = QLabel(
+            say(
+                _(
+                    "This is a mistake in CSDesk, not yours. What was saved before is safe, and you can go on working."
+                )
+            )
+        )
         lead.setWordWrap(True)
         layout.addWidget(lead)
         where = QLabel(say(_("The details below are also in {path}.", path=str(log_file()))))

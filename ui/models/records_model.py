@@ -33,7 +33,9 @@ class Column(Generic[Record]):
 class RecordsModel(QAbstractTableModel, Generic[Record]):
     """Rows are records in the order given, or sorted by a column head."""
 
-    def __init__(self, columns: Sequence[Column[Record]], key: Callable[[Record], Any], parent: QObject | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[Column[Record]], key: Callable[[Record], Any], parent: QObject | None = None
+    ) -> None:
         """``key`` gives the id of a record; ``spoken`` may be set to speak a whole row at column 0."""
         super().__init__(parent)
         self.columns = list(columns)
@@ -75,7 +77,9 @@ class RecordsModel(QAbstractTableModel, Generic[Record]):
         """Count columns."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         """Give the column titles."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
@@ -101,7 +105,13 @@ class RecordsModel(QAbstractTableModel, Generic[Record]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._align(column)
         if role == INK:
-            return None if column.role == "text" else column.role(record) if callable(column.role) else column.role
+            return (
+                None
+                if column.role == "text"
+                else column.role(record)
+                if callable(column.role)
+                else column.role
+            )
         if role == Qt.ItemDataRole.ToolTipRole and column.tooltip:
             return column.tooltip(record)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0 and self.spoken:
@@ -130,7 +140,9 @@ class RecordsModel(QAbstractTableModel, Generic[Record]):
         before = self.persistentIndexList()
         keys = [self._key(self._records[index.row()]) for index in before]
         self._records = self._sorted(self._records)
-        after = [self.index(self.row_of(key), index.column()) for key, index in zip(keys, before, strict=True)]
+        after = [
+            self.index(self.row_of(key), index.column()) for key, index in zip(keys, before, strict=True)
+        ]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
@@ -143,9 +155,13 @@ class RecordsModel(QAbstractTableModel, Generic[Record]):
         known = [item for item in records if take(item) is not None]
         blank = [item for item in records if take(item) is None]
         try:
-            known.sort(key=lambda item: _comparable(take(item)), reverse=order is Qt.SortOrder.DescendingOrder)
+            known.sort(
+                key=lambda item: _comparable(take(item)), reverse=order is Qt.SortOrder.DescendingOrder
+            )
         except TypeError:  # values that cannot be compared are sorted by what is read
-            known.sort(key=lambda item: self._text(column, item), reverse=order is Qt.SortOrder.DescendingOrder)
+            known.sort(
+                key=lambda item: self._text(column, item), reverse=order is Qt.SortOrder.DescendingOrder
+            )
         return known + blank
 
     def _text(self, column: Column[Record], record: Record) -> str:

@@ -14,7 +14,15 @@ class Question(QDialog):
     """Title, one sentence of consequence, the verb and Cancel; Enter takes the verb unless it destroys."""
 
     def __init__(
-        self, theme: Theme, title: str, detail: str, verb: str, cancel: str, *, destroys: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        title: str,
+        detail: str,
+        verb: str,
+        cancel: str,
+        *,
+        destroys: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         """Compose."""
         super().__init__(parent)

@@ -99,7 +99,9 @@ class Toast(QWidget):
         line = theme.color("border2") if theme.dark else None
         box(painter, QRectF(self.rect()), theme.px(8), theme.color("toast"), line)
         size = theme.px(16)
-        theme.paint_icon(painter, QRectF(theme.px(15), (self.height() - size) / 2, size, size), self._icon, "toast_text")
+        theme.paint_icon(
+            painter, QRectF(theme.px(15), (self.height() - size) / 2, size, size), self._icon, "toast_text"
+        )
 
     def place(self) -> None:
         """Stand at the bottom centre of the parent."""

@@ -18,20 +18,61 @@ def panel_specs() -> tuple[PanelSpec, ...]:
     return (
         PanelSpec("home", None, _("Home"), "house", _maker("ui.home.panel", "HomePanel")),
         PanelSpec(
-            "goals", PLAN, _("Goals"), "target", _maker("ui.goals.panel", "GoalsPanel"), commands=_goals(),
-            find=find_goals, find_group=_("Goals"), find_prefix="#",
+            "goals",
+            PLAN,
+            _("Goals"),
+            "target",
+            _maker("ui.goals.panel", "GoalsPanel"),
+            commands=_goals(),
+            find=find_goals,
+            find_group=_("Goals"),
+            find_prefix="#",
         ),
         PanelSpec(
-            "kpis", MEASURE, _("KPIs"), "chart-line", _maker("ui.kpis.panel", "KpisPanel"), commands=_kpis(),
-            find=find_kpis, find_group=_("KPIs"),
+            "kpis",
+            MEASURE,
+            _("KPIs"),
+            "chart-line",
+            _maker("ui.kpis.panel", "KpisPanel"),
+            commands=_kpis(),
+            find=find_kpis,
+            find_group=_("KPIs"),
         ),
-        PanelSpec("imports", MEASURE, _("Imports"), "import", _maker("ui.imports.panel", "ImportsPanel"), commands=_imports()),
         PanelSpec(
-            "people", PEOPLE, _("People"), "users", _maker("ui.people.panel", "PeoplePanel"), commands=_people(),
-            find=find_people, find_group=_("People"), find_prefix="@",
+            "imports",
+            MEASURE,
+            _("Imports"),
+            "import",
+            _maker("ui.imports.panel", "ImportsPanel"),
+            commands=_imports(),
         ),
-        PanelSpec("reviews", PEOPLE, _("Reviews"), "clipboard-check", _maker("ui.reviews.panel", "ReviewsPanel"), commands=_reviews()),
-        PanelSpec("reports", OUTPUT, _("Reports"), "file-text", _maker("ui.reports.panel", "ReportsPanel"), commands=_reports()),
+        PanelSpec(
+            "people",
+            PEOPLE,
+            _("People"),
+            "users",
+            _maker("ui.people.panel", "PeoplePanel"),
+            commands=_people(),
+            find=find_people,
+            find_group=_("People"),
+            find_prefix="@",
+        ),
+        PanelSpec(
+            "reviews",
+            PEOPLE,
+            _("Reviews"),
+            "clipboard-check",
+            _maker("ui.reviews.panel", "ReviewsPanel"),
+            commands=_reviews(),
+        ),
+        PanelSpec(
+            "reports",
+            OUTPUT,
+            _("Reports"),
+            "file-text",
+            _maker("ui.reports.panel", "ReportsPanel"),
+            commands=_reports(),
+        ),
     )
 
 
@@ -45,7 +86,9 @@ def _maker(module: str, name: str) -> Callable[[Context], QWidget]:
     return make
 
 
-def _command(name: str, title: Words, menu: str, keys: str = "", icon: str = "", *, writes: bool = True, group: int = 1) -> AreaCommand:
+def _command(
+    name: str, title: Words, menu: str, keys: str = "", icon: str = "", *, writes: bool = True, group: int = 1
+) -> AreaCommand:
     return AreaCommand(name, title, menu, keys, icon, writes, group)
 
 
@@ -60,7 +103,10 @@ def _goals() -> tuple[AreaCommand, ...]:
 
 
 def _kpis() -> tuple[AreaCommand, ...]:
-    return (_command("new", _("New KPI"), "tools", icon="chart-line"), _command("event", _("Note an event on the chart"), "tools", icon="flag"))
+    return (
+        _command("new", _("New KPI"), "tools", icon="chart-line"),
+        _command("event", _("Note an event on the chart"), "tools", icon="flag"),
+    )
 
 
 def _imports() -> tuple[AreaCommand, ...]:

@@ -13,6 +13,10 @@ class Desk(Protocol):
     def settings(self) -> Settings:
         """What the user chose."""
 
+    @property
+    def sample(self) -> bool:
+        """Tell whether the sample company is open."""
+
     def keep(self, settings: Settings) -> None:
         """Remember what the user chose."""
 

@@ -62,8 +62,10 @@ class Preferences(Sheet):
         self.language_choice.set_value(settings.language)
         self.language_choice.picked.connect(desk.set_language)
         self.theme_choice = Segmented(
-            theme, [("light", say(_("Light"))), ("dark", say(_("Dark"))), ("system", say(_("As the system")))],
-            settings.theme, say(_("Theme")),
+            theme,
+            [("light", say(_("Light"))), ("dark", say(_("Dark"))), ("system", say(_("As the system")))],
+            settings.theme,
+            say(_("Theme")),
         )
         self.theme_choice.chosen.connect(desk.set_theme)
         sizes = [(size, language.percent(size / 100)) for size in TEXT_SIZES]
@@ -74,7 +76,11 @@ class Preferences(Sheet):
         grid.setHorizontalSpacing(theme.px(24))
         grid.setVerticalSpacing(theme.px(12))
         grid.setColumnStretch(1, 1)
-        rows = ((_("Language"), self.language_choice), (_("Theme"), self.theme_choice), (_("Text size"), self.size_choice))
+        rows = (
+            (_("Language"), self.language_choice),
+            (_("Theme"), self.theme_choice),
+            (_("Text size"), self.size_choice),
+        )
         for number, (words, editor) in enumerate(rows):
             grid.addWidget(Label(theme, say(words), "body", "text2"), number, 0)
             grid.addWidget(editor, number, 1)
@@ -96,10 +102,20 @@ class About(Sheet):
         self.resize(theme.px(600), theme.px(480))
         self.body.addWidget(Label(theme, say(_("Version {version}", version=version)), "body", "text2"))
         self.body.addWidget(
-            Label(theme, say(_("Goals, measurement and reviews for a customer service department, on your own desk.")), wrap=True)
+            Label(
+                theme,
+                say(_("Goals, measurement and reviews for a customer service department, on your own desk.")),
+                wrap=True,
+            )
         )
         self.body.addWidget(
-            Label(theme, say(_("Your data stays in the workspace file; CSDesk sends nothing anywhere.")), "body", "text2", wrap=True)
+            Label(
+                theme,
+                say(_("Your data stays in the workspace file; CSDesk sends nothing anywhere.")),
+                "body",
+                "text2",
+                wrap=True,
+            )
         )
         browser = QTextBrowser()
         browser.setAccessibleName(say(_("Licences")))
@@ -114,7 +130,9 @@ def _licences(own: str) -> list[str]:
         "platformdirs (MIT), filelock (Unlicense), charset-normalizer (MIT), defusedxml (PSF)."
     ]
     for path in sorted([*RESOURCES.glob("*/LICENSE*"), *RESOURCES.glob("*/OFL*")]):
-        parts.append(f"{path.parent.name}/{path.name}\n\n{path.read_text(encoding='utf-8', errors='replace')}")
+        parts.append(
+            f"{path.parent.name}/{path.name}\n\n{path.read_text(encoding='utf-8', errors='replace')}"
+        )
     return [own, *parts]
 
 
@@ -134,7 +152,9 @@ class _Keys(QWidget):
 class Shortcuts(Sheet):
     """All shortcuts, menu by menu, read from the registry."""
 
-    def __init__(self, theme: Theme, language: Language, registry: Registry, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, language: Language, registry: Registry, parent: QWidget | None = None
+    ) -> None:
         """List what has a key."""
         super().__init__(theme, language, _("Keyboard shortcuts"), parent)
         self.resize(theme.px(520), theme.px(560))
@@ -162,7 +182,11 @@ class History(Sheet):
     """What was done in this workspace, newest first."""
 
     def __init__(
-        self, theme: Theme, language: Language, entries: Sequence[tuple[Change, str]], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        language: Language,
+        entries: Sequence[tuple[Change, str]],
+        parent: QWidget | None = None,
     ) -> None:
         """Show changes, each with who made it."""
         super().__init__(theme, language, _("History"), parent)
@@ -177,7 +201,12 @@ class History(Sheet):
         self.model: RecordsModel[tuple[Change, str]] = RecordsModel(
             [
                 Column(say(_("What")), told),
-                Column(say(_("When")), lambda entry: entry[0].at, lambda entry: language.moment(entry[0].at), role="text2"),
+                Column(
+                    say(_("When")),
+                    lambda entry: entry[0].at,
+                    lambda entry: language.moment(entry[0].at),
+                    role="text2",
+                ),
                 Column(say(_("Who")), lambda entry: entry[1], role="text2"),
             ],
             key=lambda entry: entry[0].id,
@@ -203,11 +232,20 @@ class Help(Sheet):
 
 def _help() -> tuple[Words, ...]:
     return (
-        _("1. Import your people and your figures from Excel under Imports. Nothing is written before you have seen it, and one Undo takes a whole import back."),
-        _("2. Write the vision under Goals and hang strategies, team goals and personal goals below it. The tick on each bar shows where it should be today."),
-        _("3. Look at KPIs to see each figure against its target, and note the events that explain a change."),
-        _("4. Keep check-ins and notes during the period; Reviews puts them beside the form when the time comes."),
+        _(
+            "1. Import your people and your figures from Excel under Imports. Nothing is written before you have seen it, and one Undo takes a whole import back."
+        ),
+        _(
+            "2. Write the vision under Goals and hang strategies, team goals and personal goals below it. The tick on each bar shows where it should be today."
+        ),
+        _(
+            "3. Look at KPIs to see each figure against its target, and note the events that explain a change."
+        ),
+        _(
+            "4. Keep check-ins and notes during the period; Reviews puts them beside the form when the time comes."
+        ),
         _("5. Reports makes the packets, scorecards and workbooks to hand out."),
-        _("Every change is saved at once. Ctrl+Z takes it back, even after a restart. Ctrl+K finds anything; ? lists all keys."),
+        _(
+            "Every change is saved at once. Ctrl+Z takes it back, even after a restart. Ctrl+K finds anything; ? lists all keys."
+        ),
     )
-

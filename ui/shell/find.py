@@ -14,7 +14,9 @@ def find_goals(context: Context) -> Sequence[Found]:
 def find_people(context: Context) -> Sequence[Found]:
     """List all people with their job."""
     people = context.workspace.people.persons()
-    return [Found(person.name, getattr(person, "job", "") or "", {"person_id": person.id}) for person in people]
+    return [
+        Found(person.name, getattr(person, "job", "") or "", {"person_id": person.id}) for person in people
+    ]
 
 
 def find_kpis(context: Context) -> Sequence[Found]:

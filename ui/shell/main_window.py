@@ -22,6 +22,7 @@ from ui.shell.palette_entries import command_entries, found_entries
 from ui.shell.panes import next_pane
 from ui.shell.sidebar import Sidebar
 from ui.shell.spec import PanelSpec
+from ui.widgets.button import secondary
 from ui.work.progress import ProgressStrip
 
 FOLD_BELOW = 1160
@@ -89,7 +90,9 @@ class MainWindow(QMainWindow):
         self.palette_box.open(command_entries(self.registry, self.context.language, self.specs, self.go))
         specs, context = [spec for spec in self.specs if spec.find], self.context
         context.work.start(
-            lambda _progress: found_entries(specs, context, self.go), done=self._on_found, failed=lambda _error: None
+            lambda _progress: found_entries(specs, context, self.go),
+            done=self._on_found,
+            failed=lambda _error: None,
         )
 
     def toggle_inspector(self) -> None:
@@ -135,7 +138,9 @@ class MainWindow(QMainWindow):
     def check_file(self) -> None:
         """Check the workspace and tell the outcome."""
         self.context.work.start(
-            lambda _progress: self.context.workspace.check(), done=self._on_checked, title=_("Checking the file")
+            lambda _progress: self.context.workspace.check(),
+            done=self._on_checked,
+            title=_("Checking the file"),
         )
 
     def open_log(self) -> None:
@@ -175,8 +180,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the app by the desk, which closes the file."""
-        event.ignore()
         self.desk.quit()
+        event.accept()
 
     def _build(self, context: Context) -> None:
         self.context = context
@@ -200,6 +205,9 @@ class MainWindow(QMainWindow):
         column = self.pages.column_layout
         column.insertWidget(0, self.read_only_bar)
         column.insertWidget(1, self.error_bar)
+        self.sample_bar = Bar(theme, "info", say(_("Close")))
+        self.sample_bar.add(secondary(theme, say(_("Start your own")), "", self.desk.new))
+        column.insertWidget(2, self.sample_bar)
         column.addWidget(ProgressStrip(context.work, theme, context.language))
         self.setCentralWidget(central)
         self.palette_box = Palette(theme, context.language, central)
@@ -221,8 +229,18 @@ class MainWindow(QMainWindow):
             holder = workspace.holder
             words = _("This workspace is open for reading only.")
             if holder is not None:
-                words = _("{user} has this workspace open on {machine}; you can read it but not change it.", user=holder.user, machine=holder.machine)
+                words = _(
+                    "{user} has this workspace open on {machine}; you can read it but not change it.",
+                    user=holder.user,
+                    machine=holder.machine,
+                )
             self.read_only_bar.say(self.context.say(words))
+        if self.desk.sample:
+            self.sample_bar.say(
+                self.context.say(
+                    _("This is the sample company. Try anything; your own data goes into a file of its own.")
+                )
+            )
         self.refresh_badges()
 
     def _open(self, dialog: QDialog) -> None:
@@ -239,7 +257,11 @@ class MainWindow(QMainWindow):
         self._badge_timer.start()
 
     def _on_undone(self, change: Change) -> None:
-        words = _("Undone: {label}", label=change.label) if change.deed.value == "undone" else _("Redone: {label}", label=change.label)
+        words = (
+            _("Undone: {label}", label=change.label)
+            if change.deed.value == "undone"
+            else _("Redone: {label}", label=change.label)
+        )
         self.context.notices.toast(words, icon="undo-2" if change.deed.value == "undone" else "redo-2")
 
     def _on_badges(self, badges: dict[str, str]) -> None:

@@ -20,7 +20,7 @@ class _Holder(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.theme = theme
+        self.theme, self.drawer = theme, False
         self.stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
@@ -30,7 +30,8 @@ class _Holder(QWidget):
         """Paint the ground."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.theme.color("surface"))
-        painter.fillRect(0, 0, 1, self.height(), self.theme.color("border2" if self.parent() else "border"))
+        if self.drawer:
+            painter.fillRect(0, 0, 1, self.height(), self.theme.color("border2"))
 
 
 class Pages(QWidget):
@@ -92,8 +93,8 @@ class Pages(QWidget):
 
     @property
     def inspector_shown(self) -> bool:
-        """Tell whether the inspector of the panel in front is wanted."""
-        return self.inspector is not None and self._wanted.get(self.area, True)
+        """Tell whether the inspector of the panel in front is wanted; a drawer opens only when asked for."""
+        return self.inspector is not None and self._wanted.get(self.area, not self._drawer)
 
     def want_inspector(self, area: str, *, wanted: bool) -> None:
         """Open or close the inspector of an area."""
@@ -105,7 +106,7 @@ class Pages(QWidget):
         """Lay the inspector over the page, or put it beside again."""
         if drawer == self._drawer:
             return
-        self._drawer = drawer
+        self._drawer = self.holder.drawer = drawer
         if drawer:
             self.holder.setParent(self)
         else:
@@ -120,7 +121,11 @@ class Pages(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close the drawer on Escape inside it."""
-        if event.type() is QEvent.Type.KeyPress and self._drawer and getattr(event, "key", int)() == Qt.Key.Key_Escape:
+        if (
+            event.type() is QEvent.Type.KeyPress
+            and self._drawer
+            and getattr(event, "key", int)() == Qt.Key.Key_Escape
+        ):
             self.want_inspector(self.area, wanted=False)
             return True
         return False
@@ -134,7 +139,9 @@ class Pages(QWidget):
             self.holder.stack.addWidget(found)
             found.installEventFilter(self)
             self._listen(found, "closed", lambda *_args: self.want_inspector(area, wanted=False))
-        self._listen(panel, "inspector_wanted", lambda wanted=True: self.want_inspector(area, wanted=bool(wanted)))
+        self._listen(
+            panel, "inspector_wanted", lambda wanted=True: self.want_inspector(area, wanted=bool(wanted))
+        )
         refresh = getattr(panel, "refresh", None)
         if callable(refresh):
             refresh()

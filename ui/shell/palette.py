@@ -149,8 +149,8 @@ class Palette(QWidget):
         painter = smooth(self)
         painter.fillRect(self.rect(), self.theme.color("scrim"))
         shadow = self.theme.color("shadow")
-        shadow.setAlpha(shadow.alpha() // 6)
-        for spread in range(1, 9):
+        shadow.setAlpha(max(2, shadow.alpha() // 16))
+        for spread in range(1, 15):
             rect = QRectF(self._box.geometry()).adjusted(-spread, -spread + 4, spread, spread + 6)
             box(painter, rect, self.theme.px(12) + spread, shadow)
 
@@ -187,13 +187,22 @@ class Palette(QWidget):
         groups: dict[str, list[tuple[int, int, Entry, list[int]]]] = {}
         for hit in hits:
             groups.setdefault(hit[2].group, []).append(hit)
-        best = sorted(groups, key=lambda name: -max(hit[0] for hit in groups[name])) if query else list(groups)
+        best = (
+            sorted(groups, key=lambda name: -max(hit[0] for hit in groups[name])) if query else list(groups)
+        )
         lines: list[Line] = []
         for name in best:
             lines.append(Line(head=name))
             ranked = sorted(groups[name], key=lambda hit: (-hit[0], hit[1]))[: LIMIT if query else LIMIT * 2]
             lines += [
-                Line(title=entry.title, detail=entry.detail, icon=entry.icon, keys=entry.keys, marks=tuple(marks), entry=entry.id)
+                Line(
+                    title=entry.title,
+                    detail=entry.detail,
+                    icon=entry.icon,
+                    keys=entry.keys,
+                    marks=tuple(marks),
+                    entry=entry.id,
+                )
                 for _score, _order, entry, marks in ranked
             ]
         return lines or [Line(head=self.language.say(_("Nothing found for “{query}”.", query=query)))]

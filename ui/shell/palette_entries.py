@@ -10,11 +10,20 @@ from ui.shell.palette import Entry
 from ui.shell.spec import Found, PanelSpec
 
 
-def command_entries(registry: Registry, language: Language, specs: Sequence[PanelSpec], go: Go) -> list[Entry]:
+def command_entries(
+    registry: Registry, language: Language, specs: Sequence[PanelSpec], go: Go
+) -> list[Entry]:
     """Return places and commands that are possible now."""
     say = language.say
     places = [
-        Entry(f"go:{spec.area}", say(_("Go to")), say(spec.title), _Going(go, spec.area), icon=spec.icon, keys=f"Ctrl+{number}")
+        Entry(
+            f"go:{spec.area}",
+            say(_("Go to")),
+            say(spec.title),
+            _Going(go, spec.area),
+            icon=spec.icon,
+            keys=f"Ctrl+{number}",
+        )
         for number, spec in enumerate(specs, 1)
     ]
     commands = [
@@ -34,7 +43,12 @@ def found_entries(specs: Sequence[PanelSpec], context: Context, go: Go) -> list[
         group = context.say(spec.find_group or spec.title)
         entries += [
             Entry(
-                f"{spec.area}:{number}", group, item.title, _Going(go, spec.area, item), item.detail, spec.icon,
+                f"{spec.area}:{number}",
+                group,
+                item.title,
+                _Going(go, spec.area, item),
+                item.detail,
+                spec.icon,
                 prefix=spec.find_prefix,
             )
             for number, item in enumerate(spec.find(context))
@@ -55,4 +69,6 @@ class _Going:
 def _entry(registry: Registry, language: Language, command: Command) -> Entry:
     title = language.say(command.words())
     keys = registry.shortcut(command)
-    return Entry(command.id, language.say(_("Commands")), title, command.run, icon=command.icon, keys=keys, prefix=">")
+    return Entry(
+        command.id, language.say(_("Commands")), title, command.run, icon=command.icon, keys=keys, prefix=">"
+    )

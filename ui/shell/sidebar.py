@@ -75,7 +75,12 @@ class NavRow(_Plain):
             box(painter, rect, px(7), theme.color("pressed" if on else "hover"))
         size = px(16)
         left = (rect.width() - size) / 2 if self.folded else px(10)
-        theme.paint_icon(painter, QRectF(left, (rect.height() - size) / 2, size, size), self._icon, "text" if on else "text2")
+        theme.paint_icon(
+            painter,
+            QRectF(left, (rect.height() - size) / 2, size, size),
+            self._icon,
+            "text" if on else "text2",
+        )
         if not self.folded:
             room = rect.adjusted(px(35), 0, -px(36), 0)
             text(painter, room, self.text(), theme.font("strong"), theme.color("text" if on else "text2"))
@@ -84,7 +89,14 @@ class NavRow(_Plain):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(QRectF(rect.right() - px(16), rect.center().y() - px(3.5), px(7), px(7)))
         elif self.badge and not self.folded:
-            text(painter, rect.adjusted(0, 0, -px(11), 0), self.badge, theme.font("small"), theme.color("text2"), RIGHT)
+            text(
+                painter,
+                rect.adjusted(0, 0, -px(11), 0),
+                self.badge,
+                theme.font("small"),
+                theme.color("text2"),
+                RIGHT,
+            )
         if self.hasFocus() and self._ring:
             focus_ring(painter, rect, px(7), theme)
 
@@ -110,8 +122,20 @@ class WorkspaceCard(_Plain):
         if not self.folded:
             left = square.right() + px(10)
             width = rect.width() - left - px(22)
-            text(painter, QRectF(left, px(3), width, px(18)), self.name, theme.font("strong", 600), theme.color("text"))
-            text(painter, QRectF(left, px(20), width, px(16)), self.file, theme.font("micro", 400), theme.color("text2"))
+            text(
+                painter,
+                QRectF(left, px(3), width, px(18)),
+                self.name,
+                theme.font("strong", 600),
+                theme.color("text"),
+            )
+            text(
+                painter,
+                QRectF(left, px(20), width, px(16)),
+                self.file,
+                theme.font("micro", 400),
+                theme.color("text2"),
+            )
             spot = QRectF(rect.right() - px(19), (rect.height() - px(14)) / 2, px(14), px(14))
             theme.paint_icon(painter, spot, "chevrons-up-down", "text2")
         if self.hasFocus() and self._ring:
@@ -152,7 +176,13 @@ class Sidebar(QWidget):
     workspace_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, language: Language, specs: Sequence[PanelSpec], name: str, file: str, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        language: Language,
+        specs: Sequence[PanelSpec],
+        name: str,
+        file: str,
+        parent: QWidget | None = None,
     ) -> None:
         """Build card, search, rows and foot."""
         super().__init__(parent)
@@ -235,13 +265,15 @@ class Sidebar(QWidget):
         theme = self.theme
         self._layout.addWidget(Hairline(theme))
         foot = QHBoxLayout()
-        foot.setContentsMargins(theme.px(6), theme.px(7), 0, 0)
-        foot.setSpacing(theme.px(6))
+        foot.setContentsMargins(theme.px(4), theme.px(7), 0, 0)
+        foot.setSpacing(theme.px(4))
         self._saved_icon = SavedMark(theme)
         foot.addWidget(self._saved_icon)
         self.saved = ElidedLabel(theme, "", "small", "text2")
         foot.addWidget(self.saved, 1)
-        self.gear = icon_button(theme, "settings", self.language.say(_("Preferences")), self.settings_wanted.emit)
+        self.gear = icon_button(
+            theme, "settings", self.language.say(_("Preferences")), self.settings_wanted.emit
+        )
         foot.addWidget(self.gear)
         self._layout.addLayout(foot)
 

@@ -1,5 +1,7 @@
 """The start page: three ways to begin and the recent files."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -47,7 +49,9 @@ class StartCard(Button):
         painter.setPen(theme.color("text2"))
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        painter.drawText(QRectF(px(18), px(92), rect.width() - px(36), rect.height() - px(98)), self.detail, option)
+        painter.drawText(
+            QRectF(px(18), px(92), rect.width() - px(36), rect.height() - px(98)), self.detail, option
+        )
         if self.hasFocus() and self._ring:
             focus_ring(painter, rect, px(10), theme)
 
@@ -77,7 +81,12 @@ class StartWindow(QMainWindow):
         outer.addStretch(2)
         outer.addWidget(Label(theme, say(_("Welcome to CSDesk")), "hero"), 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addSpacing(px(6))
-        line = Label(theme, say(_("Goals, figures and reviews of your customer service, in one file on your own computer.")), "body", "text2")
+        line = Label(
+            theme,
+            say(_("Goals, figures and reviews of your customer service, in one file on your own computer.")),
+            "body",
+            "text2",
+        )
         outer.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addSpacing(px(28))
         outer.addLayout(self._cards())
@@ -97,8 +106,8 @@ class StartWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the app."""
-        event.ignore()
         self.desk.quit()
+        event.accept()
 
     def _cards(self) -> QHBoxLayout:
         say, desk = self.language.say, self.desk
@@ -107,13 +116,31 @@ class StartWindow(QMainWindow):
         row.addStretch(1)
         self.cards: dict[str, StartCard] = {}
         entries = (
-            ("sample", "building-2", _("Look around"), _("Open a sample company with two years of figures. It is a file of its own."), desk.open_sample),
-            ("excel", "file-spreadsheet", _("Start from Excel"), _("Bring in your people, tickets or scores. You see everything before it is written."), desk.new_from_excel),
-            ("empty", "file-plus", _("Empty workspace"), _("Begin with your vision and build up goals, people and figures step by step."), desk.new),
+            (
+                "sample",
+                "building-2",
+                _("Look around"),
+                _("Open a sample company with two years of figures. It is a file of its own."),
+                desk.open_sample,
+            ),
+            (
+                "excel",
+                "file-spreadsheet",
+                _("Start from Excel"),
+                _("Bring in your people, tickets or scores. You see everything before it is written."),
+                desk.new_from_excel,
+            ),
+            (
+                "empty",
+                "file-plus",
+                _("Empty workspace"),
+                _("Begin with your vision and build up goals, people and figures step by step."),
+                desk.new,
+            ),
         )
         for key, icon, title, detail, run in entries:
             card = StartCard(self.theme, icon, say(title), say(detail))
-            card.clicked.connect(lambda _checked=False, run=run: run())
+            card.clicked.connect(partial(_run, run))
             self.cards[key] = card
             row.addWidget(card)
         row.addStretch(1)
@@ -125,11 +152,17 @@ class StartWindow(QMainWindow):
         column.setSpacing(theme.px(2))
         files = [Path(name) for name in self.desk.settings.recent if Path(name).exists()]
         if files:
-            column.addWidget(Label(theme, say(_("Recent")), "small", "text2"), 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(
+                Label(theme, say(_("Recent")), "small", "text2"), 0, Qt.AlignmentFlag.AlignHCenter
+            )
         for path in files[:5]:
-            button = ghost(theme, path.stem, "file-text", lambda path=path: self.desk.open_file(path))
+            button = ghost(theme, path.stem, "file-text", partial(self.desk.open_file, path))
             button.setToolTip(str(path))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         opener = ghost(theme, say(_("Open a workspace…")), "folder-open", lambda: self.desk.open_file())
         column.addWidget(opener, 0, Qt.AlignmentFlag.AlignHCenter)
         return column
+
+
+def _run(run: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's own argument
+    run()

@@ -40,7 +40,9 @@ class IconShelf:
         source = self.source(name)
         if source:
             stroke = "2" if size <= _SMALL else "1.75"
-            text = source.replace("currentColor", color.name()).replace('stroke-width="2"', f'stroke-width="{stroke}"')
+            text = source.replace("currentColor", color.name()).replace(
+                'stroke-width="2"', f'stroke-width="{stroke}"'
+            )
             painter = QPainter(pixmap)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, device, device))

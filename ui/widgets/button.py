@@ -77,9 +77,7 @@ class Button(QPushButton):
         painter, theme = smooth(self), self.theme
         rect, radius = QRectF(self.rect()), theme.px(7)
         fill, line, ink = self._colors()
-        box(
-            painter, rect, radius, theme.color(fill) if fill else None, theme.color(line) if line else None
-        )
+        box(painter, rect, radius, theme.color(fill) if fill else None, theme.color(line) if line else None)
         label = self.text().replace("&", "")
         size = theme.px(16)
         content = QFontMetrics(self._font()).horizontalAdvance(label) if label else 0
@@ -98,7 +96,10 @@ class Button(QPushButton):
         if self.chevron:
             small = theme.px(14)
             theme.paint_icon(
-                painter, QRectF(x + theme.px(3), (rect.height() - small) / 2, small, small), "chevron-down", ink
+                painter,
+                QRectF(x + theme.px(3), (rect.height() - small) / 2, small, small),
+                "chevron-down",
+                ink,
             )
         if self.hasFocus() and self._ring:
             focus_ring(painter, rect, radius, theme)
@@ -130,7 +131,9 @@ def primary(theme: Theme, label: str, icon: str = "", on_click: Callable[[], obj
     return Button(theme, label, icon, "primary", on_click)
 
 
-def secondary(theme: Theme, label: str, icon: str = "", on_click: Callable[[], object] | None = None) -> Button:
+def secondary(
+    theme: Theme, label: str, icon: str = "", on_click: Callable[[], object] | None = None
+) -> Button:
     """Make an outlined button."""
     return Button(theme, label, icon, "secondary", on_click)
 
@@ -151,4 +154,3 @@ def icon_button(theme: Theme, icon: str, name: str, on_click: Callable[[], objec
     button.setToolTip(name)
     button.setAccessibleName(name)
     return button
-

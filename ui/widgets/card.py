@@ -13,7 +13,12 @@ class Card(QWidget):
     """Hairline, radius 10, 14 px inside; with a title it gets a head row that `add_action` extends."""
 
     def __init__(
-        self, theme: Theme, title: str = "", note: str = "", fill: str = "surface", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        title: str = "",
+        note: str = "",
+        fill: str = "surface",
+        parent: QWidget | None = None,
     ) -> None:
         """Make a card; put content into ``body``."""
         super().__init__(parent)

@@ -20,7 +20,9 @@ class CheckBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """Fit box and label; at least 24 px high."""
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + self.theme.px(30), self.theme.px(26))
+        return QSize(
+            QFontMetrics(self.font()).horizontalAdvance(self.text()) + self.theme.px(30), self.theme.px(26)
+        )
 
     def hitButton(self, pos: QPoint) -> bool:
         """Take clicks anywhere on box or label."""
@@ -50,5 +52,7 @@ class CheckBox(QCheckBox):
             )
         if self.hasFocus() and self._ring:
             focus_ring(painter, square.adjusted(-3, -3, 3, 3), theme.px(6), theme)
-        room = QRectF(square.right() + theme.px(8), 0, self.width() - square.right() - theme.px(8), self.height())
+        room = QRectF(
+            square.right() + theme.px(8), 0, self.width() - square.right() - theme.px(8), self.height()
+        )
         text(painter, room, self.text(), self.font(), theme.color("text" if self.isEnabled() else "strong"))

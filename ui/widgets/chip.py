@@ -71,5 +71,9 @@ class Chip(Button):
 
     def _widths(self) -> tuple[float, float, float]:
         glyph = self.theme.px(20) if self._icon or self.status else 0.0
-        count = QFontMetricsF(self._bold()).horizontalAdvance(self.count) + self.theme.px(6) if self.count else 0.0
+        count = (
+            QFontMetricsF(self._bold()).horizontalAdvance(self.count) + self.theme.px(6)
+            if self.count
+            else 0.0
+        )
         return glyph, count, QFontMetricsF(self._font()).horizontalAdvance(self.text())

@@ -16,7 +16,9 @@ class Choice(QComboBox):
 
     picked = Signal(object)
 
-    def __init__(self, theme: Theme, choices: Sequence[tuple[Any, str]], name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, choices: Sequence[tuple[Any, str]], name: str = "", parent: QWidget | None = None
+    ) -> None:
         """Take ``(value, label)`` pairs."""
         super().__init__(parent)
         self.theme, self._ring, self.quiet = theme, False, False
@@ -68,7 +70,13 @@ class Choice(QComboBox):
         hot = self.underMouse() and self.isEnabled()
         if not self.quiet or hot:
             line = theme.color("strong" if hot else "border2")
-            box(painter, rect, theme.px(7), theme.color("hover" if self.quiet else "surface"), None if self.quiet else line)
+            box(
+                painter,
+                rect,
+                theme.px(7),
+                theme.color("hover" if self.quiet else "surface"),
+                None if self.quiet else line,
+            )
         ink = "text" if self.isEnabled() else "strong"
         room = rect.adjusted(theme.px(9), 0, -theme.px(24), 0)
         text(painter, room, self.currentText(), self.font(), theme.color(ink))
@@ -85,7 +93,9 @@ class Picker(QLineEdit):
 
     picked = Signal(object)
 
-    def __init__(self, theme: Theme, choices: Sequence[tuple[Any, str]], name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, choices: Sequence[tuple[Any, str]], name: str = "", parent: QWidget | None = None
+    ) -> None:
         """Take ``(value, label)`` pairs; labels should be unique."""
         super().__init__(parent)
         self.theme = theme

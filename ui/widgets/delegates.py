@@ -31,7 +31,9 @@ class Progressed:
 class RowDelegate(QStyledItemDelegate):
     """Paints plain text cells, and (in tables) hover, selection and hairline of the row."""
 
-    def __init__(self, theme: Theme, view: QAbstractItemView, *, paints_row: bool = True, font: str = "body") -> None:
+    def __init__(
+        self, theme: Theme, view: QAbstractItemView, *, paints_row: bool = True, font: str = "body"
+    ) -> None:
         """Belong to a view; a `Tree` paints its rows itself."""
         super().__init__(view)
         self.theme, self.view, self._paints_row, self._font = theme, view, paints_row, font
@@ -85,7 +87,14 @@ class NumberDelegate(RowDelegate):
     def cell(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the figure at the right edge."""
         shown = index.data(Qt.ItemDataRole.DisplayRole)
-        text(painter, rect, "" if shown is None else str(shown), self.theme.font(self._font), self.theme.color("text"), RIGHT)
+        text(
+            painter,
+            rect,
+            "" if shown is None else str(shown),
+            self.theme.font(self._font),
+            self.theme.color("text"),
+            RIGHT,
+        )
 
 
 class ProgressDelegate(RowDelegate):
@@ -97,17 +106,23 @@ class ProgressDelegate(RowDelegate):
         if not isinstance(value, Progressed):
             return
         theme, height, figures = self.theme, self.theme.px(6), self.theme.px(44)
-        bar = QRectF(rect.left(), rect.center().y() - height / 2, max(rect.width() - figures, theme.px(24)), height)
+        bar = QRectF(
+            rect.left(), rect.center().y() - height / 2, max(rect.width() - figures, theme.px(24)), height
+        )
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         halo = theme.color("sel" if selected else "surface")
-        paint_bar(painter, bar, value.fraction, theme.color(status_look(value.status)[2]), theme, value.pace, halo)
+        paint_bar(
+            painter, bar, value.fraction, theme.color(status_look(value.status)[2]), theme, value.pace, halo
+        )
         text(painter, rect, value.label, theme.font("body"), theme.color("text"), RIGHT)
 
 
 class StatusDelegate(RowDelegate):
     """Glyph and word; the model gives the status under ``VALUE``."""
 
-    def __init__(self, theme: Theme, language: Language, view: QAbstractItemView, *, paints_row: bool = True) -> None:
+    def __init__(
+        self, theme: Theme, language: Language, view: QAbstractItemView, *, paints_row: bool = True
+    ) -> None:
         """Name statuses in a language."""
         super().__init__(theme, view, paints_row=paints_row)
         self.language = language

@@ -81,8 +81,15 @@ class NumberEditor(LineEditor):
     """A number; with ``percent`` the value is a fraction 0..1 and shown as a percentage."""
 
     def __init__(
-        self, theme: Theme, language: Language, name: str, *, percent: bool = False, digits: int | None = None,
-        placeholder: str = "", parent: QWidget | None = None,
+        self,
+        theme: Theme,
+        language: Language,
+        name: str,
+        *,
+        percent: bool = False,
+        digits: int | None = None,
+        placeholder: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         """Write numbers in a language."""
         self._language, self._percent, self._digits = language, percent, digits
@@ -105,7 +112,14 @@ class NumberEditor(LineEditor):
 class DateEditor(LineEditor):
     """A date, typed or picked from a calendar (the icon, or Alt+Down)."""
 
-    def __init__(self, theme: Theme, language: Language, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        language: Language,
+        name: str,
+        placeholder: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         """Write dates in a language."""
         self._language = language
         super().__init__(theme, name, placeholder, parent)
@@ -154,7 +168,9 @@ class TextEditor(QPlainTextEdit):
 
     edited = Signal(object)
 
-    def __init__(self, theme: Theme, name: str, placeholder: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, placeholder: str = "", lines: int = 3, parent: QWidget | None = None
+    ) -> None:
         """Show ``lines`` lines."""
         super().__init__(parent)
         self._value = ""

@@ -43,7 +43,13 @@ class Form(QWidget):
     edited = Signal(str, object)
 
     def __init__(
-        self, theme: Theme, language: Language, rows: Sequence[Row], *, quiet: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        language: Language,
+        rows: Sequence[Row],
+        *,
+        quiet: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         """Build the rows; ``quiet`` hides outlines until hover and focus, as in the inspector."""
         super().__init__(parent)
@@ -143,7 +149,9 @@ class Form(QWidget):
             box.clicked.connect(lambda checked: self._on_edited(name, checked))
             return box
         if row.kind in ("choice", "person"):
-            made: Choice | Picker = (Choice if row.kind == "choice" else Picker)(theme, row.choices, row.label)
+            made: Choice | Picker = (Choice if row.kind == "choice" else Picker)(
+                theme, row.choices, row.label
+            )
             made.picked.connect(lambda value: self._on_edited(name, value))
             if isinstance(made, Choice):
                 made.quiet = self._quiet
@@ -165,7 +173,11 @@ class Form(QWidget):
     def _line(self, row: Row) -> LineEditor:
         if row.kind in ("number", "percent"):
             return NumberEditor(
-                self.theme, self.language, row.label, percent=row.kind == "percent", digits=row.digits,
+                self.theme,
+                self.language,
+                row.label,
+                percent=row.kind == "percent",
+                digits=row.digits,
                 placeholder=row.placeholder,
             )
         if row.kind == "date":

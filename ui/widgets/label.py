@@ -48,7 +48,12 @@ class ElidedLabel(Label):
     """One line that shortens itself with an ellipsis and tells the whole text in its tooltip."""
 
     def __init__(
-        self, theme: Theme, text: str = "", font: str = "body", role: str = "text", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        text: str = "",
+        font: str = "body",
+        role: str = "text",
+        parent: QWidget | None = None,
     ) -> None:
         """Show text on one line."""
         super().__init__(theme, text, font, role, parent=parent)
@@ -67,4 +72,6 @@ class ElidedLabel(Label):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the shortened line."""
         painter = smooth(self)
-        paint_text(painter, self.rect().toRectF(), self.text(), self.font(), self.theme.color(self._role), LEFT)
+        paint_text(
+            painter, self.rect().toRectF(), self.text(), self.font(), self.theme.color(self._role), LEFT
+        )

@@ -25,7 +25,12 @@ def smooth(widget: QWidget) -> QPainter:
 
 
 def box(
-    painter: QPainter, rect: QRectF, radius: float, fill: QColor | None = None, line: QColor | None = None, width: float = 1
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    fill: QColor | None = None,
+    line: QColor | None = None,
+    width: float = 1,
 ) -> None:
     """Paint a rounded box whose outline lies sharply inside ``rect``."""
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)

@@ -16,7 +16,12 @@ class Segmented(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, choices: Sequence[tuple[str, str]], current: str = "", name: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        choices: Sequence[tuple[str, str]],
+        current: str = "",
+        name: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         """Take ``(key, label)`` pairs; ``name`` is what a screen reader calls the control."""
         super().__init__(parent)

@@ -37,7 +37,9 @@ def paint_sparkline(
         painter.setPen(pen)
         painter.drawLine(QPointF(rect.left(), y_of(target)), QPointF(rect.right(), y_of(target)))
     color = line if line is not None else theme.color("accent")
-    painter.setPen(QPen(color, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(
+        QPen(color, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    )
     step = inner.width() / max(1, len(values) - 1)
     runs = _runs([(inner.left() + index * step, value) for index, value in enumerate(values)])
     for run in runs:

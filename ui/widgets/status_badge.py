@@ -19,20 +19,26 @@ def paint_badge(painter: QPainter, rect: QRectF, status: str, label: str, theme:
     """Paint a badge 24 px high at the left of ``rect``, centred upright."""
     ink, paper, _bar = status_look(status)
     height = theme.px(24)
-    place = QRectF(rect.left(), rect.center().y() - height / 2, min(rect.width(), badge_width(label, theme)), height)
+    place = QRectF(
+        rect.left(), rect.center().y() - height / 2, min(rect.width(), badge_width(label, theme)), height
+    )
     if str(status) in LOUD:
         box(painter, place, height / 2, theme.color(paper))
     size = theme.px(14)
     glyph = QRectF(place.left() + theme.px(8), place.center().y() - size / 2, size, size)
     theme.paint_status(painter, glyph, status)
-    room = QRectF(glyph.right() + theme.px(5), place.top(), place.right() - glyph.right() - theme.px(5), height)
+    room = QRectF(
+        glyph.right() + theme.px(5), place.top(), place.right() - glyph.right() - theme.px(5), height
+    )
     text(painter, room, label, theme.font("small", 500), theme.color(ink if str(status) in LOUD else "text2"))
 
 
 class StatusBadge(QWidget):
     """A status in the inspector or a header."""
 
-    def __init__(self, theme: Theme, language: Language, status: str = "not_started", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, language: Language, status: str = "not_started", parent: QWidget | None = None
+    ) -> None:
         """Show a status."""
         super().__init__(parent)
         self.theme, self.language, self._status = theme, language, status

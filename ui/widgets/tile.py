@@ -85,7 +85,12 @@ class Tile(Button):
     def _value(self, painter: QPainter, room: QRectF) -> None:
         theme = self.theme
         used = text(painter, room, self.data.value, theme.font("metric"), theme.color("text"))
-        unit = QRectF(room.left() + used + theme.px(3), room.top() + theme.px(4), room.width() - used, room.height() - theme.px(4))
+        unit = QRectF(
+            room.left() + used + theme.px(3),
+            room.top() + theme.px(4),
+            room.width() - used,
+            room.height() - theme.px(4),
+        )
         text(painter, unit, self.data.unit, theme.font("small"), theme.color("text2"))
 
     def _delta(self, painter: QPainter, room: QRectF) -> None:
@@ -99,7 +104,13 @@ class Tile(Button):
             x += theme.px(15)
         if data.delta:
             font = theme.font("small", 500)
-            text(painter, QRectF(x, room.top(), room.right() - x, room.height()), data.delta, font, theme.color(role))
+            text(
+                painter,
+                QRectF(x, room.top(), room.right() - x, room.height()),
+                data.delta,
+                font,
+                theme.color(role),
+            )
             x += QFontMetricsF(font).horizontalAdvance(data.delta) + theme.px(8)
         rest = QRectF(x, room.top(), room.right() - x, room.height())
         text(painter, rest, data.note, theme.font("small"), theme.color("text2"))

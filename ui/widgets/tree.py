@@ -50,7 +50,9 @@ class Tree(QTreeView):
         selected = self.selectionModel().isRowSelected(index.row(), index.parent())
         hovered = self._hovered.isValid() and first == self._hovered
         inset = self.theme.px(6)
-        pill = QRectF(inset, option.rect.y() + 1, self.viewport().width() - 2 * inset, option.rect.height() - 2)
+        pill = QRectF(
+            inset, option.rect.y() + 1, self.viewport().width() - 2 * inset, option.rect.height() - 2
+        )
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected or hovered:
@@ -67,7 +69,9 @@ class Tree(QTreeView):
             return
         size = self.theme.px(14)
         place = QRectF(rect.right() - size - self.theme.px(2), rect.center().y() - size / 2, size, size)
-        self.theme.paint_icon(painter, place, "chevron-down" if self.isExpanded(here) else "chevron-right", "text2")
+        self.theme.paint_icon(
+            painter, place, "chevron-down" if self.isExpanded(here) else "chevron-right", "text2"
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the first column its share."""
@@ -89,7 +93,9 @@ class Tree(QTreeView):
         super().focusInEvent(event)
         model = self.model()
         if model is not None and not self.currentIndex().isValid() and model.rowCount():
-            self.selectionModel().setCurrentIndex(model.index(0, 0), self.selectionModel().SelectionFlag.NoUpdate)
+            self.selectionModel().setCurrentIndex(
+                model.index(0, 0), self.selectionModel().SelectionFlag.NoUpdate
+            )
 
     def _hover(self, index: QModelIndex) -> None:
         if index != self._hovered:
@@ -105,4 +111,6 @@ class Tree(QTreeView):
             if column and not self.isColumnHidden(column):
                 self.setColumnWidth(column, self.theme.px(width))
                 used += self.theme.px(width)
-        self.setColumnWidth(0, max(self.theme.px(self._widths[0]), self.viewport().width() - used - self.theme.px(8)))
+        self.setColumnWidth(
+            0, max(self.theme.px(self._widths[0]), self.viewport().width() - used - self.theme.px(8))
+        )

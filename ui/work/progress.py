@@ -16,7 +16,9 @@ PATIENCE_MS = 300
 class ProgressStrip(QWidget):
     """Shows the titled job that runs: what, "14 of 24", a bar, Cancel."""
 
-    def __init__(self, runner: Runner, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, runner: Runner, theme: Theme, language: Language, parent: QWidget | None = None
+    ) -> None:
         """Listen to the runner."""
         super().__init__(parent)
         self.theme, self.language = theme, language

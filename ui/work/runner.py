@@ -111,15 +111,17 @@ class Runner(QObject):
         """Tell whether any job is queued or running."""
         return bool(self._tasks)
 
-    def close(self) -> None:
-        """Cancel what runs, wait for it, and take no more jobs."""
+    def close(self, last: Callable[[], object] | None = None) -> None:
+        """Cancel what runs, wait for it, do ``last`` on the worker (such as closing the file), take no more jobs."""
         self._closed = True
         for task in list(self._tasks):
             task.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if last is not None:
+            self._launch(last)
+        self._pool.shutdown(wait=True)
         self._tasks.clear()
 
-    def _launch(self, run: Callable[[], None]) -> None:
+    def _launch(self, run: Callable[[], object]) -> None:
         self._pool.submit(run)
 
     def _post(self, deliver: Callable[[], None]) -> None:
@@ -140,7 +142,12 @@ class Runner(QObject):
         self.ended.emit(task)
 
     def _on_moved(
-        self, task: Task, count: int, total: int, words: Words | None, progressed: Callable[..., object] | None
+        self,
+        task: Task,
+        count: int,
+        total: int,
+        words: Words | None,
+        progressed: Callable[..., object] | None,
     ) -> None:
         task.done, task.total, task.words = count, total, words
         self.moved.emit(task)
@@ -152,13 +159,17 @@ class Runner(QObject):
         if done is not None:
             _tell(done, result)
 
-    def _on_failed(self, task: Task, error: Exception, failed: Callable[[CSDeskError], object] | None) -> None:
+    def _on_failed(
+        self, task: Task, error: Exception, failed: Callable[[CSDeskError], object] | None
+    ) -> None:
         self._finish(task)
         if isinstance(error, CSDeskError):
             told = error
         else:
             sys.excepthook(type(error), error, error.__traceback__)
-            told = Trouble(_("Something went wrong inside CSDesk. The details are in the log; your data is as it was."))
+            told = Trouble(
+                _("Something went wrong inside CSDesk. The details are in the log; your data is as it was.")
+            )
         listener = failed or self.unhandled
         if listener is not None:
             _tell(listener, told)
@@ -167,7 +178,7 @@ class Runner(QObject):
 class Inline(Runner):
     """The same face, run at once on the calling thread: for tests and for work without a window."""
 
-    def _launch(self, run: Callable[[], None]) -> None:
+    def _launch(self, run: Callable[[], object]) -> None:
         run()
 
 

@@ -1,0 +1,44 @@
+"""Asking for workspace files, without blocking."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from csdesk.base.language import Language
+from csdesk.base.text import _
+
+SUFFIX = "csdesk"
+
+
+def ask_open(parent: QWidget | None, language: Language, on_path: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a workspace to open."""
+    dialog = _dialog(parent, language.say(_("Open a workspace")), language)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _ask(dialog, on_path)
+
+
+def ask_new(
+    parent: QWidget | None, language: Language, on_path: Callable[[Path], object], *, copy: bool = False
+) -> QFileDialog:
+    """Ask where to write a new workspace or a copy of one."""
+    title = _("Save a copy") if copy else _("New workspace")
+    dialog = _dialog(parent, language.say(title), language)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(SUFFIX)
+    return _ask(dialog, on_path)
+
+
+def _dialog(parent: QWidget | None, title: str, language: Language) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setNameFilter(language.say(_("CSDesk workspaces (*.{suffix})", suffix=SUFFIX)))
+    return dialog
+
+
+def _ask(dialog: QFileDialog, on_path: Callable[[Path], object]) -> QFileDialog:
+    dialog.fileSelected.connect(lambda name: on_path(Path(name)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
