@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from csdesk.base.quantity import Direction, Unit
 from csdesk.base.text import Words
 
+STATISTICS = ("mean", "median", "p90")
+"""What a time KPI can be asked for."""
+
+CONVENTION = "common convention, not verified"
+"""Source text of bands that nobody measured."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kpi:

@@ -1,0 +1,157 @@
+"""What was open at the end of each period, recounted from the rows, and how long it had been open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from csdesk.base.period import Period
+from csdesk.kpis.columns import Floats, Whole
+from csdesk.kpis.dimensions import TIMES, periods_between
+from csdesk.kpis.frame import DAY_SECONDS, NO_DAY, Frame, as_date, as_day
+from csdesk.kpis.quantile import grouped_quantiles
+from csdesk.kpis.reading import Reading
+from csdesk.kpis.segments import UNKNOWN
+from csdesk.kpis.selection import Context, Scope, Selection
+
+_SHARES = {"median": 0.5, "p90": 0.9}
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The ends at which open rows are counted: periods and last days (counted from 1970); None = now."""
+
+    periods: tuple[Period | None, ...]
+    days: tuple[int | None, ...]
+    shown: str = ""
+    """The time dimension the period is shown under, when it was asked for as a group."""
+
+
+def measure_open(
+    frame: Frame, scope: Scope, context: Context, age: bool, statistic: str
+) -> tuple[Reading, ...]:
+    """Return the open rows (or their age in seconds) at each period's end; without a period, those open now.
+
+    A row is open from its opening until it is resolved; a row that was reopened and is not resolved is open. Rows whose
+    file does not tell whether they are resolved take no part. "Now" is the end of the last day the facts know.
+    """
+    ends = period_ends(frame, scope, context)
+    by = tuple(name for name in scope.by if name != ends.shown)
+    selection = Selection(frame, replace(scope, by=by, grain=None, start=None, end=None), context)
+    first, last = _lives(selection, ends)
+    if age:
+        return tuple(_aged(selection, ends, first, last, statistic))
+    return tuple(_counted(selection, ends, first, last))
+
+
+def period_ends(frame: Frame, scope: Scope, context: Context) -> Ends:
+    """Return where to count; "by month" means "at each month's end"."""
+    grain, shown = scope.grain, ""
+    if grain is None:
+        shown = next((name for name in TIMES if name in scope.by), "")
+        grain = TIMES.get(shown)
+    if grain is None:
+        return Ends((None,), (None if scope.end is None else as_day(scope.end),))
+    if frame.day_range is None:
+        return Ends((), ())
+    start = Period.of(scope.start or as_date(frame.day_range[0]), grain, context.fiscal_start)
+    last = frame.last_moment // DAY_SECONDS
+    if scope.end is not None:
+        last = min(last, as_day(scope.end))
+    periods = tuple(periods_between(start, last, context.fiscal_start))
+    return Ends(periods, tuple(min(as_day(period.end), last) for period in periods), shown)
+
+
+def open_at(frame: Frame, day: int | None) -> NDArray[np.bool_]:
+    """Return which rows of the frame are open at the end of ``day``; None = now."""
+    resolved = frame.flag("resolved")
+    still: NDArray[np.bool_] = resolved == 0
+    if day is None:
+        return still
+    closes_later = (resolved == 1) & (frame.moment("closed") >= (day + 1) * DAY_SECONDS)
+    there: NDArray[np.bool_] = (frame.days != NO_DAY) & (frame.days <= day)
+    found: NDArray[np.bool_] = there & (still | closes_later)
+    return found
+
+
+def _lives(selection: Selection, ends: Ends) -> tuple[Whole, Whole]:
+    """Return each row's first end at which it is open, and the first after that at which it is no longer.
+
+    Rows that take no part have both behind the last end.
+    """
+    frame, count = selection.frame, len(ends.days)
+    resolved = selection.take(frame.flag("resolved"))
+    if ends.days == (None,):
+        first = np.where(resolved < 0, 1, 0)
+        return first, np.where(resolved == 0, 1, first)
+    days = np.array([day for day in ends.days if day is not None], np.int64)
+    opened = selection.take(frame.days).astype(np.int64)
+    first = np.where((opened == NO_DAY) | (resolved < 0), count, _place(opened, days))
+    closed = selection.take(frame.keep("closed days", lambda: _closed_days(frame)))
+    # A row that says it closed before it opened was never open.
+    return first, np.where(resolved == 0, count, np.maximum(_place(closed, days), first))
+
+
+def _closed_days(frame: Frame) -> Whole:
+    moment = frame.moment("closed")
+    return np.where(moment == UNKNOWN, NO_DAY, np.floor_divide(moment, DAY_SECONDS))
+
+
+def _place(days: Whole, ends: Whole) -> Whole:
+    """Return the position of the first end on or after each day, by table, since there are few different days."""
+    if not len(ends):
+        return np.zeros(len(days), np.int64)
+    low = int(ends[0])
+    table = np.searchsorted(ends, np.arange(low, int(ends[-1]) + 2))
+    found: Whole = table[np.clip(days, low, int(ends[-1]) + 1) - low]
+    return found
+
+
+def _counted(selection: Selection, ends: Ends, first: Whole, last: Whole) -> Iterator[Reading]:
+    size, count = selection.size, len(ends.days)
+    cells = (size + 1) * (count + 1)
+
+    def running(place: Whole) -> Whole:
+        table = np.bincount(selection.key * (count + 1) + place, minlength=cells).reshape(size + 1, count + 1)
+        return np.cumsum(table, axis=1)
+
+    begun = running(first)
+    still = begun - running(last)
+    for place, period in enumerate(ends.periods):
+        for group, (head, _none) in zip(selection.present.tolist(), selection.heads, strict=True):
+            value = float(still[group, place]) if begun[group, place] else None
+            yield Reading(_shown(head, ends, period), period, value, int(still[group, place]), value)
+
+
+def _aged(selection: Selection, ends: Ends, first: Whole, last: Whole, statistic: str) -> Iterator[Reading]:
+    frame = selection.frame
+    opened = selection.take(frame.moment("opened"))
+    for place, (period, day) in enumerate(zip(ends.periods, ends.days, strict=True)):
+        moment = frame.last_moment
+        if day is not None:
+            moment = min(moment, day * DAY_SECONDS + DAY_SECONDS - 1)
+        rows = np.flatnonzero((first <= place) & (place < last) & (opened != UNKNOWN))
+        ages = (moment - opened[rows]).astype(np.float64)
+        order = np.argsort(ages, kind="stable")
+        yield from _ages(selection, ends, period, ages[order], selection.key[rows[order]], statistic)
+
+
+def _ages(
+    selection: Selection, ends: Ends, period: Period | None, ages: Floats, key: Whole, statistic: str
+) -> Iterator[Reading]:
+    n, found = grouped_quantiles(ages, key, selection.size, list(_SHARES.values()))
+    total = np.bincount(key, ages, selection.size + 1)
+    for group, (head, _none) in zip(selection.present.tolist(), selection.heads, strict=True):
+        count, where = int(n[group]), _shown(head, ends, period)
+        if not count:
+            yield Reading(where, period, None, 0)
+        elif statistic in _SHARES:
+            yield Reading(where, period, float(found[list(_SHARES).index(statistic)][group]), count)
+        else:
+            sum_ = float(total[group])
+            yield Reading(where, period, sum_ / count, count, sum_, float(count))
+
+
+def _shown(head: dict[str, str], ends: Ends, period: Period | None) -> dict[str, str]:
+    return head if not ends.shown or period is None else head | {ends.shown: period.code}

@@ -1,0 +1,165 @@
+"""Answers KPI questions over a `Frame`: counts by one pass over a combined key, quantiles by one sort."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from csdesk.kpis.backlog import measure_open
+from csdesk.kpis.columns import Floats, Whole
+from csdesk.kpis.frame import Frame
+from csdesk.kpis.measures import MEASURES, Amount, Promoters, Share, states
+from csdesk.kpis.quantile import grouped_quantiles
+from csdesk.kpis.reading import Reading
+from csdesk.kpis.selection import Context, Scope, Selection
+from csdesk.kpis.wilson import wilson
+
+QUANTILES = {"median": 0.5, "p90": 0.9}
+
+FEW_ROWS = 50_000
+"""Up to here the chosen rows are sorted by themselves instead of using the order of all rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in parts: KPI, statistic ('' for rates and counts), limit in seconds, rows and groups."""
+
+    kpi: str
+    statistic: str
+    limit: float | None
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The answer for groups 0..size-1 of a selection, as arrays; NaN = no data or not defined."""
+
+    n: Whole
+    value: Floats
+    numerator: Floats | None = None
+    denominator: Floats | None = None
+    low: Floats | None = None
+    high: Floats | None = None
+
+
+class Engine:
+    """Measures over one frame; selections and sorts are shared between the questions of one batch."""
+
+    def __init__(self, frame: Frame, context: Context) -> None:
+        """Measure ``frame``."""
+        self._frame = frame
+        self._context = context
+        self._selections: dict[Scope, Selection] = {}
+        self._quantiles: dict[tuple[Scope, str], tuple[Whole, list[Floats]]] = {}
+
+    def measure(self, asked: Asked) -> tuple[Reading, ...]:
+        """Return the readings of a question, by period, then group; () when grouped and nothing is there."""
+        measure = MEASURES.get(asked.kpi)
+        if measure is None:
+            return (Reading({}, None, None, 0),) if not asked.scope.by and asked.scope.grain is None else ()
+        if isinstance(measure, Share | Amount | Promoters):
+            selection = self.selection(asked.scope)
+            return _readings(selection, self.cells(asked, selection))
+        return measure_open(self._frame, asked.scope, self._context, measure.age, asked.statistic)
+
+    def selection(self, scope: Scope) -> Selection:
+        """Return the rows and groups of a scope, made once."""
+        if scope not in self._selections:
+            self._selections[scope] = Selection(self._frame, scope, self._context)
+        return self._selections[scope]
+
+    def cells(self, asked: Asked, selection: Selection) -> Cells:
+        """Compute one KPI for every group."""
+        measure = MEASURES[asked.kpi]
+        if isinstance(measure, Share):
+            return _share(
+                selection, states(self._frame, asked.kpi, measure, asked.limit), count=measure.count
+            )
+        if isinstance(measure, Promoters):
+            return _promoters(selection, self._frame.amount("nps"))
+        if not isinstance(measure, Amount):
+            raise TypeError(asked.kpi)
+        values = self._frame.keep(("values", asked.kpi), lambda: measure.values(self._frame))
+        if asked.statistic in QUANTILES:
+            counts, found = self._sorted(asked, selection, values)
+            return Cells(counts, found[list(QUANTILES).index(asked.statistic)])
+        return _mean(selection, self._frame, asked.kpi, values)
+
+    def _sorted(self, asked: Asked, selection: Selection, values: Floats) -> tuple[Whole, list[Floats]]:
+        name = (asked.scope, asked.kpi)
+        if name not in self._quantiles:
+            self._quantiles[name] = _quantiles(selection, asked.kpi, values)
+        return self._quantiles[name]
+
+
+def _share(selection: Selection, state: NDArray[np.int8], *, count: bool) -> Cells:
+    size = selection.size
+    joint = selection.key * 4 + selection.take(state)
+    table = np.bincount(joint, minlength=4 * (size + 1)).reshape(-1, 4)[:size]
+    numerator, denominator = table[:, 2].astype(np.float64), (table[:, 1] + table[:, 2]).astype(np.float64)
+    if count:
+        value = np.where(denominator > 0, numerator, np.nan)
+        return Cells(table[:, 2], value, value)
+    low, high = wilson(numerator, denominator)
+    return Cells(table[:, 1] + table[:, 2], _ratio(numerator, denominator), numerator, denominator, low, high)
+
+
+def _mean(selection: Selection, frame: Frame, name: str, values: Floats) -> Cells:
+    known = frame.keep(("known", name), lambda: (~np.isnan(values)).astype(np.int8))
+    filled = frame.keep(("filled", name), lambda: np.nan_to_num(values))
+    size = selection.size
+    total = np.bincount(selection.key, selection.take(filled), size + 1)[:size]
+    joint = selection.key * 2 + selection.take(known)
+    n = np.bincount(joint, minlength=2 * (size + 1)).reshape(-1, 2)[:size, 1]
+    denominator = n.astype(np.float64)
+    return Cells(n, _ratio(total, denominator), total, denominator)
+
+
+def _promoters(selection: Selection, answers: Floats) -> Cells:
+    """Net promoter score in points: 100 (promoters - detractors) / answers (F. F. Reichheld, HBR, December 2003)."""
+    frame, size = selection.frame, selection.size
+    marks = np.where(np.isnan(answers), 0, np.where(answers >= 9, 3, np.where(answers <= 6, 1, 2)))
+    kind = frame.keep("promoters", lambda: marks.astype(np.int8))
+    joint = selection.key * 4 + selection.take(kind)
+    table = np.bincount(joint, minlength=4 * (size + 1)).reshape(-1, 4)[:size]
+    n = table[:, 1:].sum(axis=1)
+    counts: Floats = table.astype(np.float64)
+    difference, denominator = counts[:, 3] - counts[:, 1], n.astype(np.float64)
+    return Cells(n, 100 * _ratio(difference, denominator), difference, denominator)
+
+
+def _quantiles(selection: Selection, name: str, values: Floats) -> tuple[Whole, list[Floats]]:
+    shares = list(QUANTILES.values())
+    if selection.take_count() <= FEW_ROWS:
+        chosen = selection.take(values)
+        known = np.flatnonzero(~np.isnan(chosen))
+        order = known[np.argsort(chosen[known], kind="stable")]
+        return grouped_quantiles(chosen[order], selection.key[order], selection.size, shares)
+    order = selection.frame.order(name, values)
+    ascending = selection.frame.keep(("ascending", name), lambda: values[order])
+    return grouped_quantiles(ascending, selection.full_key[order], selection.size, shares)
+
+
+def _ratio(numerator: Floats, denominator: Floats) -> Floats:
+    return numerator / np.where(denominator > 0, denominator, np.nan)
+
+
+def _readings(selection: Selection, cells: Cells) -> tuple[Reading, ...]:
+    groups = selection.present
+    columns: list[Sequence[float | None]] = [_listed(cells.value, groups)]
+    columns.append(cells.n[groups].tolist())
+    for part in (cells.numerator, cells.denominator, cells.low, cells.high):
+        columns.append([None] * len(groups) if part is None else _listed(part, groups))
+    return tuple(
+        Reading(group, period, *row)
+        for (group, period), row in zip(selection.heads, zip(*columns, strict=True), strict=True)
+    )
+
+
+def _listed(values: Floats, groups: Whole) -> list[float | None]:
+    found = values[groups]
+    listed: list[float | None] = found.tolist()
+    for place in np.flatnonzero(np.isnan(found)).tolist():
+        listed[place] = None
+    return listed
