@@ -1,0 +1,1 @@
+"""Paper and files that leave CSDesk: review packets as PDF, data as Excel workbooks."""
