@@ -128,9 +128,12 @@ def _drop_repeats(work: Work) -> bool:
     """Keep the last of several rows with one id; return whether the id tells records apart at all."""
     if "external_id" not in work.texts:
         return False
-    values, codes = work.texts["external_id"]
+    values, raw = work.texts["external_id"]
     header = work.matched["external_id"].header
-    blank = np.array([value is None for value in values])[codes]
+    # Columns of mostly different values may hold equal ones under two codes
+    same: dict[str | None, int] = {}
+    codes = np.array([same.setdefault(value, len(same)) for value in values])[raw]
+    blank = np.array([value is None for value in values])[raw]
     filled = np.flatnonzero(~blank & ~work.left_out)
     if not len(filled):
         return False

@@ -145,4 +145,6 @@ def _differences(row: PersonRow, person: Person, fields: frozenset[str]) -> dict
         value = getattr(row, key)
         if key in fields and value not in ("", None) and value != getattr(person, own):
             found[own] = value
+    if "name" in found and name_key(row.name) == name_key(person.name):
+        del found["name"]  # "Moe, Kari" and "Kari Moe" are one name
     return found

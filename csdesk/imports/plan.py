@@ -7,7 +7,7 @@ import numpy as np
 
 from csdesk.imports.people_rows import PeopleRows
 from csdesk.imports.problem import ERROR, Problem
-from csdesk.imports.readers import Source
+from csdesk.imports.readers.source import Source
 from csdesk.imports.readers.grid import Floats
 from csdesk.imports.recognise.columns import ColumnMatch, Rivals
 from csdesk.imports.recognise.readings import Choices

@@ -15,7 +15,7 @@ from csdesk.imports.headers import fold
 from csdesk.imports.people_build import build_people
 from csdesk.imports.plan import ImportPlan, Known, NewPerson, NewUnit
 from csdesk.imports.problem import ERROR, Problems
-from csdesk.imports.readers import Source, open_source, read_sheet
+from csdesk.imports.readers.source import Source, open_source, read_sheet
 from csdesk.imports.recognise.columns import match_columns
 from csdesk.imports.recognise.readings import Choices, Readings
 from csdesk.imports.recognise.sheets import choose_sheet, guess_kind, table_of

@@ -17,7 +17,7 @@ from csdesk.imports.plan import ImportPlan, Known
 from csdesk.imports.prepare import prepare
 from csdesk.imports.problem import WARNING, Problem
 from csdesk.imports.profile import Profile
-from csdesk.imports.readers import Source
+from csdesk.imports.readers.source import Source
 from csdesk.imports.recognise.readings import Choices
 from csdesk.imports.report import ImportReport, for_history
 from csdesk.imports.store import ProfileStore

@@ -1,6 +1,5 @@
-"""Read any spreadsheet or text table by its content, guarded against files that would harm the app."""
+"""Read any spreadsheet or text table by its content, guarded against files that would harm the app.
 
-from csdesk.imports.readers.grid import Column, Grid
-from csdesk.imports.readers.source import SheetInfo, Source, open_source, read_sheet
-
-__all__ = ["Column", "Grid", "SheetInfo", "Source", "open_source", "read_sheet"]
+Imports nothing, because the child process that opens workbooks passes through here and must start fast; the public names
+are in `source` (`open_source`, `read_sheet`, `Source`, `SheetInfo`) and `grid` (`Grid`, `Column`).
+"""

@@ -19,7 +19,7 @@ Codes: TypeAlias = NDArray[np.int32]
 class Column:
     """One column: ``codes`` point into texts, then numbers, then moments, then spans; code 0 is a blank cell.
 
-    Moments are seconds since 1970 on the clock of the file, spans are seconds.
+    Equal cells share a code, except in columns where most values differ: there every cell may have its own. Moments are seconds since 1970 on the clock of the file, spans are seconds.
     """
 
     texts: tuple[str, ...]
@@ -35,9 +35,9 @@ class Column:
         rank = np.empty(len(kinds), dtype=np.int32)
         rank[np.argsort(kinds, kind="stable")] = np.arange(len(kinds), dtype=np.int32)
         texts = tuple(text.strip() for text in packed["texts"])
-        for position, text in enumerate(texts):
-            if not text:
-                rank[rank == position] = 0
+        empty = np.array([not text for text in texts], dtype=bool)
+        is_text = rank < len(texts)
+        rank[is_text] = np.where(empty[rank[is_text]], 0, rank[is_text])
         codes = rank[np.frombuffer(packed["codes"], dtype=np.int32)]
         figures = (np.frombuffer(packed[name], dtype=np.float64) for name in ("numbers", "moments", "spans"))
         return cls(texts, *figures, codes)

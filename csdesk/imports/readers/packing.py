@@ -15,6 +15,9 @@ TEXT, NUMBER, MOMENT, SPAN = 0, 1, 2, 3
 CHUNK = 4096
 """Rows packed at a time; small enough that the rows of one chunk stay in the processor's cache."""
 
+LOOSE_SHARE = 0.6
+"""From this share of distinct values on, a column is kept cell by cell."""
+
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - exports carry wall clock times without a zone
 
 Packed: TypeAlias = dict[str, Any]
@@ -29,31 +32,66 @@ class _Codes(dict[Any, int]):
         return code
 
 
+class _Building:
+    """One column under construction.
+
+    Values are looked up and kept once, until most of them turn out to differ; from then on looking up costs more than
+    it saves and each cell is kept as it comes.
+    """
+
+    def __init__(self, rows: int) -> None:
+        """Start with ``rows`` blank cells."""
+        self.index = _Codes({"": 0})
+        self.codes = array("i", bytes(4 * rows))
+        self.loose: list[Any] | None = None
+
+    def add(self, cells: Sequence[Any]) -> None:
+        """Append cells."""
+        if self.loose is None:
+            self.codes.extend(map(self.index.__getitem__, cells))
+            if len(self.codes) >= 2 * CHUNK and len(self.index) > LOOSE_SHARE * len(self.codes):
+                self.loose = []
+            return
+        start = len(self.index) + len(self.loose)
+        self.loose.extend(cells)
+        self.codes.extend(range(start, start + len(cells)))
+
+    def finish(self) -> Packed:
+        """Return the column as plain values."""
+        values = [*self.index, *(self.loose or ())]
+        kinds = bytes([_KINDS.get(type(value), TEXT) for value in values])
+        return {
+            "texts": [_text(value) for value, kind in zip(values, kinds, strict=True) if kind == TEXT],
+            "numbers": array("d", [value for value, kind in zip(values, kinds, strict=True) if kind == NUMBER]).tobytes(),
+            "moments": _moments(values, kinds),
+            "spans": array("d", [_span(value) for value, kind in zip(values, kinds, strict=True) if kind == SPAN]).tobytes(),
+            "kinds": kinds,
+            "codes": self.codes.tobytes(),
+        }
+
+
 class Packer:
     """Collects rows; `finish` returns one `Packed` per column. The blank cell always has code 0."""
 
     def __init__(self) -> None:
         """Start with no column and no row."""
         self.rows = 0
-        self._indexes: list[_Codes] = []
-        self._codes: list[array[int]] = []
+        self._columns: list[_Building] = []
 
     def add(self, rows: Sequence[Sequence[Any]]) -> None:
         """Append rows; short rows are filled with blanks, longer ones add columns."""
+        number = -1
         for number, cells in enumerate(zip_longest(*rows, fillvalue="")):
-            if number == len(self._codes):
-                self._indexes.append(_Codes({"": 0}))
-                self._codes.append(array("i", bytes(4 * self.rows)))
-            self._codes[number].extend(map(self._indexes[number].__getitem__, cells))
+            if number == len(self._columns):
+                self._columns.append(_Building(self.rows))
+            self._columns[number].add(cells)
+        for column in self._columns[number + 1 :]:
+            column.codes.frombytes(bytes(4 * len(rows)))
         self.rows += len(rows)
-        for codes in self._codes:
-            missing = self.rows - len(codes)
-            if missing:
-                codes.frombytes(bytes(4 * missing))
 
     def finish(self) -> list[Packed]:
         """Return the columns as plain values that survive any pipe."""
-        return [_packed(index, codes) for index, codes in zip(self._indexes, self._codes, strict=True)]
+        return [column.finish() for column in self._columns]
 
 
 def pack(rows: Iterable[Sequence[Any]]) -> Packer:
@@ -70,40 +108,32 @@ def pack(rows: Iterable[Sequence[Any]]) -> Packer:
     return packer
 
 
-def _packed(index: _Codes, codes: "array[int]") -> Packed:
-    texts: list[str] = []
-    figures = {NUMBER: array("d"), MOMENT: array("d"), SPAN: array("d")}
-    kinds = bytearray()
-    for value in index:
-        kind, plain = _plain(value)
-        kinds.append(kind)
-        if kind == TEXT:
-            texts.append(plain)
-        else:
-            figures[kind].append(plain)
-    return {
-        "texts": texts,
-        "numbers": figures[NUMBER].tobytes(),
-        "moments": figures[MOMENT].tobytes(),
-        "spans": figures[SPAN].tobytes(),
-        "kinds": bytes(kinds),
-        "codes": codes.tobytes(),
-    }
+_KINDS: dict[type, int] = {
+    str: TEXT, float: NUMBER, int: NUMBER, datetime: MOMENT, date: MOMENT, timedelta: SPAN, time: SPAN,
+}
 
 
-def _plain(value: Any) -> tuple[int, Any]:
+def _text(value: Any) -> str:
     if isinstance(value, str):
-        return TEXT, value
+        return value
     if isinstance(value, bool):
-        return TEXT, "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return NUMBER, float(value)
+        return "TRUE" if value else "FALSE"
+    return "" if value is None else str(value)
+
+
+def _moments(values: Sequence[Any], kinds: bytes) -> bytes:
+    if MOMENT not in kinds:
+        return b""
+    return array("d", [_seconds(value) for value, kind in zip(values, kinds, strict=True) if kind == MOMENT]).tobytes()
+
+
+def _seconds(value: date) -> float:
     if isinstance(value, datetime):
-        return MOMENT, (value.replace(tzinfo=None) - _EPOCH).total_seconds()
-    if isinstance(value, date):
-        return MOMENT, (value.toordinal() - _EPOCH.toordinal()) * 86400.0
+        return ((value.replace(tzinfo=None) if value.tzinfo else value) - _EPOCH).total_seconds()
+    return (value.toordinal() - _EPOCH.toordinal()) * 86400.0
+
+
+def _span(value: timedelta | time) -> float:
     if isinstance(value, timedelta):
-        return SPAN, value.total_seconds()
-    if isinstance(value, time):
-        return SPAN, value.hour * 3600.0 + value.minute * 60 + value.second + value.microsecond / 1e6
-    return TEXT, "" if value is None else str(value)
+        return value.total_seconds()
+    return value.hour * 3600.0 + value.minute * 60 + value.second + value.microsecond / 1e6

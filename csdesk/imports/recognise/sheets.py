@@ -3,7 +3,8 @@
 import math
 
 from csdesk.imports.headers import bare, fold, names_for
-from csdesk.imports.readers import Grid, Source, read_sheet
+from csdesk.imports.readers.grid import Grid
+from csdesk.imports.readers.source import Source, read_sheet
 from csdesk.imports.recognise.table import Table, find_table, header_known
 
 _CORE = frozenset(

@@ -13,7 +13,7 @@ _LOOKED_AT = 25
 """Filled rows among which the header is sought."""
 _FAR = 3000
 TOTALS = frozenset(
-    "total totals sum subtotal 合计 总计 小计 合計 总和 totalt sum: total: summert gjennomsnitt average avg mean 平均 平均值".split()
+    "total totals sum subtotal 合计 总计 小计 合計 总和 totalt summert gjennomsnitt average avg mean 平均 平均值".split()
 ) | {"grand total", "sub total", "i alt", "sum total"}
 
 
@@ -133,7 +133,7 @@ def _repeats(columns: list[Column], header: int, rows: NDArray[np.intp]) -> NDAr
 def _totals(columns: list[Column], rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     marked = np.zeros(len(rows), dtype=bool)
     for column in columns[:2]:
-        codes = [code for code, text in enumerate(column.texts) if fold(text) in TOTALS]
+        codes = [code for code, text in enumerate(column.texts) if len(text) < 20 and text.casefold().strip(" :") in TOTALS]
         if codes:
             marked |= np.isin(column.codes[rows], codes)
     # A topic may well be called "Total": only a few such rows are sums
