@@ -88,7 +88,7 @@ class App:
 
         def job(progress: Progress) -> "Workspace":
             if not path.exists():
-                from csdesk.sample import create_sample  # noqa: PLC0415 - needed once in the life of a machine
+                from csdesk.sample import create_sample
 
                 path.parent.mkdir(parents=True, exist_ok=True)
                 create_sample(path, language=language, today=date.today(), progress=progress)
@@ -258,14 +258,14 @@ class App:
 
 def open_workspace(path: Path) -> "Workspace":
     """Open on the worker, where the weight of importing the core does not hold up the window."""
-    from csdesk.workspace import Workspace  # noqa: PLC0415
+    from csdesk.workspace import Workspace
 
     return Workspace.open(path)
 
 
 def create_workspace(path: Path) -> "Workspace":
     """Create on the worker."""
-    from csdesk.workspace import Workspace  # noqa: PLC0415
+    from csdesk.workspace import Workspace
 
     return Workspace.create(path)
 
@@ -279,7 +279,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     qapp.setApplicationVersion(__version__)
     qapp.setDesktopFileName("csdesk")
     qapp.setQuitOnLastWindowClosed(False)
-    qapp.setWindowIcon(QIcon(str(ICONS / "csdesk.svg")))
+    qapp.setWindowIcon(QIcon(str(ICONS / "app.svg")))
     start_log()
     settings = load_settings()
     if wanted.language:

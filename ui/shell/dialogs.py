@@ -124,11 +124,12 @@ class About(Sheet):
 
 
 def _licences(own: str) -> list[str]:
-    parts = [
+    made_of = (
         "PySide6 / Qt (LGPL-3.0), SQLite and SQLCipher (public domain, BSD), peewee (MIT), pyqtgraph (MIT), NumPy (BSD), "
         "openpyxl (MIT), python-calamine (MIT), ReportLab (BSD), pypdfium2 (Apache-2.0/BSD), Babel (BSD), click (BSD), "
         "platformdirs (MIT), filelock (Unlicense), charset-normalizer (MIT), defusedxml (PSF)."
-    ]
+    )
+    parts = [made_of]
     for path in sorted([*RESOURCES.glob("*/LICENSE*"), *RESOURCES.glob("*/OFL*")]):
         parts.append(
             f"{path.parent.name}/{path.name}\n\n{path.read_text(encoding='utf-8', errors='replace')}"

@@ -1,6 +1,7 @@
 """Fuzzy matching for the palette: without case and accents, in order, with pinyin initials."""
 
 import unicodedata
+from itertools import pairwise
 
 _SPECIAL = {"ø": "o", "æ": "e", "đ": "d", "ł": "l", "ß": "s"}
 _PINYIN = (
@@ -28,7 +29,7 @@ def initial(char: str) -> str:
         code = int.from_bytes(char.encode("gb2312"), "big")
     except UnicodeEncodeError:
         return char
-    for (letter, first), (_next, after) in zip(_PINYIN, _PINYIN[1:], strict=False):
+    for (letter, first), (_next, after) in pairwise(_PINYIN):
         if first <= code < after:
             return letter
     return char

@@ -99,7 +99,7 @@ class StartWindow(QMainWindow):
 
     def show_preferences(self) -> None:
         """Open the preferences."""
-        from ui.shell.dialogs import Preferences  # noqa: PLC0415 - keeps the first paint light
+        from ui.shell.dialogs import Preferences
 
         self.dialog = Preferences(self.theme, self.language, self.desk, self)
         self.dialog.open()
@@ -164,5 +164,5 @@ class StartWindow(QMainWindow):
         return column
 
 
-def _run(run: Callable[[], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - the signal's own argument
+def _run(run: Callable[[], object], _checked: bool = False) -> None:
     run()

@@ -1,0 +1,42 @@
+"""A window over three dummy areas, on a workspace that only remembers."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from csdesk.base.language import Language
+from tests.fakes.window import FakeDesk, FakeWorkspace, specs
+from ui.context import Context
+from ui.shell.main_window import MainWindow
+
+
+@pytest.fixture
+def workspace() -> FakeWorkspace:
+    return FakeWorkspace()
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk()
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, context_for: Callable[..., Context], workspace: FakeWorkspace, desk: FakeDesk
+) -> Iterator[MainWindow]:
+    made = MainWindow(context_for(workspace), specs(), desk)
+    made.resize(1440, 900)
+    made.show()
+    made.go("home")
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.hide()
+    made.deleteLater()
+
+
+@pytest.fixture
+def rebuilt(
+    context_for: Callable[..., Context], workspace: FakeWorkspace
+) -> Callable[[MainWindow, str], None]:
+    return lambda window, code: window.rebuild(context_for(workspace, Language(code)))
