@@ -12,6 +12,8 @@ from csdesk.base.text import Words, _, pgettext, plain
 
 _FREE = (Unit.POINTS, Unit.MONEY)
 """Units whose values may be negative."""
+_LEAST = 0.95
+"""Durations below this many units of the scale are written in their own unit."""
 _FEW_WEEKS = 9
 _FEW_DAYS = 45
 
@@ -48,6 +50,8 @@ class Scale:
         """Write the number with its unit; with ``sign`` it is a difference, and of percentages that is points."""
         if value is None:
             return "–"
+        if self.unit is Unit.SECONDS and abs(value) / self.size < _LEAST:
+            return language.quantity(value, self.unit, sign=sign)  # 0.0 h would hide 80 s
         figure = language.number(value / self.size, self.digits, sign=sign)
         if self.suffix is None:
             return figure

@@ -21,16 +21,27 @@ class Zone:
 
 
 def zones(bands: Bands, direction: Direction) -> list[Zone]:
-    """Return the stretches that are not good; none where no direction or no attention line is known."""
-    edge = bands.good if bands.good is not None else bands.target
-    beyond = bands.attention
-    if direction is Direction.BAND or edge is None or beyond is None:
+    """Return the stretches that are not good, by the same rule as `csdesk.kpis.status.status_of`."""
+    good = bands.target if bands.good is None else bands.good
+    beyond = good if bands.attention is None else bands.attention
+    if beyond is None:
         return []
-    if direction is Direction.DOWN and beyond > edge:
-        return [Zone(Status.AT_RISK, edge, beyond), Zone(Status.OFF_TRACK, beyond, None)]
-    if direction is Direction.UP and beyond < edge:
-        return [Zone(Status.AT_RISK, beyond, edge), Zone(Status.OFF_TRACK, None, beyond)]
-    return []
+    edge = beyond if good is None else good
+    if direction is Direction.BAND and bands.target is not None:
+        near, far = abs(edge - bands.target), abs(beyond - bands.target)
+        return _above(bands.target + near, bands.target + far) + _below(bands.target - near, bands.target - far)
+    falling = direction is Direction.DOWN or (direction is Direction.BAND and edge < beyond)
+    return _above(edge, beyond) if falling else _below(edge, beyond)
+
+
+def _above(edge: float, beyond: float) -> list[Zone]:
+    risk = [Zone(Status.AT_RISK, edge, beyond)] if beyond > edge else []
+    return [*risk, Zone(Status.OFF_TRACK, beyond, None)]
+
+
+def _below(edge: float, beyond: float) -> list[Zone]:
+    risk = [Zone(Status.AT_RISK, beyond, edge)] if beyond < edge else []
+    return [*risk, Zone(Status.OFF_TRACK, None, beyond)]
 
 
 def visible(zone: Zone, frame: Frame) -> tuple[float, float] | None:

@@ -53,15 +53,17 @@ def place_pills(
     return pills
 
 
-def paint_pills(painter: QPainter, pills: Sequence[Pill], rows: Sequence[float | None], frame: Frame, look: Look) -> None:
-    """Paint stems, rings and pills; ``rows`` is the subject's pixel row at each period."""
+def paint_pills(
+    painter: QPainter, pills: Sequence[Pill], rows: Sequence[float | None], frame: Frame, look: Look, ring: str | None
+) -> None:
+    """Paint stems, pills, and rings in the token ``ring``; ``rows`` is the subject's pixel row at each period."""
     for pill in pills:
         x = round(frame.x(pill.index)) + 0.5
         row = rows[pill.index]
         painter.setPen(look.pen("strong", 1.0))
         painter.drawLine(QPointF(x, pill.box.bottom()), QPointF(x, row if row is not None else frame.field.bottom()))
-        if row is not None:
-            painter.setPen(look.pen("accent", 1.8))
+        if row is not None and ring is not None:
+            painter.setPen(look.pen(ring, 1.8))
             painter.setBrush(look.color("surface"))
             painter.drawEllipse(QPointF(x, row), 3.6, 3.6)
     for pill in pills:

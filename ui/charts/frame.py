@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from ui.charts.axis import Span
-
 _PAD = 9.0
 """Free pixels before the first and after the last point of a line."""
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from csdesk.base.language import Language
 from csdesk.base.quantity import Direction
 from csdesk.base.text import Words, _, ngettext
+from csdesk.kpis.status import status_of
 from csdesk.kpis.trend import Status, Trend
 from ui.charts.axis import Scale, period_name
-from ui.charts.bands import zones
 from ui.charts.frame import Frame
 from ui.charts.look import Look
 from ui.theme.status import paint_status, status_look, status_words
@@ -43,15 +43,8 @@ class Readout:
 
 def standing(value: float | None, trend: Trend) -> Status | None:
     """Return how a value stands against the trend's bands; None where no bands are known."""
-    found = zones(trend.bands, trend.kpi.direction)
-    if value is None or not found:
-        return None
-    for zone in found:
-        above = zone.low is None or (value > zone.low if trend.kpi.direction is Direction.DOWN else value >= zone.low)
-        below = zone.high is None or (value <= zone.high if trend.kpi.direction is Direction.DOWN else value < zone.high)
-        if above and below:
-            return zone.status
-    return Status.ON_TRACK
+    status = status_of(value, trend.bands, trend.kpi.direction)
+    return None if status is Status.NOT_STARTED else status
 
 
 def read_out(trend: Trend, index: int, scale: Scale, language: Language) -> Readout:

@@ -7,8 +7,10 @@ from PySide6.QtGui import QColor, QFont, QPen
 
 from ui.theme import Theme, Tokens
 
-SERIES = ("accent", "series2", "series3", "text2")
+SERIES = ("accent", "series2", "series3", "text")
 """Tokens of the lines of a grouped chart, in order; each line also carries its name at its end."""
+_QUIET = {"last_year": ("strong", 1.2), "team": ("border2", 2.0), "whole": ("strong", 1.4)}
+"""Roles that stand behind the subject; "whole" is what the groups of a grouped chart are part of."""
 
 WARN_TINT = 0.09
 BAD_TINT = 0.045
@@ -57,7 +59,6 @@ class Look:
 
     def line(self, role: str, position: int) -> tuple[str, float]:
         """Return token and width of a series by its role and its position among the drawn lines."""
-        fixed = {"last_year": ("strong", 1.2), "team": ("border2", 2.0)}
-        if role in fixed:
-            return fixed[role]
+        if role in _QUIET:
+            return _QUIET[role]
         return SERIES[position % len(SERIES)], 2.0

@@ -29,7 +29,7 @@ class Drawn:
 
 
 def runs(points: Sequence[TrendPoint]) -> list[list[int]]:
-    """Return the stretches of indices without a gap; a partial last point is not part of the solid line."""
+    """Return the stretches of indices without a gap; partial points are not part of the solid line."""
     found: list[list[int]] = []
     for index, point in enumerate(points):
         if point.value is None or point.partial:
@@ -64,14 +64,16 @@ def paint_ends(painter: QPainter, drawn: Drawn, frame: Frame, look: Look) -> Non
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color(drawn.role))
             painter.drawEllipse(_place(drawn, run[0], frame), drawn.width + 0.4, drawn.width + 0.4)
+    painter.setPen(look.pen(drawn.role, drawn.width, PARTIAL_DASH))
+    for index in range(1, len(points)):
+        pair = points[index - 1 : index + 1]
+        if any(point.partial for point in pair) and all(point.value is not None for point in pair):
+            painter.drawLine(_place(drawn, index - 1, frame), _place(drawn, index, frame))
     last = next((index for index in reversed(range(len(points))) if points[index].value is not None), None)
     if last is None:
         return
     end = _place(drawn, last, frame)
     if points[last].partial:
-        if solid and solid[-1][-1] == last - 1:
-            painter.setPen(look.pen(drawn.role, drawn.width, PARTIAL_DASH))
-            painter.drawLine(_place(drawn, last - 1, frame), end)
         if not drawn.last_year:
             painter.setPen(look.pen(drawn.role, 1.8))
             painter.setBrush(look.color("surface"))

@@ -19,6 +19,8 @@ from ui.theme.status import status_look, status_words
 
 _STEP = 46
 """About so many pixels lie between two grid lines."""
+_MOST_SHRINK = 3.5
+"""A target may make the range of values so many times taller."""
 _STOCKS = ("backlog",)
 """Counts of what is there at a moment; they are lines, since bars would invite adding them up."""
 
@@ -49,18 +51,31 @@ class Picture:
         self.ticks = self._find_ticks()
 
     def _draw_list(self) -> list[Drawn]:
+        parts = [series for series in self.trend.series if series.role != "last_year"]
+        grouped = len(parts) > 2
         drawn, place = [], 0
         for series in self.trend.series:
-            role, width = self.look.line(series.role, place)
-            drawn.append(Drawn(series, role, width))
-            place += series.role not in ("last_year", "team")
+            role = series.role
+            if grouped and role != "last_year":
+                # Of many lines the groups are what is compared; the whole they add up to stays behind them.
+                role = "whole" if series is parts[0] and parts[1].role != "own" else "group"
+            token, width = self.look.line(role, place)
+            drawn.append(Drawn(series, token, width))
+            place += role not in ("last_year", "team", "whole")
         return drawn
 
     def _values(self) -> list[float]:
         values = [p.value for series in self.trend.series for p in series.points if p.value is not None]
-        if self.trend.bands.target is not None:
-            values.append(self.trend.bands.target)
+        target = self.trend.bands.target
+        if target is not None and (not values or self._near(target, values)):
+            values.append(target)
         return values
+
+    def _near(self, target: float, values: list[float]) -> bool:
+        """Tell whether the target fits without pressing the curve flat; a far one is named at the edge instead."""
+        low, high = (min(0.0, *values) if self.bars else min(values)), max(values)
+        span = max(high - low, abs(high) * 0.1)
+        return max(high, target) - min(low, target) <= span * _MOST_SHRINK
 
     def _span(self, values: list[float]) -> Span:
         height = max(40.0, self.area.height() - self.look.px(26))
@@ -98,10 +113,15 @@ class Picture:
     def _label_texts(self) -> list[str]:
         say = self.language.say
         texts = [say(drawn.series.name) for drawn in self._named()]
-        texts += [say(status_words(zone.status)) for zone in self._zones]
+        texts += [say(status_words(zone.status)) for zone in self._zones if self._zone_shown(zone)]
         if self.trend.bands.target is not None:
             texts.append(self._target_text())
         return texts
+
+    def _zone_shown(self, zone: Zone) -> bool:
+        low = self.span.low if zone.low is None else zone.low
+        high = self.span.high if zone.high is None else zone.high
+        return low < self.span.high and high > self.span.low
 
     def _target_text(self) -> str:
         value = self.trend.bands.target
@@ -111,6 +131,8 @@ class Picture:
         figure = self.scale.figure(value, self.language, digits)
         if self.scale.unit is Unit.FRACTION:
             figure += "%" if self.language.chinese else "\u00a0%"
+        if value is not None and not self.span.low <= value <= self.span.high:
+            figure += " ↑" if value > self.span.high else " ↓"
         return self.language.say(_("Target {value}", value=figure))
 
     def _find_labels(self) -> list[Label]:
@@ -124,7 +146,8 @@ class Picture:
         target = self.trend.bands.target
         if target is not None:
             below = QFontMetricsF(self.look.strong).height() / 2 + 2
-            labels.append(Label(self._target_text(), self.frame.y(target) + below, "text2"))
+            place = min(max(self.frame.y(target), self.frame.field.top()), self.frame.field.bottom() - 2 * below)
+            labels.append(Label(self._target_text(), place + below, "text2"))
         return labels
 
     def _zone_label(self, zone: Zone) -> Label | None:
@@ -231,32 +254,32 @@ class Picture:
         if not self.bars:
             for drawn in reversed(self.drawn):
                 paint_ends(painter, drawn, self.frame, self.look)
-        rows = self.rows()
-        paint_pills(painter, self.pills, [None] * len(rows) if self.bars else rows, self.frame, self.look)
-        paint_labels(painter, self.labels, self.frame.right + self.look.px(6), self._label_room(), self.look)
-        if pointed is not None and pointed < len(self.periods):
-            self._paint_pointed(painter, pointed)
+        paint_labels(painter, self.labels, self.frame.right + self.look.px(6), self.frame.field, self.look)
+        found = self._pointed_rows(pointed)
+        if pointed is not None and found is not None:
+            paint_crosshair(painter, self.frame.x(pointed), [] if self.bars else found, self.frame, self.look)
+        paint_pills(painter, self.pills, self.rows(), self.frame, self.look, None if self.bars else self.drawn[0].role)
+        if pointed is not None and found is not None:
+            y = found[-1][0] if found else self.frame.field.center().y()
+            paint_card(painter, self.readout(pointed), self.frame.x(pointed), y, self.area, self.look)
         painter.restore()
-
-    def _label_room(self) -> QRectF:
-        return QRectF(self.frame.field)
 
     def _paint_target(self, painter: QPainter) -> None:
         target = self.trend.bands.target
-        if target is None:
+        if target is None or not self.frame.low <= target <= self.frame.high:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         y = round(self.frame.y(target)) + 0.5
         painter.setPen(self.look.pen("text2", 1.2, (4, 3)))
         painter.drawLine(QPointF(self.frame.field.left(), y), QPointF(self.frame.field.right(), y))
 
-    def _paint_pointed(self, painter: QPainter, index: int) -> None:
-        x = self.frame.x(index)
+    def _pointed_rows(self, index: int | None) -> list[tuple[float, str]] | None:
+        """Pixel row and token of each series at the crosshair, the subject last; None where nothing is pointed at."""
+        if index is None or index >= len(self.periods):
+            return None
         found = []
         for drawn in reversed(self.drawn):
             value = drawn.series.points[index].value
             if value is not None and not drawn.last_year:
                 found.append((self.frame.y(value), drawn.role))
-        paint_crosshair(painter, x, [] if self.bars else found, self.frame, self.look)
-        y = found[-1][0] if found else self.frame.field.center().y()
-        paint_card(painter, self.readout(index), x, y, self.area, self.look)
+        return found

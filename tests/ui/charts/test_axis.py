@@ -16,9 +16,9 @@ EN, ZH = Language("en"), Language("zh_CN")
 
 def test_one_scale_serves_all_values_of_a_chart() -> None:
     scale = Scale.of(Unit.SECONDS, [80.0, 4.4 * 3600])
-    assert scale.text(80.0, EN) == "0.0\u00a0h"
+    assert scale.text(80.0, EN) == "80\u00a0s"
     assert scale.text(4.4 * 3600, EN) == "4.4\u00a0h"
-    assert scale.text(-1800.0, EN, sign=True) == "−0.5\u00a0h"
+    assert scale.text(-1800.0, EN, sign=True) == "−30.0\u00a0min"
 
 
 def test_difference_of_percentages_is_told_in_points() -> None:

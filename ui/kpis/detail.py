@@ -1,0 +1,201 @@
+"""The right side of the KPI panel: head, controls, chart, events, definition and values of one KPI."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from csdesk.base.language import Language
+from csdesk.base.text import Words, _
+from csdesk.kpis.kpi import Kpi
+from ui.charts.trend_chart import TrendChart
+from ui.kpis.definition import DefinitionCard
+from ui.kpis.drill import DrillView
+from ui.kpis.events import EventList
+from ui.kpis.export import FORMATS
+from ui.kpis.head import KpiHead
+from ui.kpis.loading import Cell, Page, Screen
+from ui.kpis.toolbar import RangePicker, Toolbar
+from ui.kpis.values import ValuesTable
+from ui.kpis.view import DIMENSIONS, View
+from ui.theme import Theme
+from ui.widgets.button import ghost, icon_button
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.inspector_frame import scrolled
+from ui.widgets.label import Label
+
+_CHART = 264
+_NARROW = 820
+
+
+class Detail(QWidget):
+    """Shows a `Screen` and tells what the user wants next."""
+
+    view_wanted = Signal(object)
+    range_wanted = Signal(str, object, object)
+    cell_opened = Signal(object)
+    copy_wanted = Signal()
+    export_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, language: Language) -> None:
+        """Build all parts once; showing another KPI only refills them."""
+        super().__init__()
+        self._theme, self._language = theme, language
+        self._screen: Screen | None = None
+        self.head = KpiHead(theme, language)
+        self.toolbar = Toolbar(theme, language)
+        self.range = RangePicker(theme, language)
+        self.chart = TrendChart(theme, language)
+        self.events = EventList(theme, language)
+        self.definition = DefinitionCard(theme, language)
+        self.values = ValuesTable(theme, language)
+        self.drill = DrillView(theme, language)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(14))
+        column.addWidget(self.head)
+        column.addWidget(self.toolbar)
+        column.addWidget(self._chart_card())
+        column.addLayout(self._lower())
+        self.area = scrolled(content, theme, 24)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.area)
+        self._connect()
+
+    def _chart_card(self) -> Card:
+        theme, say = self._theme, self._language.say
+        self.card = Card(theme, " ")
+        self.card.title.hide()
+        self.compare = Chip(theme, say(_("Compare with last year")), "git-compare")
+        self.compare.height_px = 28
+        self.copy = icon_button(theme, "copy", say(_("Copy image")), self.copy_wanted.emit)
+        self.export = icon_button(theme, "download", say(_("Export")), self._open_export)
+        for widget in (self.range, self.compare, self.copy, self.export):
+            self.card.add_action(widget)
+        self.chart.setFixedHeight(theme.px(_CHART))
+        self.chart.offer_events()
+        self.card.body.addWidget(self.chart)
+        self.crowd = Label(theme, "", "small", "text2")
+        self.card.body.addWidget(self.crowd)
+        self.card.body.addWidget(self.events)
+        return self.card
+
+    def _lower(self) -> QBoxLayout:
+        theme = self._theme
+        self.lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.lower.setSpacing(theme.px(14))
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.values)
+        self.pages.addWidget(self.drill)
+        self.data_card = Card(theme)
+        self.hint = Label(theme, self._language.say(_("Double-click a row, or press Enter, to see what it was counted from.")), "small", "text3", wrap=True)
+        self.copy_table = ghost(theme, self._language.say(_("Copy table")), "copy", self.values.copy)
+        self.caption = Label(theme, self._language.say(_("Values")), "lead")
+        head = QHBoxLayout()
+        head.addWidget(self.caption)
+        head.addStretch(1)
+        head.addWidget(self.copy_table)
+        self.value_head = QWidget()
+        self.value_head.setLayout(head)
+        head.setContentsMargins(0, 0, 0, 0)
+        self.data_card.body.addWidget(self.value_head)
+        self.data_card.body.addWidget(self.pages)
+        self.data_card.body.addWidget(self.hint)
+        self.data_card.body.addStretch(1)
+        self.lower.addWidget(self.definition, 2)
+        self.lower.addWidget(self.data_card, 3)
+        return self.lower
+
+    def _connect(self) -> None:
+        self.toolbar.changed.connect(self.view_wanted)
+        self.range.picked.connect(self.range_wanted)
+        self.compare.clicked.connect(self._on_compare)
+        self.chart.drilled.connect(lambda period, _series: self._open_period(period))
+        self.values.opened.connect(self.cell_opened)
+        self.drill.closed.connect(self.close_drill)
+
+    def resizeEvent(self, event: object) -> None:
+        """Put definition and values under each other when there is little room."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        narrow = self.width() < self._theme.px(_NARROW)
+        # Values come first when they stand under each other: they answer the question of the chart above.
+        wanted = QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
+        if self.lower.direction() is not wanted:
+            self.lower.setDirection(wanted)
+
+    def show_screen(self, screen: Screen, statistic: str, choices: Mapping[str, Sequence[str]]) -> None:
+        """Fill everything but the definition."""
+        self._screen = screen
+        view, trend, say = screen.view, screen.trend, self._language.say
+        self.head.show_screen(screen)
+        self.toolbar.show_view(view, trend.kpi, statistic, choices)
+        self.range.show_view(view, view.days(screen.last, screen.fiscal_start))
+        self.compare.setChecked(view.last_year and not view.by)
+        self.compare.setEnabled(not view.by)
+        self.card.note.setText(say(trend.subtitle))
+        self.chart.show_trend(trend, empty=_("No data in this range. Choose a longer one, or clear the filters."))
+        self._show_crowd(screen)
+        self.events.show_events(trend.events)
+        self.values.show_screen(screen)
+        self.close_drill()
+
+    def _show_crowd(self, screen: Screen) -> None:
+        shown, total = len(screen.trend.series), len(screen.groups)
+        self.crowd.setVisible(bool(screen.view.by) and total > shown)
+        words = _("The chart shows the {shown} largest of {total}; the table has all.", shown=shown, total=total)
+        self.crowd.setText(self._language.say(words))
+
+    def show_page(self, page: Page, kpi: Kpi, *, first: bool) -> None:
+        """Show rows in the place of the values."""
+        self.drill.show_page(page, kpi, first=first)
+        self.pages.setCurrentWidget(self.drill)
+        self._fit_pages(drilled=True)
+        if first:
+            self.area.ensureWidgetVisible(self.drill.back, 0, self._theme.px(40))
+
+    def close_drill(self) -> None:
+        """Go back to the values."""
+        drilled = self.pages.currentWidget() is self.drill
+        self.pages.setCurrentWidget(self.values)
+        self._fit_pages(drilled=False)
+        if drilled:
+            self.values.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def export_menu(self) -> QMenu:
+        """Return the menu of file kinds."""
+        menu = QMenu(self)
+        for kind, words in FORMATS:
+            menu.addAction(self._language.say(words), lambda kind=kind: self.export_wanted.emit(kind))
+        return menu
+
+    def group_name(self) -> Words | None:
+        """Name the dimension in force."""
+        return dict(DIMENSIONS).get(self._screen.view.by) if self._screen is not None else None
+
+    def _fit_pages(self, *, drilled: bool) -> None:
+        self.value_head.setVisible(not drilled)
+        self.definition.setVisible(not drilled)
+        self.hint.setVisible(not drilled)
+        page = self.drill if drilled else self.values
+        self.pages.setFixedHeight(page.sizeHint().height())
+
+    def _open_period(self, period: object) -> None:
+        screen = self._screen
+        if screen is None:
+            return
+        points = screen.trend.series[0].points if screen.trend.series else ()
+        n = next((point.n for point in points if point.period == period), 0)
+        self.cell_opened.emit(Cell(period, None, 0 if screen.view.by else n))  # type: ignore[arg-type]
+
+    def _open_export(self) -> None:
+        menu = self.export_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
+
+    def _on_compare(self, on: bool) -> None:
+        if self._screen is not None:
+            view = self._screen.view
+            self.view_wanted.emit(View(view.key, view.span, view.grain, view.by, on, view.where, view.start, view.end))

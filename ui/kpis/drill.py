@@ -1,0 +1,147 @@
+"""The rows behind a number: what was counted, and where in which file it stands."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csdesk.base.language import Language
+from csdesk.base.text import _
+from csdesk.kpis.drill import RowRef
+from csdesk.kpis.kpi import Kpi
+from ui.charts.axis import period_name
+from ui.kpis.loading import Cell, Page
+from ui.models.records_model import Column, RecordsModel
+from ui.theme import Theme
+from ui.widgets.button import ghost, secondary
+from ui.widgets.label import ElidedLabel, Label
+from ui.widgets.table import Table
+
+_ROW = 30
+_MOST_ROWS = 13
+
+
+class DrillView(QWidget):
+    """A table of rows with a way back; ``more_wanted`` carries cell and offset of the next page."""
+
+    closed = Signal()
+    more_wanted = Signal(object, int)
+
+    def __init__(self, theme: Theme, language: Language) -> None:
+        """Start empty."""
+        super().__init__()
+        self._theme, self._language = theme, language
+        say = language.say
+        self._cell: Cell | None = None
+        self._rows: tuple[RowRef, ...] = ()
+        self.back = ghost(theme, say(_("Back to the values")), "arrow-left", self.closed.emit)
+        self.title = ElidedLabel(theme, "", "strong")
+        self.count = Label(theme, "", "small", "text2")
+        self.more = secondary(theme, say(_("Show more rows")), "", self._on_more)
+        self.table = Table(theme, say(_("Rows behind the number")))
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+        self.model: RecordsModel[RowRef] | None = None
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(self.back)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addLayout(head)
+        layout.addWidget(self.table)
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        copy = QShortcut(QKeySequence.StandardKey.Copy, self.table, context=Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+
+    def show_page(self, page: Page, kpi: Kpi, *, first: bool) -> None:
+        """Show the first page of a cell, or add the next one."""
+        if first or self.model is None:
+            self._rows = ()
+            self._build(kpi)
+        self._cell = page.cell
+        self._rows = (*self._rows, *page.rows)
+        if self.model is not None:
+            self.model.set_records(self._rows)
+        self.more.setVisible(page.more)
+        self.title.setText(self._name(page.cell))
+        self.count.setText(self._count(page))
+        rows = max(3, min(_MOST_ROWS, len(self._rows)))
+        self.table.setFixedHeight(self._theme.px(_ROW) * rows + self._theme.px(34))
+        if first:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def rows(self) -> tuple[RowRef, ...]:
+        """The rows read so far."""
+        return self._rows
+
+    def copy(self) -> None:
+        """Put the chosen rows, or all read, on the clipboard, separated by tabs."""
+        if self.model is None:
+            return
+        chosen = sorted({index.row() for index in self.table.selectionModel().selectedRows()}) or range(len(self._rows))
+        columns = range(self.model.columnCount())
+        lines = ["\t".join(column.title for column in self.model.columns)]
+        lines += ["\t".join(str(self.model.index(row, column).data()) for column in columns) for row in chosen]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _name(self, cell: Cell) -> str:
+        parts = [period_name(cell.period, self._language)] if cell.period is not None else []
+        if cell.group is not None:
+            parts.append(cell.group[1] or self._language.say(_("(blank)")))
+        return " · ".join(parts)
+
+    def _count(self, page: Page) -> str:
+        number, shown = self._language.number, len(self._rows)
+        if page.more:
+            total = max(page.cell.n, shown + 1)
+            return self._language.say(_("{shown} of {total} rows", shown=number(shown), total=number(total)))
+        return self._language.say(_("all {shown} rows", shown=number(shown)))
+
+    def _build(self, kpi: Kpi) -> None:
+        say, language = self._language.say, self._language
+
+        def plain(title: str, get: Callable[[RowRef], str]) -> Column[RowRef]:
+            return Column(title, get, role="text2")
+
+        def value(row: RowRef) -> str:
+            if row.value is not None:
+                return language.quantity(row.value, kpi.unit)
+            return "" if row.counted is None else say(_("yes")) if row.counted else say(_("no"))
+
+        columns: list[Column[RowRef]] = [
+            Column(say(_("Number")), lambda row: row.external_id or str(row.id)),
+            Column(say(_("Opened")), lambda row: row.opened, lambda row: language.moment(row.opened), role="text2"),
+            plain(say(_("Agent")), lambda row: row.agent),
+            plain(say(_("Channel")), lambda row: row.channel),
+            plain(say(_("Topic")), lambda row: row.topic),
+            Column(
+                say(_("Counted")) if kpi.unit.value == "fraction" else say(_("Value")),
+                lambda row: row.value if row.value is not None else row.counted, value, right=True,
+                role=lambda row: "text" if row.counted is not False else "text3",
+                tooltip=lambda row: say(row.note) if row.note is not None else "",
+            ),
+            plain(say(_("File")), lambda row: row.file),
+            plain(say(_("Sheet")), lambda row: row.sheet),
+            Column(say(_("Row")), lambda row: row.row, lambda row: str(row.row), right=True, role="text3"),
+        ]
+        self.table.setSortingEnabled(False)
+        self.model = RecordsModel(columns, lambda row: row.id, self)
+        self.table.setModel(self.model)
+        self.table.set_widths([96, 152, 112, 72, 112, 72, 116, 62, 52], stretch=6)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.setSortingEnabled(True)
+
+    def _on_more(self) -> None:
+        if self._cell is not None:
+            self.more_wanted.emit(self._cell, len(self._rows))
