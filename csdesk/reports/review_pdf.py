@@ -29,6 +29,8 @@ class PdfInfo:
     pages: int
     sha256: str
     missing: str = ""
+    person: str = ""
+    """Whose packet it is; '' for a book."""
 
 
 def render_bytes(document: ReviewDocument, language: Language, paper: str = Paper.A4) -> tuple[bytes, int]:
@@ -48,7 +50,7 @@ def render(document: ReviewDocument, language: Language, out: Path, paper: str =
     """Write the packet to ``out`` as a whole; raises `Trouble` when it cannot be written."""
     data, pages = render_bytes(document, language, paper)
     save(out, data)
-    return PdfInfo(out, pages, hashlib.sha256(data).hexdigest(), missing_characters(document))
+    return PdfInfo(out, pages, hashlib.sha256(data).hexdigest(), missing_characters(document), document.person_name)
 
 
 def render_many(

@@ -1,0 +1,235 @@
+"""What a workspace holds as an Excel workbook: people, goals, KPI values and interactions."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from csdesk.base.errors import Refused
+from csdesk.base.language import Language
+from csdesk.base.period import Grain
+from csdesk.base.progress import Progress
+from csdesk.base.quantity import Unit
+from csdesk.base.text import Words, _
+from csdesk.goals.goal import Level, Source
+from csdesk.goals.service import Goals
+from csdesk.goals.view import GoalView
+from csdesk.interactions.service import Interactions
+from csdesk.kpis.reading import KpiQuery
+from csdesk.kpis.service import Kpis
+from csdesk.kpis.trend import Status
+from csdesk.people.service import People
+from csdesk.reports.facts_columns import FACT_COLUMNS
+from csdesk.reports.workbook import Column, Kind, Measure, SheetData, write_workbook
+
+WHAT = ("people", "goals", "kpi", "interactions", "all")
+_AT_ONCE = 20_000
+
+_LEVELS = {
+    Level.VISION: _("Vision"),
+    Level.STRATEGY: _("Strategy"),
+    Level.DEPARTMENT: _("Department"),
+    Level.TEAM: _("Team"),
+    Level.PERSON: _("Person"),
+}
+_STATUS = {
+    Status.ON_TRACK: _("on track"),
+    Status.AT_RISK: _("at risk"),
+    Status.OFF_TRACK: _("off track"),
+    Status.DONE: _("done"),
+    Status.NOT_STARTED: _("not started"),
+}
+_SOURCES = {
+    Source.ROLLUP: _("from the goals below"),
+    Source.TYPED: _("typed"),
+    Source.KPI: _("from a KPI"),
+}
+_UNITS = {
+    Unit.COUNT: _("number"),
+    Unit.FRACTION: _("percent"),
+    Unit.SECONDS: _("hours:minutes:seconds"),
+    Unit.POINTS: _("points"),
+    Unit.SCORE: _("score"),
+    Unit.MONEY: _("money"),
+}
+
+
+def export_workbook(
+    what: str,
+    path: Path,
+    *,
+    people: People,
+    goals: Goals,
+    kpis: Kpis,
+    interactions: Interactions,
+    language: Language,
+    progress: Progress | None = None,
+) -> list[str]:
+    """Write people, goals, kpi, interactions or all of them to ``path``; return the titles of the sheets."""
+    makers = {
+        "people": lambda: people_sheet(people, language),
+        "goals": lambda: goals_sheet(goals, language),
+        "kpi": lambda: kpi_sheet(kpis, language),
+        "interactions": lambda: interactions_sheet(interactions),
+    }
+    if what not in WHAT:
+        raise Refused(_('"{what}" cannot be exported; choose one of {all}.', what=what, all=", ".join(WHAT)), "what")
+    chosen = list(makers) if what == "all" else [what]
+    return write_workbook(path, (makers[one]() for one in chosen), language, progress)
+
+
+def people_sheet(people: People, language: Language) -> SheetData:
+    """Return everybody, with unit and manager by name."""
+    persons = people.persons()
+    names = {person.id: person.name for person in persons}
+    units = {unit.id: unit.name for unit in people.units()}
+    columns = (
+        Column(_("Employee no."), width=14),
+        Column(_("Name"), width=26),
+        Column(_("Family name"), width=18),
+        Column(_("Given name"), width=18),
+        Column(_("E-mail"), width=30),
+        Column(_("Role"), width=26),
+        Column(_("Unit"), width=22),
+        Column(_("Manager"), width=24),
+        Column(_("Joined"), Kind.DATE, 12),
+        Column(_("Left"), Kind.DATE, 12),
+        Column(_("Language"), width=12),
+    )
+    rows = [
+        (
+            one.number, one.name, one.family_name, one.given_name, one.email, one.role, units.get(one.unit_id or 0),
+            names.get(one.manager_id or 0), one.joined_on, one.left_on, one.language,
+        )
+        for one in sorted(persons, key=lambda person: (person.number, person.name))
+    ]  # fmt: skip
+    return SheetData(language.say(_("People")), columns, rows, len(rows))
+
+
+def goals_sheet(goals: Goals, language: Language) -> SheetData:
+    """Return the tree with a column for each level: a goal's title stands in the column of its level."""
+    columns = (
+        Column(_("Code"), width=9),
+        *(Column(words, width=34) for words in _LEVELS.values()),
+        Column(_("Under"), width=9),
+        Column(_("Owner"), width=22),
+        Column(_("Unit"), width=20),
+        Column(_("Period"), width=11),
+        Column(_("Starts"), Kind.DATE, 12),
+        Column(_("Due"), Kind.DATE, 12),
+        Column(_("Weight"), Kind.PERCENT, 9),
+        Column(_("Measured"), width=20),
+        Column(_("KPI"), width=20),
+        Column(_("Start value"), Kind.MEASURE, 12),
+        Column(_("Target"), Kind.MEASURE, 12),
+        Column(_("Current"), Kind.MEASURE, 12),
+        Column(_("Progress"), Kind.PERCENT, 10),
+        Column(_("Expected"), Kind.PERCENT, 10),
+        Column(_("Status"), width=13),
+        Column(_("Latest check-in"), Kind.DATE, 14),
+        Column(_("Why"), width=50),
+    )
+    nodes = goals.tree().nodes
+    return SheetData(language.say(_("Goals")), columns, [_goal_row(node, language) for node in nodes], len(nodes))
+
+
+def _goal_row(node: GoalView, language: Language) -> tuple[Any, ...]:
+    goal = node.goal
+    levels = [goal.title if goal.level is level else None for level in _LEVELS]
+    latest = node.latest_check_in
+    unit = goal.measure_unit
+    return (
+        goal.code,
+        *levels,
+        f"G-{goal.parent_id:02}" if goal.parent_id else None,
+        node.owner_name,
+        node.unit_name,
+        goal.period,
+        goal.starts_on,
+        goal.due_on,
+        goal.weight / 10_000,
+        language.say(_SOURCES[goal.source]),
+        goal.kpi,
+        Measure(goal.start_value, unit),
+        Measure(goal.target_value, unit),
+        Measure(node.current, unit),
+        node.progress,
+        node.expected,
+        language.say(_STATUS[node.status]),
+        latest.at if latest else None,
+        goal.why,
+    )
+
+
+def kpi_sheet(kpis: Kpis, language: Language) -> SheetData:
+    """Return each KPI that can be computed, by month, for the whole company and for each team."""
+    columns = (
+        Column(_("KPI"), width=32),
+        Column(_("Key"), width=18),
+        Column(_("Month"), width=10),
+        Column(_("Team"), width=24),
+        Column(_("Value"), Kind.MEASURE, 13),
+        Column(_("Unit"), width=20),
+        Column(_("Cases (n)"), Kind.NUMBER, 11),
+        Column(_("Numerator"), Kind.DECIMAL, 14),
+        Column(_("Denominator"), Kind.DECIMAL, 14),
+    )
+    return SheetData(language.say(_("KPI values")), columns, _kpi_rows(kpis, language))
+
+
+def _kpi_rows(kpis: Kpis, language: Language) -> Iterator[tuple[Any, ...]]:
+    span = kpis.data_span()
+    if span is None:
+        return
+    keys = [key for key, (possible, _missing) in kpis.computable().items() if possible]
+    whole = language.say(_("Whole company"))
+    for key in keys:
+        name, unit = language.say(kpis.title(key)), kpis.kpi(key).unit
+        queries = [KpiQuery(key, by, Grain.MONTH, *span) for by in ((), ("team",))]
+        for table in kpis.measure_many(queries):
+            for row in table.rows:
+                if row.period is None or row.value is None:
+                    continue
+                team = row.group.get("team", whole) if row.group else whole
+                yield (
+                    name, table.key, row.period.code, team, Measure(row.value, unit), language.say(_UNITS[unit]),
+                    row.n, row.numerator, row.denominator,
+                )  # fmt: skip
+
+
+def interactions_sheet(interactions: Interactions) -> SheetData:
+    """Return all interactions in order of time, each with the file, sheet and row it came from."""
+    places = (Column(_("From file"), width=26), Column(_("Sheet"), width=16), Column(_("Row"), Kind.NUMBER, 9))
+    columns = (*(Column(title, kind, width) for _name, title, kind, width in FACT_COLUMNS), *places)
+    return SheetData(_("Interactions"), columns, _interaction_rows(interactions), interactions.count())
+
+
+def _interaction_rows(interactions: Interactions) -> Iterator[tuple[Any, ...]]:
+    kinds = [(name, kind) for name, _title, kind, _width in FACT_COLUMNS]
+    offset = 0
+    while True:
+        facts = interactions.rows(limit=_AT_ONCE, offset=offset)
+        for fact in facts:
+            values = (_fact_value(fact.values.get(name), kind) for name, kind in kinds)
+            yield (*values, fact.file_name, fact.sheet, fact.row)
+        if len(facts) < _AT_ONCE:
+            return
+        offset += len(facts)
+
+
+def _fact_value(value: Any, kind: Kind) -> Any:
+    """Return the wall-clock moment of stored seconds; anything else as it is."""
+    if kind is Kind.MOMENT and value is not None:
+        return datetime.fromtimestamp(value, UTC).replace(tzinfo=None)
+    return value
+
+
+def sheet_names() -> dict[str, Words]:
+    """Return what can be exported, with names for a list."""
+    return {
+        "all": _("Everything"),
+        "people": _("People"),
+        "goals": _("Goals"),
+        "kpi": _("KPI values"),
+        "interactions": _("Interactions"),
+    }

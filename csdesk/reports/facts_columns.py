@@ -1,0 +1,45 @@
+"""The columns of an interaction on a sheet, in the order people read them."""
+
+from csdesk.base.text import Words, _
+from csdesk.reports.workbook import Kind
+
+FACT_COLUMNS: tuple[tuple[str, Words, Kind, float], ...] = (
+    ("external_id", _("Number"), Kind.TEXT, 16),
+    ("kind", _("Kind"), Kind.TEXT, 10),
+    ("opened_at", _("Opened"), Kind.MOMENT, 17),
+    ("first_response_at", _("First response"), Kind.MOMENT, 17),
+    ("answered_at", _("Answered at"), Kind.MOMENT, 17),
+    ("resolved_at", _("Solved"), Kind.MOMENT, 17),
+    ("closed_at", _("Closed"), Kind.MOMENT, 17),
+    ("agent", _("Agent"), Kind.TEXT, 22),
+    ("agent_id", _("Agent no."), Kind.TEXT, 12),
+    ("team", _("Team"), Kind.TEXT, 18),
+    ("unit", _("Unit"), Kind.TEXT, 16),
+    ("channel", _("Channel"), Kind.TEXT, 12),
+    ("topic", _("Topic"), Kind.TEXT, 22),
+    ("priority", _("Priority"), Kind.TEXT, 11),
+    ("status", _("Status"), Kind.TEXT, 12),
+    ("customer", _("Customer"), Kind.TEXT, 22),
+    ("first_response_seconds", _("Time to first response"), Kind.DURATION, 13),
+    ("resolution_seconds", _("Time to solution"), Kind.DURATION, 13),
+    ("wait_seconds", _("Wait"), Kind.DURATION, 11),
+    ("talk_seconds", _("Talk"), Kind.DURATION, 11),
+    ("hold_seconds", _("Hold"), Kind.DURATION, 11),
+    ("wrap_seconds", _("After-call work"), Kind.DURATION, 11),
+    ("handle_seconds", _("Handling time"), Kind.DURATION, 11),
+    ("answered", _("Answered (1 = yes)"), Kind.NUMBER, 11),
+    ("resolved", _("Solved (1 = yes)"), Kind.NUMBER, 11),
+    ("first_contact", _("On first contact (1 = yes)"), Kind.NUMBER, 11),
+    ("reopened_count", _("Reopened"), Kind.NUMBER, 10),
+    ("transfer_count", _("Transferred"), Kind.NUMBER, 11),
+    ("escalated", _("Escalated (1 = yes)"), Kind.NUMBER, 11),
+    ("sla_met", _("In time by agreement (1 = yes)"), Kind.NUMBER, 11),
+    ("csat", _("Satisfaction"), Kind.DECIMAL, 12),
+    ("csat_scale", _("Satisfaction scale"), Kind.NUMBER, 11),
+    ("nps", _("Recommendation 0 to 10"), Kind.NUMBER, 14),
+    ("ces", _("Effort score"), Kind.DECIMAL, 10),
+    ("qa_score", _("Quality score"), Kind.DECIMAL, 10),
+    ("subject", _("Subject"), Kind.TEXT, 36),
+    ("comment", _("Comment"), Kind.TEXT, 40),
+)
+"""Name of the stored column, title, kind and width."""
