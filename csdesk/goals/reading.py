@@ -1,6 +1,5 @@
 """Reads goals with all that their figures rest on."""
 
-import unicodedata
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +8,7 @@ from csdesk.goals.goal import Goal, Source, State
 from csdesk.goals.measuring import Measures, read_kpis
 from csdesk.goals.outline import Ground, Outline, build, recompute, span_of
 from csdesk.goals.row import GoalRow
+from csdesk.goals.search import fold
 from csdesk.goals.store import GoalStore
 from csdesk.goals.view import GoalView
 from csdesk.people.service import People
@@ -92,10 +92,3 @@ class GoalReader:
             if all(word in hay for word in words):
                 found.append(row.goal())
         return found
-
-
-def fold(text: str) -> str:
-    """Fold case and accents away for searching; Norwegian letters fold to their base letters."""
-    plain = text.replace("ø", "o").replace("Ø", "O").replace("æ", "ae").replace("Æ", "AE")
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()

@@ -1,0 +1,1 @@
+"""The face of goals: tree, chart, inspector, first run."""

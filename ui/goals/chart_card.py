@@ -1,0 +1,119 @@
+"""The chart below the tree: one KPI over time, its range, copy and export."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from csdesk.base.errors import Trouble
+from csdesk.base.period import Grain, Period
+from csdesk.base.text import _
+from csdesk.kpis.trend import Trend, TrendQuery
+from ui.charts.trend_chart import TrendChart
+from ui.context import Context
+from ui.widgets.button import ghost, icon_button
+from ui.widgets.card import Card
+from ui.widgets.segmented import Segmented
+
+RANGES = {"3M": 91, "6M": 182, "12M": 365}
+_WEEKS_UP_TO = 190
+
+
+class ChartCard(Card):
+    """Shows the trend of ``key``; the panel tells which."""
+
+    def __init__(self, context: Context) -> None:
+        """Start without a KPI."""
+        super().__init__(context.theme, " ")
+        say, theme = context.say, context.theme
+        self._context = context
+        self.key = ""
+        self.unit_id: int | None = None
+        labels = [("3M", say(_("3M"))), ("6M", say(_("6M"))), ("12M", say(_("12M"))), ("FY", say(_("FY")))]
+        self.range = Segmented(theme, labels, "6M", say(_("Range")))
+        self.compare = ghost(theme, say(_("Compare")), "git-compare-arrows")
+        self.compare.setCheckable(True)
+        self.compare.setToolTip(say(_("Show the same months of last year")))
+        self.copy = ghost(theme, say(_("Copy image")), "copy", self.copy_image)
+        self.export = icon_button(theme, "download", say(_("Export chart")), self._export_menu)
+        self.chart = TrendChart(theme, context.language)
+        self.body.addWidget(self.chart, 1)
+        for widget in (self.range, self.compare, self.copy, self.export):
+            self.add_action(widget)
+        self.range.chosen.connect(lambda _key: self.refresh())
+        self.compare.toggled.connect(lambda _on: self.refresh())
+        self.setMinimumHeight(theme.px(180))
+        self._show(None)
+
+    def follow(self, key: str, unit_id: int | None = None) -> None:
+        """Show another KPI, for a unit or the whole company."""
+        if (key, unit_id) != (self.key, self.unit_id):
+            self.key, self.unit_id = key, unit_id
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for the trend anew."""
+        if not self.key:
+            self._show(None)
+            return
+        key, unit_id, span, last_year = self.key, self.unit_id, self.range.current, self.compare.isChecked()
+        workspace = self._context.workspace
+
+        def read() -> Trend | None:
+            data = workspace.kpis.data_span()
+            if data is None:
+                return None
+            query = trend_query(key, unit_id, span, data[1], int(workspace.facts.get("fiscal_start") or 1), last_year=last_year)
+            return workspace.kpis.trend(query)
+
+        self._context.work.start(lambda _progress: read(), done=self._show)
+
+    def _show(self, trend: Trend | None) -> None:
+        say = self._context.say
+        self.title.setText(say(trend.title) if trend else say(_("Trend")))
+        self.note.setText(say(trend.subtitle) if trend else "")
+        self.chart.show_trend(trend, empty=_("Import tickets, calls or survey answers to see how the numbers move."))
+        for widget in (self.range, self.compare, self.copy, self.export):
+            widget.setVisible(trend is not None)
+
+    def _heading(self) -> str:
+        return " · ".join(part for part in (self.title.text(), self.note.text()) if part)
+
+    def copy_image(self) -> None:
+        """Put the chart on the clipboard, light and twice as large."""
+        QGuiApplication.clipboard().setImage(self.chart.image(self._heading(), self._context.workspace.name))
+        self._context.notices.toast(_("The chart is on the clipboard."), icon="check")
+
+    def _export_menu(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(self._context.say(_("Save as PNG…")), lambda: self._save("png"))
+        menu.addAction(self._context.say(_("Save as SVG…")), lambda: self._save("svg"))
+        menu.popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
+        menu.aboutToHide.connect(menu.deleteLater)
+
+    def _save(self, kind: str) -> None:
+        dialog = QFileDialog(self, self._context.say(_("Save the chart")), f"{self.key}.{kind}", f"*.{kind}")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(kind)
+        dialog.fileSelected.connect(lambda path: self.save_to(path, kind))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save_to(self, path: str, kind: str) -> None:
+        """Write the chart as ``png`` or ``svg``; what the disk says is told in words."""
+        write = self.chart.export_png if kind == "png" else self.chart.export_svg
+        try:
+            write(Path(path), self._heading(), self._context.workspace.name)
+        except Trouble as trouble:
+            self._context.notices.error(trouble)
+            return
+        self._context.notices.toast(_("The chart is saved."), icon="check")
+
+
+def trend_query(key: str, unit_id: int | None, span: str, last: date, fiscal_start: int, *, last_year: bool) -> TrendQuery:
+    """Return the question behind a range button: 3M, 6M, 12M before the last day of data, or FY its fiscal year."""
+    start = Period.of(last, Grain.YEAR, fiscal_start).start if span == "FY" else last - timedelta(days=RANGES[span])
+    grain = Grain.WEEK if (last - start).days <= _WEEKS_UP_TO else Grain.MONTH
+    units = (unit_id,) if unit_id is not None else None
+    return TrendQuery(key, grain, start, last, unit_ids=units, target_unit_id=unit_id, last_year=last_year)

@@ -1,0 +1,284 @@
+"""The goal tree on screen: keys, clicks on cells, drag and drop."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QToolTip
+
+from csdesk.base.language import Language
+from ui.goals.columns import ALWAYS, WIDTHS, Column
+from ui.goals.delegate import dress
+from ui.goals.drop import Landing, landing_at, paint_landing
+from ui.goals.tree_model import GoalModel
+from ui.theme import Theme
+from ui.widgets.tree import Tree
+
+GOAL_MIME = "application/x-csdesk-goals"
+_CELLS = (Column.PROGRESS, Column.STATUS, Column.OWNER, Column.DUE)
+_ALT = Qt.KeyboardModifier.AltModifier
+_STEPS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "out", Qt.Key.Key_Right: "in"}
+
+
+class GoalTreeView(Tree):
+    """Tells what the user wants; the panel does it."""
+
+    chosen = Signal()
+    cell_opened = Signal(int, int)
+    stepped = Signal(str)
+    dropped = Signal(list, object, object)
+    toggled = Signal()
+    removal_wanted = Signal()
+    left = Signal()
+    period_stepped = Signal(int)
+    check_in_wanted = Signal()
+
+    def __init__(self, theme: Theme, language: Language, model: GoalModel, name: str) -> None:
+        """Show a model."""
+        super().__init__(theme, name)
+        self.language, self.goals = language, model
+        self.landing: Landing | None = None
+        self._pressed = QPersistentModelIndex()
+        self._kept: tuple[set[int], int] | None = None
+        self.setModel(model)
+        dress(self, theme, language)
+        self.set_widths(WIDTHS)
+        for column in Column:
+            self.setColumnHidden(column, column not in ALWAYS)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(False)
+        self.setAutoExpandDelay(700)
+        self.selectionModel().selectionChanged.connect(self._on_selection)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+
+    # --- selection and expansion, by goal ------------------------------------------------------------------
+    def selected(self) -> list[int]:
+        """Return the chosen goals from top to bottom."""
+        rows = [index for index in self.selectionModel().selectedRows(0) if index.isValid()]
+        return [self.goals.goal_id(index) for index in sorted(rows, key=lambda index: self.visualRect(index).top())]
+
+    def current_goal(self) -> int:
+        """Return the goal the keyboard stands on, 0 for none."""
+        return self.goals.goal_id(self.currentIndex())
+
+    def choose(self, goal_ids: Iterable[int]) -> None:
+        """Choose goals and bring the first into sight, opening what is above it."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().clearSelection()
+        first = True
+        for goal_id in goal_ids:
+            index = self.goals.index_of(goal_id)
+            if not index.isValid():
+                continue
+            if first:
+                self.reveal(index)
+                self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+                self.scrollTo(index)
+                first = False
+            else:
+                self.selectionModel().select(index, flags.Select | flags.Rows)
+
+    def reveal(self, index: QModelIndex) -> None:
+        """Open everything above a row."""
+        above = index.parent()
+        while above.isValid():
+            self.setExpanded(above, True)
+            above = above.parent()
+
+    def expanded_ids(self) -> set[int]:
+        """Return the goals that are open."""
+        return {
+            self.goals.goal_id(index)
+            for goal_id in (self.goals.outline.children if self.goals.outline else ())
+            if goal_id and (index := self.goals.index_of(goal_id)).isValid() and self.isExpanded(index)
+        }
+
+    def show_column(self, column: Column, *, shown: bool) -> None:
+        """Show or hide a column and give the titles what is left."""
+        self.setColumnHidden(column, not shown)
+        self.set_widths(WIDTHS)
+
+    def _remember(self) -> None:
+        if not self.goals.flat and self.goals.matched is None:
+            self._kept = (self.expanded_ids(), self.current_goal())
+        elif self._kept is not None:
+            self._kept = (self._kept[0], self.current_goal() or self._kept[1])
+
+    def _restore(self) -> None:
+        self.setRootIsDecorated(not self.goals.flat)
+        if self._kept is None or self.goals.matched is not None:
+            self.expandAll()
+        else:
+            for goal_id in self._kept[0]:
+                self.setExpanded(self.goals.index_of(goal_id), True)
+        if self._kept is not None and self.goals.index_of(self._kept[1]).isValid():
+            self.choose([self._kept[1]])
+        else:
+            self.chosen.emit()
+
+    def _on_selection(self) -> None:
+        self.chosen.emit()
+
+    # --- mouse and keys ------------------------------------------------------------------------------------
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember the cell, so that only press and release on the same one open it."""
+        plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
+        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()) if plain else QModelIndex())
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the cell that was clicked."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._pressed.isValid() and self._pressed == index and index.column() in _CELLS:
+            self.cell_opened.emit(self.goals.goal_id(index), index.column())
+        self._pressed = QPersistentModelIndex()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move with Alt and arrows, rename with Enter, peek with Space, remove with Delete."""
+        key = Qt.Key(event.key())
+        if self.state() is not QAbstractItemView.State.EditingState:
+            if event.modifiers() == _ALT and key in _STEPS:
+                self.stepped.emit(_STEPS[key])
+                return
+            if not event.modifiers() and self._plain_key(key):
+                return
+        super().keyPressEvent(event)
+
+    def _plain_key(self, key: Qt.Key) -> bool:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            current = self.currentIndex().siblingAtColumn(Column.GOAL)
+            if current.isValid():
+                self.edit(current)
+            return True
+        signals = {
+            Qt.Key.Key_Space: self.toggled, Qt.Key.Key_Delete: self.removal_wanted, Qt.Key.Key_Escape: self.left,
+            Qt.Key.Key_C: self.check_in_wanted,
+        }
+        if key in signals:
+            signals[key].emit()
+            return True
+        if key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight):
+            self.period_stepped.emit(1 if key is Qt.Key.Key_BracketRight else -1)
+            return True
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Space, Delete and Enter from the shortcuts of the window while the tree has the focus."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            own = (Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_F2)
+            if event.key() in own or (event.modifiers() == _ALT and event.key() in _STEPS):
+                event.accept()
+        return super().event(event)
+
+    # --- drag and drop -------------------------------------------------------------------------------------
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Carry the chosen goals; places they may not go to turn faint."""
+        moving = self.selected()
+        if not moving:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(goal_mime(moving))
+        self.begin_move(moving)
+        drag.exec(Qt.DropAction.MoveAction)
+        self.end_move()
+
+    def begin_move(self, moving: list[int]) -> None:
+        """Light up only the goals under which all of ``moving`` may stand."""
+        outline = self.goals.outline
+        if outline is not None and moving:
+            self.goals.fade(frozenset.intersection(*(outline.allowed_parents(goal_id) for goal_id in moving)))
+            self.viewport().update()
+
+    def end_move(self) -> None:
+        """Light everything again."""
+        self.goals.fade(None)
+        self.landing = None
+        self.viewport().update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take goals only."""
+        if event.mimeData().hasFormat(GOAL_MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Mark where it would land; a refused place says why."""
+        super().dragMoveEvent(event)  # scrolls at the edges and opens closed goals
+        outline = self.goals.outline
+        if outline is None or not event.mimeData().hasFormat(GOAL_MIME):
+            event.ignore()
+            return
+        self.landing = landing_at(self, self.goals, outline, event.position().toPoint(), goals_in(event.mimeData()))
+        self.viewport().update()
+        if self.landing.refusal is None:
+            QToolTip.hideText()
+            event.acceptProposedAction()
+            return
+        where = self.viewport().mapToGlobal(event.position().toPoint())
+        QToolTip.showText(where, self.language.say(self.landing.refusal), self.viewport())
+        event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the mark away."""
+        self.landing = None
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell where the goals were dropped, unless the place is refused."""
+        outline, moving = self.goals.outline, goals_in(event.mimeData())
+        self.setState(QAbstractItemView.State.NoState)
+        if outline is None or not moving:
+            event.ignore()
+            return
+        landing = landing_at(self, self.goals, outline, event.position().toPoint(), moving)
+        self.landing = None
+        self.viewport().update()
+        if landing.refusal is None:
+            event.acceptProposedAction()
+            self.dropped.emit(moving, landing.parent_id, landing.position)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, then the mark of the landing."""
+        super().paintEvent(event)
+        if self.landing is not None:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_landing(painter, self.landing, self.theme)
+
+
+def goal_mime(goal_ids: list[int]) -> QMimeData:
+    """Pack goals for a drag."""
+    data = QMimeData()
+    data.setData(GOAL_MIME, ",".join(map(str, goal_ids)).encode())
+    return data
+
+
+def goals_in(data: QMimeData) -> list[int]:
+    """Return the goals of a drag."""
+    packed = bytes(data.data(GOAL_MIME).data()).decode()
+    return [int(part) for part in packed.split(",") if part]
