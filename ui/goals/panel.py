@@ -1,0 +1,277 @@
+"""Goals: the tree with tiles above and a chart below."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from csdesk.base.change import Change
+from csdesk.base.text import _
+from csdesk.goals.goal import Source
+from csdesk.goals.outline import Outline
+from csdesk.kpis.card import KpiCard
+from ui.context import Context
+from ui.goals.actions import GoalActions
+from ui.goals.board import FIGURES, Board, BoardReader
+from ui.goals.cell_editors import CellEditors
+from ui.goals.chart_card import ChartCard
+from ui.goals.choices import Choices
+from ui.goals.columns import ALWAYS, WIDTHS, Column
+from ui.goals.commands import GoalCommands
+from ui.goals.filter_bar import FilterBar
+from ui.goals.first_run import Teacher
+from ui.goals.head import GoalsHead
+from ui.goals.inspector import GoalInspector
+from ui.goals.menus import goal_menu, view_menu
+from ui.goals.tiles import chosen_cards, tile_data
+from ui.goals.tree_model import GoalModel
+from ui.goals.tree_view import GoalTreeView
+from ui.widgets.button import secondary
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.tile import TileRow
+
+FOLLOW_MS = 200
+"""Wait this long on a goal before the chart follows it."""
+
+
+class GoalsPanel(QWidget):
+    """Shows all goals of a period and edits them in place."""
+
+    inspector_wanted = Signal(bool)
+
+    def __init__(self, context: Context) -> None:
+        """Build the panel; `refresh` reads the goals."""
+        super().__init__()
+        say = context.say
+        self._context = context
+        self._reader = BoardReader(context.workspace, context.language)
+        self.outline: Outline | None = None
+        self.choices = Choices()
+        self._period: str | None = None
+        self._archived, self._inspecting = False, True
+        self.verbs = GoalActions(context, lambda: self.outline)
+        self.model = GoalModel(context.language)
+        self.tree = GoalTreeView(context.theme, context.language, self.model, say(_("Goals")))
+        self.editors = CellEditors(context, self.tree, self.verbs)
+        self.editors.persons = lambda: [(int(str(i)), name) for i, name in self.choices.persons]
+        self._inspector = GoalInspector(context, self.verbs, lambda: self.choices)
+        self.inspector: QWidget = self._inspector.frame
+        self.head = GoalsHead(context)
+        self.tiles = TileRow(context.theme)
+        self.filters = FilterBar(context)
+        self.commands = GoalCommands(context, self.tree, self.verbs, self.filters)
+        self.filters.owners = self._owners
+        self.chart = ChartCard(context)
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(FOLLOW_MS)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        say, theme = self._context.say, self._context.theme
+        self.nothing = EmptyState(
+            theme, say(_("No goal matches these filters.")),
+            (secondary(theme, say(_("Clear filters")), "x", self.filters.clear),),
+        )
+        self.table = QStackedWidget()
+        self.table.addWidget(self.tree)
+        self.table.addWidget(self.nothing)
+        self.teacher = Teacher(self._context, lambda goal_id: self.commands.go_to(goal_id))
+        upper = QWidget()
+        above = QVBoxLayout(upper)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(self.table, 1)
+        above.addWidget(self.teacher.strip)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(theme.px(10))
+        self.splitter.addWidget(upper)
+        self.splitter.addWidget(self.chart)
+        self.splitter.setSizes([theme.px(380), theme.px(250)])
+        self.splitter.setStretchFactor(0, 1)
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(16))
+        inner.setSpacing(theme.px(12))
+        for widget in (self.tiles, self.filters):
+            inner.addWidget(widget)
+        inner.addWidget(self.splitter, 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(body)
+        self.pages.addWidget(self.teacher.page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self.pages, 1)
+
+    def _connect(self) -> None:
+        tree, commands = self.tree, self.commands
+        self.head.period_chosen.connect(self.show_period)
+        self.head.mode_chosen.connect(self._set_mode)
+        self.head.new_wanted.connect(commands.new)
+        self.filters.changed.connect(self._on_filter)
+        self.filters.more_wanted.connect(lambda anchor: view_menu(self, self._context).popup(anchor.mapToGlobal(anchor.rect().bottomLeft())))
+        self.model.renamed.connect(lambda goal_id, title: self.verbs.edit(goal_id, {"title": title}))
+        tree.chosen.connect(self._on_chosen)
+        tree.cell_opened.connect(self.editors.open)
+        tree.stepped.connect(lambda way: self.verbs.step(tree.current_goal(), way, lambda _c: self.commands.go_to(tree.current_goal())))
+        tree.dropped.connect(lambda ids, parent, place: self.verbs.move(ids, parent, place, lambda _c: self.commands.go_to(ids[0])))
+        tree.toggled.connect(self.toggle_inspector)
+        tree.removal_wanted.connect(commands.remove)
+        tree.left.connect(self.filters.clear)
+        tree.period_stepped.connect(self.head.step_period)
+        tree.check_in_wanted.connect(self.write_check_in)
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(lambda at: goal_menu(self, self._context).popup(tree.viewport().mapToGlobal(at)))
+        self._inspector.opened.connect(lambda goal_id: self.show_target(goal_id=goal_id))
+        self._inspector.menu_wanted.connect(lambda anchor: goal_menu(self, self._context).popup(anchor.mapToGlobal(anchor.rect().bottomLeft())))
+        self._inspector.frame.closed.connect(self.toggle_inspector)
+        self._follow.timeout.connect(self._follow_goal)
+        self._context.changes.changed.connect(self._on_change)
+
+    # --- reading -------------------------------------------------------------------------------------------
+    def refresh(self) -> None:
+        """Read everything anew."""
+        reader, period, archived = self._reader, self._period, self._archived
+        self._context.work.start(lambda _p: reader.read(period, archived=archived), done=self._show)
+        self._refresh_tiles()
+
+    def _refresh_tiles(self) -> None:
+        kpis = self._context.workspace.kpis
+        self._context.work.start(lambda _p: kpis.overview(), done=self._show_tiles)
+        self.chart.refresh()
+
+    def _on_change(self, change: Change) -> None:
+        reader = self._reader
+        self._context.work.start(lambda _p: reader.after(change), done=self._show)
+        if change.touches(*FIGURES):
+            self._refresh_tiles()
+
+    def _show(self, board: Board | None) -> None:
+        if board is None:
+            return
+        first = self.outline is None or self.outline.ground.period != board.outline.ground.period
+        self.outline, self.choices = board.outline, board.choices
+        self._period = board.outline.ground.period
+        self.model.set_outline(board.outline)
+        if first:
+            self.tree.expandAll()
+        self.head.show_counts(board.outline, board.choices.periods)
+        self.filters.set_attention_count(board.outline.attention_count())
+        self.teacher.teach(board.outline)
+        self.pages.setCurrentIndex(0 if board.outline.rows else 1)
+        self.head.set_empty(not board.outline.rows)
+        self._show_rows()
+        if not self.commands.take_next() and not self.tree.selected() and board.outline.order and first:
+            self.tree.choose([board.outline.order[0]])
+        self._inspector.show_goals(self.tree.selected(), board.outline)
+
+    def _show_tiles(self, cards: Sequence[KpiCard]) -> None:
+        shown = chosen_cards(cards)
+        self.tiles.set_tiles([tile_data(card, self._context.language) for card in shown])
+        self.tiles.setVisible(bool(shown))
+        for tile in self.tiles.tiles:
+            tile.clicked.disconnect()
+            tile.clicked.connect(lambda _on=False, key=tile.data.key: self.show_kpi(key))
+        if shown:
+            self.show_kpi(self.chart.key or shown[0].key, self.chart.unit_id)
+
+    def show_kpi(self, key: str, unit_id: int | None = None) -> None:
+        """Show a KPI in the chart and mark its tile."""
+        for tile in self.tiles.tiles:
+            tile.setChecked(tile.data.key.split(".")[0] == key.split(".")[0] and unit_id is None)
+        self.chart.follow(key, unit_id)
+
+    def _follow_goal(self) -> None:
+        goal_id = self._inspector.goal_id
+        if self.outline is not None and goal_id in self.outline.rows:
+            row = self.outline.rows[goal_id]
+            if row.source == Source.KPI and row.kpi:
+                self.show_kpi(row.kpi, row.unit_id)
+
+    # --- showing -------------------------------------------------------------------------------------------
+    def show_period(self, code: str) -> None:
+        """Show the goals of another period."""
+        self._period = code
+        reader, archived = self._reader, self._archived
+        self._context.work.start(lambda _p: reader.read(code, archived=archived), done=self._show)
+
+    def show_archived(self, shown: bool) -> None:
+        """Show archived goals too, or hide them."""
+        self._archived = shown
+        self.refresh()
+
+    @property
+    def archived_shown(self) -> bool:
+        """Tell whether archived goals are shown."""
+        return self._archived
+
+    def _set_mode(self, mode: str) -> None:
+        flat = mode == "table"
+        for column in Column:
+            self.tree.setColumnHidden(column, column not in ALWAYS and not flat)
+        self.model.set_flat(Column.STATUS if flat else None)
+        header = self.tree.header()
+        header.setSectionsClickable(flat)
+        header.setSortIndicatorShown(flat)
+        header.setSortIndicator(Column.STATUS if flat else -1, Qt.SortOrder.AscendingOrder)
+        self.tree.setSortingEnabled(flat)
+        self.tree.set_widths(WIDTHS)
+
+    def _on_filter(self, wanted: object) -> None:
+        self.model.set_filter(self.filters.filter)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        found = self.model.rowCount() > 0 or self.filters.filter.empty
+        self.table.setCurrentWidget(self.tree if found else self.nothing)
+
+    def _owners(self) -> list[tuple[int, str]]:
+        if self.outline is None:
+            return []
+        used = {self.outline.rows[goal_id].owner_id for goal_id in self.outline.order}
+        names = self.outline.ground.owners
+        return sorted(((i, names.get(i, "")) for i in used if i), key=lambda pair: pair[1].casefold())
+
+    # --- doing ---------------------------------------------------------------------------------------------
+    def _on_chosen(self) -> None:
+        self._inspector.show_goals(self.tree.selected(), self.outline)
+        self._follow.start()
+
+    def show_target(self, **target: object) -> None:
+        """Go to a goal, clearing filters that hide it."""
+        goal_id = int(str(target.get("goal_id") or 0))
+        if not goal_id:
+            return
+        if self.outline is not None and not self.model.index_of(goal_id).isValid():
+            self.filters.clear()
+        self.commands.go_to(goal_id)
+        if self.commands.waiting and self._period:
+            self.show_period("")
+
+    def focus_search(self) -> None:
+        """Start finding."""
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+
+    def write_check_in(self) -> None:
+        """Put the cursor where check-ins are written."""
+        if self._inspector.goal_id:
+            self._inspecting = True
+            self.inspector_wanted.emit(True)
+            self._inspector.composer.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self._inspecting = not self._inspecting
+        self.inspector_wanted.emit(self._inspecting)
+
+    def run_command(self, name: str) -> None:
+        """Do a command of the menu."""
+        commands = {
+            "new": self.commands.new, "check_in": self.write_check_in, "move_under": self.commands.move_under,
+            "duplicate": self.commands.duplicate, "delete": self.commands.remove,
+        }
+        commands[name]()
