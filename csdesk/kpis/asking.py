@@ -73,7 +73,7 @@ class Rows:
         if measure is None:
             taking = np.zeros(frame.rows, np.bool_)
         elif isinstance(measure, Share):
-            state = states(frame, question.kpi, measure, question.limit)
+            state = states(frame, measure, question.limit)
             taking = state == 2 if measure.count else state > 0
             self._states = None if measure.count else state
             self._values = np.ones(frame.rows) if measure.count else self._values

@@ -127,14 +127,19 @@ def _counted(selection: Selection, ends: Ends, first: Whole, last: Whole) -> Ite
 def _aged(selection: Selection, ends: Ends, first: Whole, last: Whole, statistic: str) -> Iterator[Reading]:
     frame = selection.frame
     opened = selection.take(frame.moment("opened"))
+    ever = np.flatnonzero((first < last) & (opened != UNKNOWN))
+    # The youngest first, so that ages come out ascending at every end.
+    ever = ever[np.argsort(-opened[ever], kind="stable")]
+    key, opened = selection.key[ever], opened[ever]
+    begin, end = first[ever].astype(np.int32), last[ever].astype(np.int32)
     for place, (period, day) in enumerate(zip(ends.periods, ends.days, strict=True)):
         moment = frame.last_moment
         if day is not None:
             moment = min(moment, day * DAY_SECONDS + DAY_SECONDS - 1)
-        rows = np.flatnonzero((first <= place) & (place < last) & (opened != UNKNOWN))
-        ages = (moment - opened[rows]).astype(np.float64)
-        order = np.argsort(ages, kind="stable")
-        yield from _ages(selection, ends, period, ages[order], selection.key[rows[order]], statistic)
+        rows = np.flatnonzero((begin <= place) & (place < end))
+        yield from _ages(
+            selection, ends, period, (moment - opened[rows]).astype(np.float64), key[rows], statistic
+        )
 
 
 def _ages(

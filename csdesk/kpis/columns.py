@@ -67,7 +67,7 @@ def derive(
     found["transferred"] = _flag(raw["transfer_count"])
     found["escalated"] = _flag(raw["escalated"])
     found["sla"] = _flag(raw["sla_met"])
-    found["opened"] = raw["opened_at"]
+    found["opened"] = np.floor(raw["opened_at"])
     found["frt"] = _first(
         _span(raw["first_response_seconds"]), _between(raw["opened_at"], raw["first_response_at"])
     )
@@ -92,7 +92,7 @@ def _resolution(
     took = _first(stated, _between(raw["opened_at"], moment))
     return {
         "resolved": resolved,
-        "closed": closed,
+        "closed": np.floor(closed),
         "resolution": np.where(resolved == 1, took, np.nan),
     }
 

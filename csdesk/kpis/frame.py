@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -16,6 +17,15 @@ from csdesk.kpis.store import KpiStore
 DAY_SECONDS = 86_400
 NO_DAY = np.iinfo(np.int32).min
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """Known values in ascending order: their rows, the values, and where each part begins, and the end."""
+
+    places: NDArray[np.intp]
+    values: Floats
+    starts: NDArray[np.int64]
 
 
 class Frame:
@@ -103,14 +113,28 @@ class Frame:
         )
         return latest // DAY_SECONDS * DAY_SECONDS + DAY_SECONDS - 1 if latest != UNKNOWN else UNKNOWN
 
-    def order(self, key: object, values: Floats) -> NDArray[np.intp]:
-        """Return the positions of the known values, smallest first; kept, since all quantiles come from it."""
+    def order(self, name: str, values: Floats) -> Ordered:
+        """Return the known values, smallest first; kept, since all quantiles come from it."""
 
-        def sort() -> NDArray[np.intp]:
+        def sort() -> Ordered:
             known = np.flatnonzero(~np.isnan(values))
-            return known[np.argsort(values[known], kind="stable")]
+            places = known[np.argsort(values[known], kind="stable")]
+            return Ordered(places, values[places], np.array([0, len(places)]))
 
-        return self.keep(("order", key), sort)
+        return self.keep(("order", name), sort)
+
+    def monthly_order(self, name: str, values: Floats) -> Ordered:
+        """Return the known values month by month, smallest first within each."""
+
+        def sort() -> Ordered:
+            parts = []
+            for start, end in zip(self.starts[:-1], self.starts[1:], strict=True):
+                known = np.flatnonzero(~np.isnan(values[start:end])) + start
+                parts.append(known[np.argsort(values[known], kind="stable")])
+            places = np.concatenate(parts) if parts else np.empty(0, np.intp)
+            return Ordered(places, values[places], np.cumsum([0, *(len(part) for part in parts)]))
+
+        return self.keep(("monthly order", name), sort)
 
 
 class Frames:

@@ -31,6 +31,10 @@ class Share:
     limited: bool = False
     """Whether the limit in seconds matters to the states."""
 
+    def basis(self, limit: float | None) -> tuple[object, float | None]:
+        """Return what the states depend on; a count and a rate may have it in common."""
+        return self.states, limit if self.limited else None
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -54,10 +58,9 @@ class Open:
 Measure = Share | Amount | Promoters | Open
 
 
-def states(frame: Frame, key: str, share: Share, limit: float | None) -> States:
+def states(frame: Frame, share: Share, limit: float | None) -> States:
     """Return the states of a share, kept on the frame."""
-    name = ("state", key, limit if share.limited else None)
-    return frame.keep(name, lambda: share.states(frame, limit))
+    return frame.keep(("states", *share.basis(limit)), lambda: share.states(frame, limit))
 
 
 def _known(flag: str) -> Callable[[Frame, float | None], States]:
@@ -162,6 +165,8 @@ def _amount(name: str) -> Amount:
     return Amount(lambda frame: frame.amount(name))
 
 
+_RESOLVED = _known("resolved")
+
 MEASURES: Mapping[str, Measure] = MappingProxyType(
     {
         "volume": Share(_contacts, count=True),
@@ -176,8 +181,8 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "frt": _amount("frt"),
         "resolution_time": _amount("resolution"),
         "first_resolution_time": Amount(_first_resolution),
-        "resolved": Share(_known("resolved"), count=True),
-        "resolution_rate": Share(_known("resolved")),
+        "resolved": Share(_RESOLVED, count=True),
+        "resolution_rate": Share(_RESOLVED),
         "fcr": Share(_known("first_contact")),
         "reopen_rate": Share(_reopened),
         "transfer_rate": Share(_known("transferred")),

@@ -6,24 +6,31 @@ spreadsheets and the default of numpy. The median of an even number of values is
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from csdesk.kpis.columns import Floats, Whole
 
-_DIGIT = 1 << 16
+_BYTE, _DIGIT = 1 << 8, 1 << 16
 
 
 def grouped_quantiles(
-    values: Floats, key: Whole, size: int, shares: Sequence[float]
+    values: Floats,
+    key: NDArray[np.integer[Any]],
+    size: int,
+    shares: Sequence[float],
+    order: NDArray[np.intp] | None = None,
 ) -> tuple[Whole, list[Floats]]:
     """Return counts and, for each share (0..1), the quantile of each group 0..size-1; NaN for an empty group.
 
-    ``values`` are ascending and without NaN, ``key`` is the group of each; a key of ``size`` belongs to no group.
+    ``values`` are without NaN and ascending within each group, ``key`` is the group of each; a key of ``size`` or more
+    belongs to no group. ``order`` puts them in order of key, when the caller knows it.
     """
-    counts = np.bincount(key, minlength=size + 1)[:size]
-    order = stable_order(key, size)
+    counts = np.bincount(key, minlength=size)[:size]
+    if order is None:
+        order = stable_order(key, size)
     starts = np.cumsum(counts) - counts
     found = []
     for share in shares:
@@ -39,13 +46,15 @@ def grouped_quantiles(
     return counts, found
 
 
-def stable_order(key: Whole, most: int) -> NDArray[np.intp]:
+def stable_order(key: NDArray[np.integer[Any]], most: int) -> NDArray[np.intp]:
     """Return the positions sorted by key (0..most), equal keys in their old order.
 
-    numpy sorts 16-bit integers by radix, so larger keys go digit by digit, the lowest first.
+    numpy sorts integers of 8 and 16 bits by radix, so larger keys go digit by digit, the lowest first.
     """
+    if most == 0:
+        return np.arange(len(key))
     if most < _DIGIT:
-        return np.argsort(key.astype(np.uint16), kind="stable")
+        return np.argsort(key.astype(np.uint8 if most < _BYTE else np.uint16), kind="stable")
     order = np.argsort((key % _DIGIT).astype(np.uint16), kind="stable")
     rest = (key // _DIGIT)[order]
     return order[stable_order(rest, most // _DIGIT)]

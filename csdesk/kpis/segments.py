@@ -91,9 +91,9 @@ class Segment:
         if stored is None:
             return None
         raw, base = stored
-        values = raw.astype(np.int64) + int(base)
-        if raw.dtype.kind == "u":
-            values[raw == np.iinfo(raw.dtype).max] = UNKNOWN
+        unknown = raw == np.iinfo(raw.dtype).max if raw.dtype.kind == "u" else np.isnan(raw)
+        values = np.where(unknown, 0, raw).astype(np.int64) + int(base)
+        values[unknown] = UNKNOWN
         return values
 
     def _stored(self, name: str) -> tuple[NDArray[Any], float] | None:

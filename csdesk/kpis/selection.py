@@ -52,31 +52,71 @@ class Selection:
         """Choose the rows and number the groups."""
         self.frame = frame
         self.rows, kept = _rows(frame, scope, context)
-        parts: list[tuple[Whole, int]] = []
+        self.all_kept = kept is None
+        self._by = scope.by
+        self._codings = [coding(frame, name, context.names) for name in scope.by]
+        rest, self.rest_size = self._combined(self._codings)
+        self.rest = rest if kept is None else np.where(kept, rest, self.rest_size)
         self._periods: tuple[Period | None, ...] = (None,)
+        self._dated = scope.grain is not None
+        key, size = rest, self.rest_size
         if scope.grain is not None:
             index, periods = period_index(frame, scope.grain, context.fiscal_start)
             self._periods = (*periods, None)
-            parts.append((index, len(self._periods)))
-        self._by = scope.by
-        self._codings = [coding(frame, name, context.names) for name in scope.by]
-        parts.extend((part.codes, len(part.labels)) for part in self._codings)
-        self._shape = tuple(size for _codes, size in parts)
-        key, self.size = self._number([(codes[self.rows], size) for codes, size in parts])
-        self.key = key if kept is None else np.where(kept, key, self.size)
-
-    def _number(self, parts: list[tuple[Whole, int]]) -> tuple[Whole, int]:
-        count = self.take_count()
-        key = np.zeros(count, np.int64)
-        cells = 1
-        for codes, size in parts:
-            cells *= max(size, 1)
-            key = codes.astype(np.int64) if cells == size else key * size + codes
+            key, size = index[self.rows] * size + rest, len(self._periods) * size
         self._numbered: Whole | None = None
-        if cells <= MOST_CELLS:
-            return key, cells
-        self._numbered, key = np.unique(key, return_inverse=True)
-        return key, len(self._numbered)
+        if size > MOST_CELLS:
+            self._numbered, key = np.unique(key, return_inverse=True)
+            size = len(self._numbered)
+        self.size = size
+        self.key = key if kept is None else np.where(kept, key, size)
+        self.monthly = scope.grain is Grain.MONTH and isinstance(self.rows, slice) and self._numbered is None
+
+    def _combined(self, codings: list[Coding]) -> tuple[Whole, int]:
+        """Number the groups within a period."""
+        key, size = np.zeros(self.take_count(), np.int64), 1
+        for part in codings:
+            count = max(len(part.labels), 1)
+            key, size = key * count + part.codes[self.rows], size * count
+        return key, size
+
+    @property
+    def _shape(self) -> tuple[int, ...]:
+        sizes = tuple(max(len(part.labels), 1) for part in self._codings)
+        return (len(self._periods), *sizes) if self._dated else sizes
+
+    @property
+    def most_rest(self) -> int:
+        """The largest number in ``rest``."""
+        return self.rest_size - 1 if self.all_kept else self.rest_size
+
+    @cached_property
+    def narrow_rest(self) -> NDArray[np.unsignedinteger[Any]]:
+        """``rest`` in as few bytes as it needs, which is quicker to gather and to sort."""
+        width = next(
+            kind for kind in (np.uint8, np.uint16, np.uint32) if self.most_rest <= np.iinfo(kind).max
+        )
+        return self.rest.astype(width)
+
+    @cached_property
+    def spread_key(self) -> Whole:
+        """Four times the key: room for a state of each row."""
+        return self.key * 4
+
+    @property
+    def first_row(self) -> int:
+        """Return the first row looked at."""
+        return int(self.rows.start) if isinstance(self.rows, slice) else 0
+
+    def segments(self) -> list[tuple[int, int]]:
+        """Return each segment looked at with the number of its period; only when ``monthly``."""
+        rows = self.rows if isinstance(self.rows, slice) else slice(0, 0)
+        first, last = np.searchsorted(self.frame.starts, [rows.start, rows.stop]).tolist()
+        place = {p.start.year * 12 + p.start.month - 1: code for code, p in enumerate(self._periods) if p}
+        undated = len(self._periods) - 1
+        return [
+            (number, place.get(self.frame.segments[number].month, undated)) for number in range(first, last)
+        ]
 
     def take_count(self) -> int:
         """Return how many rows `take` gives."""
