@@ -1,6 +1,7 @@
 """One open workspace: the services of all areas, and the one place that publishes what changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from csdesk.base.change import Change
@@ -75,6 +76,12 @@ class Workspace:
     def redo(self) -> Change:
         """Repeat the change that was undone last."""
         return self._file.journal.redo()
+
+    @contextmanager
+    def grouped(self, label: Words) -> Iterator[None]:
+        """Make all verbs inside the block one transaction and one undoable change called ``label``."""
+        with self._file.journal.change(label):
+            yield
 
     def can_undo(self) -> Words | None:
         """Return the label of what undo would take back."""

@@ -16,7 +16,7 @@ from csdesk.cli.frame import (
     opened,
     verbs,
 )
-from csdesk.imports.service import ImportReport, report_of
+from csdesk.imports.report import ImportReport
 
 KINDS = ("auto", "interactions", "survey", "people", "kpi-values", "goals")
 
@@ -54,7 +54,7 @@ def import_(
         plan = workspace.imports.prepare(
             data, sheet=sheet, mapping=_pairs(pairs), kind=kind, profile=profile, progress=progress
         )
-        report = report_of(plan) if dry_run else workspace.imports.apply(plan, progress=progress)
+        report = ImportReport.of(plan) if dry_run else workspace.imports.apply(plan, progress=progress)
         progress.close()
         if report.skipped or any(problem.severity == "error" for problem in report.problems):
             output.status = PROBLEMS

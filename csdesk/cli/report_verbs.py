@@ -45,7 +45,10 @@ def packet(
     with opened(file) as workspace:
         language = output.language(workspace)
         progress = TerminalProgress(language)
-        reviews = workspace.reviews.of_cycle(workspace.reviews.cycle_by_name(cycle).id, numbers or None)
+        people = {person.id: person.number for person in workspace.people.persons()}
+        reviews = workspace.reviews.reviews_of(workspace.reviews.cycle_by_name(cycle).id)
+        if numbers:
+            reviews = [review for review in reviews if people[review.person_id] in numbers]
         if not reviews:
             raise Refused(_("The cycle {cycle} has no review to print.", cycle=cycle))
         documents = [workspace.reviews.document(review.id) for review in reviews]

@@ -38,7 +38,9 @@ def create_sample(
     part.unlink(missing_ok=True)
     workspace = Workspace.create(part, language.say(_("Northwind Support")))
     try:
-        _fill(workspace, language, today, seed, watch)
+        with workspace.grouped(_("Create the sample company")):
+            _fill(workspace, language, today, seed, watch)
+        workspace.settle()
         workspace.close()
     except BaseException:
         workspace.close()
@@ -63,7 +65,6 @@ def _fill(workspace: Workspace, language: Language, today: date, seed: int, prog
     PlanMaker(workspace, language, company, today, seed).make()
     progress.step(steps - 1, steps, _("Writing reviews"))
     make_reviews(workspace, language, company, today, seed)
-    workspace.settle()
     progress.step(steps, steps)
 
 

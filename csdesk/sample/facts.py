@@ -160,7 +160,8 @@ class MonthMaker:
         first_contact = rng.random(n) < np.clip(0.755 * care * (1.0 - 0.0035 * age), 0, 0.97)
         resolve = response + handle + np.where(first_contact, 0, rng.lognormal(10.4, 0.8, n)) * bad
         now = (self._today - date(1970, 1, 1)).days * 86_400 + 18 * 3600
-        resolved = ~abandoned & (opened + resolve < now) & (rng.random(n) < 0.985)
+        fresh = opened > now - 24 * 86_400  # only new cases may still be open
+        resolved = ~abandoned & (opened + resolve < now) & (~fresh | (rng.random(n) < 0.94))
         reopened = (resolved & (rng.random(n) < 0.055 / care**3)).astype(int)
         survey = resolved & (rng.random(n) < 0.6)
         answered_survey = survey & (rng.random(n) < 0.36)

@@ -7,7 +7,7 @@ from csdesk.base.language import Language
 from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words, _
 from csdesk.reviews.cycle import CycleDraft
-from csdesk.reviews.review import DevelopmentDraft
+from csdesk.reviews.review import DevelopmentDraft, Review
 from csdesk.sample.company import Company
 from csdesk.workspace import Workspace
 
@@ -63,14 +63,14 @@ def make_reviews(workspace: Workspace, language: Language, company: Company, tod
     writer = _Writer(workspace, language, seed)
     past = [person_id for team in company.agents[:3] for person_id, _name in team[:-1]]
     everyone = [person_id for team in company.agents for person_id, _name in team]
-    for review_id in writer.cycle(quarter.shift(-1), past):
-        writer.whole(review_id, quarter.start + timedelta(days=9))
-        workspace.reviews.finish(review_id)
-    for number, review_id in enumerate(writer.cycle(quarter, everyone)):
+    for review in writer.cycle(quarter.shift(-1), past):
+        writer.whole(review, quarter.start + timedelta(days=9))
+        workspace.reviews.finish(review.id)
+    for number, review in enumerate(writer.cycle(quarter, everyone)):
         if number % 5 == 0:
-            writer.ratings(review_id, share=0.6)
+            writer.ratings(review, share=0.6)
         elif number % 5 == 1:
-            writer.whole(review_id, None)
+            writer.whole(review, None)
 
 
 class _Writer:
@@ -82,20 +82,20 @@ class _Writer:
         self._language = language
         self._rng = random.Random(seed + 3)
 
-    def cycle(self, period: Period, people: list[int]) -> list[int]:
-        """Create a cycle over ``period`` and return its review ids."""
+    def cycle(self, period: Period, people: list[int]) -> list[Review]:
+        """Create a cycle over ``period`` and return its reviews."""
         if not self._reviews.forms():
             self._reviews.add_form(self._reviews.standard_form(self._language))
         name = self._language.say(_("Review {period}", period=period.title()))
         draft = CycleDraft(name, period.start, period.end, hr_name=self._hr())
         cycle_id = self._reviews.add_cycle(draft, people).new_id or 0
-        return [review.id for review in self._reviews.reviews_of(cycle_id)]
+        self._form, self._ends = self._reviews.forms()[0], period.end
+        return self._reviews.reviews_of(cycle_id)
 
-    def ratings(self, review_id: int, share: float) -> None:
+    def ratings(self, review: Review, share: float) -> None:
         """Rate a share of the items, with a comment on the highest mark."""
-        view = self._reviews.open_review(review_id)
-        leaning = (view.review.manager_id or 0) % 3 - 1
-        for item in view.form.items:
+        leaning = (review.manager_id or 0) % 3 - 1
+        for item in self._form.items:
             if self._rng.random() < share:
                 mark = min(5, max(2, round(self._rng.gauss(3.7 + 0.25 * leaning, 0.7))))
                 comment = (
@@ -103,28 +103,27 @@ class _Writer:
                     if mark in (2, 5) or self._rng.random() < 0.3
                     else ""
                 )
-                self._reviews.rate(review_id, item.id, mark, comment)
+                self._reviews.rate(review.id, item.id, mark, comment)
 
-    def whole(self, review_id: int, held_on: date | None) -> None:
+    def whole(self, review: Review, held_on: date | None) -> None:
         """Write everything a review needs."""
-        self.ratings(review_id, share=1.0)
-        view = self._reviews.open_review(review_id)
-        person = self._people[view.review.person_id]
+        self.ratings(review, share=1.0)
+        person = self._people[review.person_id]
         given = (
             person.name if self._language.chinese or not person.given_name.isascii() else person.given_name
         )
         summary = Words(self._rng.choice(SUMMARIES).message, {"given": given})
         self._reviews.write(
-            review_id,
+            review.id,
             summary=self._say(summary),
             went_well=[self._say(words) for words in self._rng.sample(WENT_WELL, 3)],
             build_next=[self._say(words) for words in self._rng.sample(BUILD_NEXT, 2)],
             held_on=held_on,
         )
         for goal, action, support, measure in STEPS:
-            due = view.cycle.ends_on + timedelta(days=90)
+            due = self._ends + timedelta(days=90)
             texts = [self._say(words) for words in (goal, action, support)]
-            self._reviews.add_development(review_id, DevelopmentDraft(*texts, due, self._say(measure)))
+            self._reviews.add_development(review.id, DevelopmentDraft(*texts, due, self._say(measure)))
 
     def _say(self, words: Words) -> str:
         return self._language.say(words)

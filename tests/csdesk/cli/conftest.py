@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from csdesk.cli import main
+from tests.shared_data import SHARED
 
 
 @dataclass(frozen=True)
@@ -47,3 +48,9 @@ def file(tmp_path: Path, run: Run) -> Path:
     path = tmp_path / "work.csdesk"
     assert run("new", path).status == 0
     return path
+
+
+@pytest.fixture
+def shared() -> Path:
+    """Give the folder of real files."""
+    return SHARED

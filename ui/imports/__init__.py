@@ -1,0 +1,1 @@
+"""Imports on screen: the history of what came in, and the wizard that brings more."""
