@@ -38,8 +38,14 @@ if TYPE_CHECKING:
 class App:
     """Everything that lives as long as the process; the `Desk` that windows talk to."""
 
-    def __init__(self, qapp: QApplication, settings: Settings, work: Runner | None = None) -> None:
-        """Dress the application; `start` opens the first window."""
+    def __init__(
+        self,
+        qapp: QApplication,
+        settings: Settings,
+        work: Runner | None = None,
+        end: Callable[[], object] | None = None,
+    ) -> None:
+        """Dress the application; `start` opens the first window; ``end`` is called once when all is closed."""
         self.qapp, self.settings = qapp, settings
         self.language = Language(system_language(settings.language))
         self.theme = Theme(settings.theme, settings.text_size, chinese=self.language.chinese)
@@ -52,6 +58,7 @@ class App:
         self._changes: Changes | None = None
         self._translator = QTranslator()
         self._quitting = False
+        self._end = end or qapp.exit
         self._translate_qt()
 
     @property
@@ -147,7 +154,7 @@ class App:
             self._changes.stop()
         self.work.close(self.workspace.close if self.workspace is not None else None)
         self.workspace = None
-        self.qapp.exit(0)
+        self._end()
 
     def enter(self, workspace: "Workspace") -> None:
         """Show a workspace that was opened; the one before is closed."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.base.text import Words, _, pgettext
 from ui.context import Context
-from ui.shell.find import find_goals, find_kpis, find_people
+from ui.shell.find import count_goals, count_people, find_goals, find_kpis, find_people
 from ui.shell.spec import AreaCommand, PanelSpec
 
 PLAN, MEASURE, PEOPLE, OUTPUT = _("Plan"), _("Measure"), pgettext("section", "People"), _("Output")
@@ -23,6 +23,7 @@ def panel_specs() -> tuple[PanelSpec, ...]:
             _("Goals"),
             "target",
             _maker("ui.goals.panel", "GoalsPanel"),
+            badge=count_goals,
             commands=_goals(),
             find=find_goals,
             find_group=_("Goals"),
@@ -52,6 +53,7 @@ def panel_specs() -> tuple[PanelSpec, ...]:
             _("People"),
             "users",
             _maker("ui.people.panel", "PeoplePanel"),
+            badge=count_people,
             commands=_people(),
             find=find_people,
             find_group=_("People"),

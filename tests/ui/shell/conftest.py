@@ -3,12 +3,24 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csdesk.base.language import Language
 from tests.fakes.window import FakeDesk, FakeWorkspace, specs
 from ui.context import Context
 from ui.shell.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def swept(qapp: QApplication) -> Iterator[None]:
+    """Leave no window behind: a modal one would keep the next test from being active."""
+    yield
+    for widget in QApplication.topLevelWidgets():
+        widget.hide()
+        widget.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
@@ -31,8 +43,6 @@ def window(
     made.go("home")
     qtbot.waitUntil(made.isActiveWindow)
     yield made
-    made.hide()
-    made.deleteLater()
 
 
 @pytest.fixture

@@ -1,0 +1,123 @@
+"""The composition root on a real file: start page, new workspace, language and theme, quitting."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from csdesk.settings import Settings, load_settings
+from tests.fakes.window import specs
+from ui import app as root
+from ui.app import App
+from ui.options import arguments, system_language
+from ui.shell.main_window import MainWindow
+from ui.shell.start_page import StartWindow
+from ui.work import Inline
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def app(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
+    monkeypatch.setattr(root, "panel_specs", lambda: tuple(specs()))
+    ended: list[int] = []
+    made = App(qapp, Settings(language="en", theme="light"), Inline(), lambda: ended.append(1))
+    yield made
+    made.quit()
+    made.quit()
+    assert ended == [1]
+
+
+def chosen(monkeypatch: pytest.MonkeyPatch, name: str, path: Path) -> None:
+    """Let the file dialog of this name answer at once."""
+
+    def answer(
+        _parent: QWidget | None, _language: object, on_path: Callable[[Path], object], *, copy: bool = False
+    ) -> QFileDialog | None:
+        on_path(path)
+        return None
+
+    monkeypatch.setattr(root, name, answer)
+
+
+def test_it_starts_with_three_ways_to_begin(app: App) -> None:
+    app.start()
+    assert isinstance(app.window, StartWindow)
+    assert list(app.window.cards) == ["sample", "excel", "empty"]
+
+
+def test_an_empty_workspace_opens_and_is_remembered(
+    qtbot: QtBot, app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "Mine.csdesk"
+    chosen(monkeypatch, "ask_new", file)
+    app.start()
+    assert isinstance(app.window, StartWindow)
+    qtbot.mouseClick(app.window.cards["empty"], LEFT)
+    assert isinstance(app.window, MainWindow)
+    assert app.window.sidebar.card.name == "Mine"
+    assert load_settings().recent == (str(file),)
+
+
+def test_starting_from_excel_goes_to_imports(app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen(monkeypatch, "ask_new", tmp_path / "Mine.csdesk")
+    app.start()
+    app.new_from_excel()
+    assert isinstance(app.window, MainWindow)
+    assert app.window.pages.area == "imports"
+
+
+def test_language_and_size_change_the_open_window(app: App, tmp_path: Path) -> None:
+    root.create_workspace(tmp_path / "Mine.csdesk").close()
+    app.start(tmp_path / "Mine.csdesk")
+    window = app.window
+    assert isinstance(window, MainWindow)
+    window.go("goals")
+    window.show_preferences()
+    app.set_language("zh_CN")
+    app.set_text_size(125)
+    assert app.window is window
+    assert window.pages.area == "goals"
+    assert window.dialog is not None
+    assert app.theme.px(100) == 125
+    assert load_settings().language == "zh_CN"
+    app.set_theme("dark")
+    assert app.theme.dark
+    app.set_text_size(100)
+    app.set_theme("light")
+
+
+def test_a_file_that_is_no_workspace_is_told_on_the_start_page(app: App, tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.csdesk"
+    foreign.write_text("hello")
+    app.start(foreign)
+    assert isinstance(app.window, StartWindow)
+    assert app.notices.bar is not None
+    assert "foreign.csdesk" in app.notices.bar.label.text()
+
+
+def test_a_copy_is_written_and_told(app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root.create_workspace(tmp_path / "Mine.csdesk").close()
+    app.start(tmp_path / "Mine.csdesk")
+    chosen(monkeypatch, "ask_new", tmp_path / "Copy.csdesk")
+    app.save_copy()
+    assert (tmp_path / "Copy.csdesk").exists()
+    assert app.notices.current is not None
+
+
+def test_closing_goes_back_to_the_start_page(app: App, tmp_path: Path) -> None:
+    root.create_workspace(tmp_path / "Mine.csdesk").close()
+    app.start(tmp_path / "Mine.csdesk")
+    app.close_workspace()
+    assert isinstance(app.window, StartWindow)
+    assert app.workspace is None
+
+
+def test_the_command_line_and_the_language_of_the_system() -> None:
+    wanted = arguments(["--theme", "dark", "--language", "nb", "x.csdesk"])
+    assert (wanted.theme, wanted.language, wanted.file, wanted.sample) == ("dark", "nb", Path("x.csdesk"), False)
+    assert system_language("zh_CN") == "zh_CN"
+    assert system_language("") in ("en", "zh_CN", "nb")
