@@ -4,7 +4,8 @@ A flag is an int8: 1 yes, 0 no, -1 the file does not say. A number is a float64,
 is never taken for zero.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,14 +15,26 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.int8]
 Whole = NDArray[np.int64]
 
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A dimension of some rows: a code per row and the value each code means."""
+
+    codes: NDArray[np.uint32]
+    entries: tuple[Any, ...]
+
+
 NUMBERS = (
     "opened_at", "first_response_at", "answered_at", "resolved_at", "closed_at",
     "first_response_seconds", "resolution_seconds", "wait_seconds", "talk_seconds",
-    "hold_seconds", "wrap_seconds", "handle_seconds", "answered", "resolved",
-    "first_contact", "reopened_count", "transfer_count", "escalated", "sla_met",
-    "survey_sent", "csat", "csat_scale", "nps", "ces", "qa_score",
+    "hold_seconds", "wrap_seconds", "handle_seconds", "csat", "csat_scale", "nps", "ces", "qa_score",
 )  # fmt: skip
 """Columns of `interaction` that are read as numbers."""
+
+FLAG_FIELDS = (
+    "answered", "resolved", "first_contact", "reopened_count", "transfer_count", "escalated", "sla_met", "survey_sent",
+)  # fmt: skip
+"""Columns that are read as yes (anything above zero), no or unknown."""
 
 TEXTS = ("channel", "topic", "priority", "status", "customer", "source")
 """Columns of `interaction` that are dimensions by themselves."""
@@ -30,7 +43,7 @@ LINKED = {"agent": ("agent", "agent_id", "person_id"), "team": ("team", "unit_id
 """Dimensions whose spelling may mean a person or a unit, with the columns that say so."""
 
 FIELDS = (
-    "id", "kind", *NUMBERS, *TEXTS, "agent", "agent_id", "person_id", "team", "unit_id",
+    "id", "kind", *NUMBERS, *FLAG_FIELDS, *TEXTS, "agent", "agent_id", "person_id", "team", "unit_id",
 )  # fmt: skip
 """What is read of each interaction."""
 
@@ -52,14 +65,14 @@ CLOSED_WORDS = frozenset({
 """Status words that mean the matter is over, when the file gives neither a flag nor a moment."""
 
 
-def derive(
-    raw: Mapping[str, Floats], kind: Sequence[str], status: Sequence[str | None]
-) -> dict[str, NDArray[Any]]:
+def derive(raw: Mapping[str, Floats], kind: Coded, status: Coded | None) -> dict[str, NDArray[Any]]:
     """Turn raw columns of one length into the derived ones of FLAGS, AMOUNTS and MOMENTS."""
-    kinds = np.array(kind, dtype=object)
-    survey = kinds == "survey"
+    survey = np.array([entry == "survey" for entry in kind.entries])[kind.codes]
+    words = np.full(len(survey), -1, np.int8)
+    if status is not None:
+        words = np.array([_over(text) for text in status.entries], dtype=np.int8)[status.codes]
     found: dict[str, NDArray[Any]] = {"contact": (~survey).astype(np.int8)}
-    found |= _resolution(raw, survey, status)
+    found |= _resolution(raw, survey, words)
     found |= _queue(raw)
     found |= _voice(raw)
     found["first_contact"] = _flag(raw["first_contact"])
@@ -75,7 +88,7 @@ def derive(
 
 
 def _resolution(
-    raw: Mapping[str, Floats], survey: NDArray[np.bool_], status: Sequence[str | None]
+    raw: Mapping[str, Floats], survey: NDArray[np.bool_], words: Flags
 ) -> dict[str, NDArray[Any]]:
     """Judge what is resolved, when, and after how long.
 
@@ -83,7 +96,6 @@ def _resolution(
     """
     moment = _first(raw["resolved_at"], raw["closed_at"])
     stated = _span(raw["resolution_seconds"])
-    words = np.array([_over(text) for text in status], dtype=np.int8)
     timed = ~np.isnan(moment) | ~np.isnan(stated)
     by_word = np.where(timed, 1, np.where(survey, -1, words))
     own = raw["resolved"]

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from csdesk.kpis.columns import Flags, Floats, Whole
-from csdesk.kpis.segments import UNKNOWN, Coded, Segment
+from csdesk.kpis.columns import Coded, Flags, Floats, Whole
+from csdesk.kpis.segments import UNKNOWN, Segment
 from csdesk.kpis.store import KpiStore
 
 DAY_SECONDS = 86_400

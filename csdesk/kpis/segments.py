@@ -7,34 +7,18 @@ Texts are codes into a list of the month's own values, so a segment needs nothin
 """
 
 import json
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from csdesk.kpis.columns import AMOUNTS, FLAGS, MOMENTS, Flags, Floats, Whole
+from csdesk.kpis.columns import AMOUNTS, FLAGS, MOMENTS, Coded, Flags, Floats, Whole
 
 UNKNOWN = np.iinfo(np.int64).min
 """A moment that is not known."""
 _WIDTHS = (np.uint8, np.uint16, np.uint32)
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A dimension of some rows: a code per row and the value each code means."""
-
-    codes: NDArray[np.uint32]
-    entries: tuple[Any, ...]
-
-
-def encode(values: Sequence[Hashable]) -> Coded:
-    """Number the distinct values in order of their first appearance."""
-    index = {value: code for code, value in enumerate(dict.fromkeys(values))}
-    codes = np.fromiter(map(index.__getitem__, values), dtype=np.uint32, count=len(values))
-    return Coded(codes, tuple(index))
 
 
 class Segment:
