@@ -11,7 +11,7 @@ from csdesk.base.errors import CSDeskError
 from csdesk.base.progress import Progress
 from csdesk.base.text import Words, _
 from csdesk.imports.plan import ImportPlan
-from csdesk.imports.readers import Source, read_sheet
+from csdesk.imports.readers.source import Source, read_sheet
 from csdesk.imports.recognise.readings import Choices
 from csdesk.imports.recognise.sheets import table_of
 from csdesk.imports.recognise.table import Table

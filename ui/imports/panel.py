@@ -177,7 +177,7 @@ class ImportsPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes the chosen import back."""
-        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+        if event.key() == Qt.Key.Key_Delete:
             self.undo_chosen()
         else:
             super().keyPressEvent(event)

@@ -79,8 +79,9 @@ class UnitTree(Tree):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes the unit, Insert adds one under it."""
-        if event.key() == Qt.Key.Key_Delete and self.current_unit() is not None:
-            self.wanted.emit("remove", self.current_unit())
+        if event.key() == Qt.Key.Key_Delete:
+            if self.current_unit() is not None:
+                self.wanted.emit("remove", self.current_unit())
         elif event.key() == Qt.Key.Key_Insert:
             self.wanted.emit("add", self.current_unit())
         else:

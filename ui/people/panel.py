@@ -189,7 +189,7 @@ class PeoplePanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes whoever is chosen in the list."""
         person = self._current()
-        if event.key() == Qt.Key.Key_Delete and person is not None and self.table.hasFocus():
+        if event.key() == Qt.Key.Key_Delete and person is not None:
             self.verbs.remove_person(person)
         else:
             super().keyPressEvent(event)
