@@ -20,7 +20,19 @@ from csdesk.interactions.fact import COUNTS, FLAGS, TIMES, Facts
 
 _WHOLE = frozenset({*TIMES, *FLAGS, *COUNTS})
 _TEXT_KINDS = frozenset({FieldKind.TEXT, FieldKind.ID})
-NOBODY = frozenset({"unassigned", "not assigned", "(unassigned)", "nobody", "未分配", "ikke tildelt", "no agent", "system", "awaiting resource"})
+NOBODY = frozenset(
+    {
+        "unassigned",
+        "not assigned",
+        "(unassigned)",
+        "nobody",
+        "未分配",
+        "ikke tildelt",
+        "no agent",
+        "system",
+        "awaiting resource",
+    }
+)
 
 
 @dataclass
@@ -41,12 +53,16 @@ class Work:
         return len(self.readings.table)
 
 
-def build_facts(readings: Readings, matches: Sequence[ColumnMatch], kind: str, problems: Problems) -> tuple[Facts, int]:
+def build_facts(
+    readings: Readings, matches: Sequence[ColumnMatch], kind: str, problems: Problems
+) -> tuple[Facts, int]:
     """Return the facts and how many rows were left out."""
     matched = {match.field: match for match in matches if match.field is not None}
     work = Work(readings, problems, matched)
     work.left_out = np.zeros(work.size, dtype=bool)
-    readings.share_orders([m.column for m in matched.values() if _kind(m) in (FieldKind.MOMENT, FieldKind.DAY)])
+    readings.share_orders(
+        [m.column for m in matched.values() if _kind(m) in (FieldKind.MOMENT, FieldKind.DAY)]
+    )
     for match in matched.values():
         _read(work, match)
     derive(work.numbers, work.size)
@@ -54,12 +70,17 @@ def build_facts(readings: Readings, matches: Sequence[ColumnMatch], kind: str, p
     unique = _drop_repeats(work)
     kept = np.flatnonzero(~work.left_out)
     columns = {key: _plain(rows[kept], whole=key in _WHOLE) for key, rows in work.numbers.items()}
-    columns |= {key: list(map(values.__getitem__, codes[kept].tolist())) for key, (values, codes) in work.texts.items()}
+    columns |= {
+        key: list(map(values.__getitem__, codes[kept].tolist()))
+        for key, (values, codes) in work.texts.items()
+    }
     if work.scale:
         columns["csat_scale"] = [None if mark is None else work.scale for mark in columns["csat"]]
     keys = _keys(record_kind(matched, kind), columns, len(kept), by_id=unique)
     rows = (readings.table.rows[kept] + readings.table.first_row).tolist()
-    facts = Facts(record_kind(matched, kind), keys, rows, _months(work.numbers.get("opened_at"), kept), columns)
+    facts = Facts(
+        record_kind(matched, kind), keys, rows, _months(work.numbers.get("opened_at"), kept), columns
+    )
     return facts, work.size - len(kept)
 
 
@@ -67,11 +88,25 @@ def record_kind(matched: Mapping[str, ColumnMatch], kind: str) -> str:
     """Return ticket, call, chat or survey, from what the file has."""
     have = set(matched)
     headers = " ".join(match.header.casefold() for match in matched.values())
-    working = {"status", "resolved_at", "resolution_seconds", "first_response_seconds", "handle_seconds", "talk_seconds",
-               "wait_seconds", "priority", "closed_at", "answered"}
+    working = {
+        "status",
+        "resolved_at",
+        "resolution_seconds",
+        "first_response_seconds",
+        "handle_seconds",
+        "talk_seconds",
+        "wait_seconds",
+        "priority",
+        "closed_at",
+        "answered",
+    }
     if kind == "survey" or (have & {"nps", "csat", "ces"} and not have & working):
         return "survey"
-    if have & {"talk_seconds", "wrap_seconds", "answered", "hold_seconds"} or "call" in headers or "通话" in headers:
+    if (
+        have & {"talk_seconds", "wrap_seconds", "answered", "hold_seconds"}
+        or "call" in headers
+        or "通话" in headers
+    ):
         return "call"
     return "chat" if "chat" in headers or "conversation" in headers or "会话" in headers else "ticket"
 
@@ -120,7 +155,9 @@ def _wrecked_ids(work: Work, match: ColumnMatch, column: Column) -> None:
         wrecked[code] = "E+" in text and text.replace(".", "").replace("E+", "").isdigit()
     rows = wrecked[column.codes]
     if rows.any():
-        words = _("Excel has shortened these long numbers, so they no longer tell records apart; export the column as text.")
+        words = _(
+            "Excel has shortened these long numbers, so they no longer tell records apart; export the column as text."
+        )
         work.problems.rows(rows, match.header, "wrecked_id", words)
 
 
@@ -139,7 +176,9 @@ def _drop_repeats(work: Work) -> bool:
         return False
     _distinct, last = np.unique(codes[filled][::-1], return_index=True)
     if len(last) < 0.5 * len(filled):
-        words = _("This column repeats too often to be the number of a record; rows are told apart by all their values instead.")
+        words = _(
+            "This column repeats too often to be the number of a record; rows are told apart by all their values instead."
+        )
         work.problems.column(header, "id_not_unique", words)
         return False
     repeated = np.zeros(work.size, dtype=bool)

@@ -15,8 +15,11 @@ def derive(numbers: dict[str, Floats], size: int) -> None:
     """
     _opening(numbers)
     opened = numbers.get("opened_at")
-    for target, ends in (("first_response_seconds", ("first_response_at",)), ("wait_seconds", ("answered_at",)),
-                         ("resolution_seconds", ("resolved_at", "closed_at"))):
+    for target, ends in (
+        ("first_response_seconds", ("first_response_at",)),
+        ("wait_seconds", ("answered_at",)),
+        ("resolution_seconds", ("resolved_at", "closed_at")),
+    ):
         end = next((numbers[key] for key in ends if key in numbers), None)
         if opened is None or end is None:
             continue
@@ -65,18 +68,33 @@ def check_times(numbers: dict[str, Floats], problems: Problems, headers: dict[st
         return
     for key in ("resolved_at", "closed_at", "first_response_at", "answered_at"):
         if key in headers and key in numbers:
-            _warn(problems, numbers[key] < opened, headers[key], "before_opened",
-                  _("This moment is before the record was opened; the time between was left blank."))
+            _warn(
+                problems,
+                numbers[key] < opened,
+                headers[key],
+                "before_opened",
+                _("This moment is before the record was opened; the time between was left blank."),
+            )
     resolved = numbers.get("resolved_at", numbers.get("closed_at"))
     response = numbers.get("first_response_seconds")
     place = headers.get("first_response_seconds") or headers.get("first_response_at")
     if resolved is not None and response is not None and place:
-        _warn(problems, (opened + response > resolved) & ~(resolved < opened), place, "response_after_resolution",
-              _("The first response is after the resolution; both were kept as the file states them."))
+        _warn(
+            problems,
+            (opened + response > resolved) & ~(resolved < opened),
+            place,
+            "response_after_resolution",
+            _("The first response is after the resolution; both were kept as the file states them."),
+        )
     if "opened_at" in headers or "date" in headers:
         header = headers.get("opened_at") or headers["date"]
-        _warn(problems, np.isnan(opened) & _blank(problems, header), header, "no_date",
-              _("The date is blank; the row counts in totals, but in no period."))
+        _warn(
+            problems,
+            np.isnan(opened) & _blank(problems, header),
+            header,
+            "no_date",
+            _("The date is blank; the row counts in totals, but in no period."),
+        )
 
 
 def _blank(problems: Problems, header: str) -> NDArray[np.bool_]:

@@ -21,7 +21,9 @@ _UNITS: tuple[tuple[str, str], ...] = (
 )
 _BRACKETS = re.compile(r"[(（\[【]\s*([^)）\]】]*?)\s*[)）\]】]")
 _IN_UNIT = re.compile(r"\b(?:in|i)\s+(\w+)$")
-_TRAILING = re.compile(r"\s(hours?|hrs|minutes?|mins?|seconds?|secs?|sek|sekunder|minutter|milliseconds?|ms|days|dager)$")
+_TRAILING = re.compile(
+    r"\s(hours?|hrs|minutes?|mins?|seconds?|secs?|sek|sekunder|minutter|milliseconds?|ms|days|dager)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,11 @@ def systems() -> tuple[System, ...]:
     tables = tomllib.loads((TABLES / "systems.toml").read_text("utf-8"))
     return tuple(
         System(
-            key, table["name"], table["kind"], table["needs"], frozenset(map(fold, table["marks"])),
+            key,
+            table["name"],
+            table["kind"],
+            table["needs"],
+            frozenset(map(fold, table["marks"])),
             {fold(name): field for name, field in table["fields"].items()},
             {fold(name): unit for name, unit in table.get("units", {}).items()},
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,9 @@ from csdesk.imports.recognise.columns import ColumnMatch
 from csdesk.imports.recognise.readings import Readings
 
 
-def build_people(readings: Readings, matches: Sequence[ColumnMatch], problems: Problems) -> tuple[PeopleRows, int]:
+def build_people(
+    readings: Readings, matches: Sequence[ColumnMatch], problems: Problems
+) -> tuple[PeopleRows, int]:
     """Return the usable rows and how many were left out."""
     columns: dict[str, list[str | None]] = {}
     days: dict[str, list[date | None]] = {}
@@ -32,14 +35,19 @@ def build_people(readings: Readings, matches: Sequence[ColumnMatch], problems: P
             columns[key] = [values[code] for code in column.codes.tolist()]
     rows: list[PersonRow] = []
     seen: dict[str, int] = {}
+    managers = [name for name in columns.get("manager", []) if name]
+    by_number = sum(map(_figures, managers)) * 5 > len(managers)
     for position in range(len(readings.table)):
-        texts = {key: cells[position] or "" for key, cells in columns.items()}
-        row = PersonRow(readings.table.row_number(position), **texts, **{key: cells[position] for key, cells in days.items()})
-        wrong = _wrong(row, columns, seen)
+        cells: dict[str, Any] = {key: column[position] or "" for key, column in columns.items()}
+        cells |= {key: column[position] for key, column in days.items()}
+        row = PersonRow(readings.table.row_number(position), **cells)
+        wrong = _wrong(row, columns, seen, by_number=by_number)
         if wrong is None:
             rows.append(row)
         else:
-            problems.found.append(Problem(row.row, wrong[0], row.number or row.name, ERROR, wrong[1], wrong[2]))
+            problems.found.append(
+                Problem(row.row, wrong[0], row.number or row.name, ERROR, wrong[1], wrong[2])
+            )
     fields = frozenset(columns) | frozenset(days)
     return PeopleRows(tuple(rows), fields), len(readings.table) - len(rows)
 
@@ -53,14 +61,16 @@ def _day(seconds: float) -> date | None:
     return None if np.isnan(seconds) else date(1970, 1, 1) + timedelta(days=seconds // 86400)
 
 
-def _wrong(row: PersonRow, columns: dict[str, list[str | None]], seen: dict[str, int]) -> tuple[str, str, Words] | None:
+def _wrong(
+    row: PersonRow, columns: dict[str, list[str | None]], seen: dict[str, int], *, by_number: bool
+) -> tuple[str, str, Words] | None:
     if "number" in columns and not row.number:
         return "number", "no_number", _("The row has no employee number, so nobody can be matched to it.")
     if "name" in columns and not row.name:
         return "name", "no_name", _("The row has no name.")
     if not row.name and not row.number:
         return "name", "no_name", _("The row has no name.")
-    if _shifted(row):
+    if _figures(row.name) or (_figures(row.manager) and not by_number):
         return "name", "shifted", _("The values of this row seem to have slipped into the wrong columns.")
     key = row.number or row.name
     if key in seen:
@@ -71,8 +81,6 @@ def _wrong(row: PersonRow, columns: dict[str, list[str | None]], seen: dict[str,
     return None
 
 
-def _shifted(row: PersonRow) -> bool:
-    """Tell whether names are numbers, as when a row has moved by one column."""
-    names = [text for text in (row.name, row.manager, row.unit) if text]
-    return any(text.replace(".", "").replace(",", "").replace("-", "").isdigit() for text in (row.name, row.manager) if text) or (
-        row.unit != "" and row.unit == row.name and len(names) > 1)
+def _figures(text: str) -> bool:
+    """Tell whether a name is a number, as when the values of a row have slipped by one column."""
+    return text.replace(".", "").replace(",", "").replace("-", "").isdigit()

@@ -10,7 +10,14 @@ from csdesk.people.person import Person, PersonDraft, name_key
 from csdesk.people.service import People
 from csdesk.people.unit import UnitDraft, UnitKind
 
-_FIELD_OF = {"number": "number", "name": "name", "email": "email", "role": "role", "hired_on": "joined_on", "left_on": "left_on"}
+_FIELD_OF = {
+    "number": "number",
+    "name": "name",
+    "email": "email",
+    "role": "role",
+    "hired_on": "joined_on",
+    "left_on": "left_on",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,9 @@ class PeopleWriter:
         self._people = people
 
     # --- agents and teams found in other files -------------------------------------------------------------
-    def add_found(self, persons: Sequence[NewPerson], units: Sequence[NewUnit], parents: dict[str, str]) -> tuple[int, int]:
+    def add_found(
+        self, persons: Sequence[NewPerson], units: Sequence[NewUnit], parents: dict[str, str]
+    ) -> tuple[int, int]:
         """Add units, then persons in them; ``parents`` names the unit over a team. Return how many of each."""
         unit_keys = self._people.unit_keys()
         added_units = 0
@@ -63,10 +72,22 @@ class PeopleWriter:
             person = persons.get(_match(row, known))
             if person is None:
                 added += 1
-            elif _differences(row, person, rows.fields) or self._moved(row, person, units) or self._managed(row, person, known):
+            elif (
+                _differences(row, person, rows.fields)
+                or self._moved(row, person, units)
+                or self._managed(row, person, known)
+            ):
                 updated += 1
-        named = {name_key(row.name) for row in rows.rows} | {row.number.casefold() for row in rows.rows} | set(known)
-        unknown = tuple((row.row, row.manager) for row in rows.rows if row.manager and not {name_key(row.manager), row.manager.casefold()} & named)
+        named = (
+            {name_key(row.name) for row in rows.rows}
+            | {row.number.casefold() for row in rows.rows}
+            | set(known)
+        )
+        unknown = tuple(
+            (row.row, row.manager)
+            for row in rows.rows
+            if row.manager and not {name_key(row.manager), row.manager.casefold()} & named
+        )
         return PeopleCounts(added, updated, len(rows.rows) - added - updated, unknown)
 
     def write(self, rows: PeopleRows) -> PeopleCounts:
@@ -80,8 +101,15 @@ class PeopleWriter:
             person = persons.get(_match(row, known))
             unit_id = unit_keys.get(name_key(row.team or row.unit))
             if person is None:
-                draft = PersonDraft(row.name or row.number, number=row.number, email=row.email, role=row.role, unit_id=unit_id,
-                                    joined_on=row.hired_on, left_on=row.left_on)
+                draft = PersonDraft(
+                    row.name or row.number,
+                    number=row.number,
+                    email=row.email,
+                    role=row.role,
+                    unit_id=unit_id,
+                    joined_on=row.hired_on,
+                    left_on=row.left_on,
+                )
                 self._people.add_person(draft)
                 continue
             values = _differences(row, person, rows.fields)
@@ -97,7 +125,9 @@ class PeopleWriter:
             return
         known, persons = self._people.person_keys(), {person.id: person for person in self._people.persons()}
         for row in rows.rows:
-            manager = known.get(row.manager.casefold(), known.get(name_key(row.manager))) if row.manager else None
+            manager = (
+                known.get(row.manager.casefold(), known.get(name_key(row.manager))) if row.manager else None
+            )
             person = persons.get(_match(row, known))
             if person is not None and manager is not None and manager not in (person.manager_id, person.id):
                 self._people.edit_person(person.id, manager_id=manager)
@@ -127,7 +157,11 @@ class PeopleWriter:
 
     def _root(self) -> int | None:
         """Return the company's unit when there is exactly one; new units go under it."""
-        roots = [unit.id for unit in self._people.units() if unit.parent_id is None and unit.kind is UnitKind.COMPANY]
+        roots = [
+            unit.id
+            for unit in self._people.units()
+            if unit.parent_id is None and unit.kind is UnitKind.COMPANY
+        ]
         return roots[0] if len(roots) == 1 else None
 
 

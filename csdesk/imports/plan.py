@@ -7,8 +7,8 @@ import numpy as np
 
 from csdesk.imports.people_rows import PeopleRows
 from csdesk.imports.problem import ERROR, Problem
-from csdesk.imports.readers.source import Source
 from csdesk.imports.readers.grid import Floats
+from csdesk.imports.readers.source import Source
 from csdesk.imports.recognise.columns import ColumnMatch, Rivals
 from csdesk.imports.recognise.readings import Choices
 from csdesk.interactions.fact import Facts

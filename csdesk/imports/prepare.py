@@ -50,8 +50,13 @@ def prepare(
     sheet = sheet or choose_sheet(source)
     table = table_of(read_sheet(source, sheet), header_row)
     if table is None or (not len(table) and header_row is None):
-        raise Trouble(_('The sheet "{sheet}" of {file} holds no rows under a header; choose another sheet.',
-                        sheet=sheet, file=source.name))
+        raise Trouble(
+            _(
+                'The sheet "{sheet}" of {file} holds no rows under a header; choose another sheet.',
+                sheet=sheet,
+                file=source.name,
+            )
+        )
     kind = guess_kind(table.headers) if kind == "auto" else kind
     signature = signature_of(table.headers)
     profile = known.profiles.get(signature, {})
@@ -61,25 +66,48 @@ def prepare(
     matches, rivals, system = match_columns(readings, kind, wanted)
     problems = Problems(table)
     for rival in rivals:
-        words = _('"{left}" could be the same field as "{taken}"; "{taken}" is used. Choose the other one if that is right.',
-                  left=rival.left, taken=rival.taken)
+        words = _(
+            '"{left}" could be the same field as "{taken}"; "{taken}" is used. Choose the other one if that is right.',
+            left=rival.left,
+            taken=rival.taken,
+        )
         problems.column(rival.left, "two_columns", words, fixes=(rival.field,))
     errors = next(info.errors for info in source.sheets if info.name == sheet)
     draft = ImportPlan(
-        source, sheet, table.header + table.first_row, kind, system.name if system else "", matches, rivals, len(table),
-        0, 0, 0, len(table), (), choices=choices or Choices(), signature=signature,
+        source,
+        sheet,
+        table.header + table.first_row,
+        kind,
+        system.name if system else "",
+        matches,
+        rivals,
+        len(table),
+        0,
+        0,
+        0,
+        len(table),
+        (),
+        choices=choices or Choices(),
+        signature=signature,
         profile=signature if profile else "",
     )
     return _planned(draft, readings, problems, errors, known, classify)
 
 
 def _planned(
-    draft: ImportPlan, readings: Readings, problems: Problems, errors: int, known: Known, classify: Classify | None
+    draft: ImportPlan,
+    readings: Readings,
+    problems: Problems,
+    errors: int,
+    known: Known,
+    classify: Classify | None,
 ) -> ImportPlan:
     if draft.kind == "people":
         rows, skipped = build_people(readings, draft.mapping, problems)
         problems.layout(errors)
-        return replace(draft, adds=len(rows.rows), skipped=skipped, people=rows, problems=tuple(problems.found))
+        return replace(
+            draft, adds=len(rows.rows), skipped=skipped, people=rows, problems=tuple(problems.found)
+        )
     missing = _missing(set(draft.fields.values()))
     if missing is not None:
         problems.column("", "nothing_recognised", missing, ERROR)
@@ -88,23 +116,44 @@ def _planned(
     problems.layout(errors)
     adds, updates, unchanged = classify(facts) if classify is not None else (len(facts), 0, 0)
     return replace(
-        draft, adds=adds, updates=updates, unchanged=unchanged, skipped=skipped, facts=facts,
-        problems=tuple(problems.found), new_people=_new_people(facts, known), new_units=_new_units(facts, known),
+        draft,
+        adds=adds,
+        updates=updates,
+        unchanged=unchanged,
+        skipped=skipped,
+        facts=facts,
+        problems=tuple(problems.found),
+        new_people=_new_people(facts, known),
+        new_units=_new_units(facts, known),
     )
 
 
 def _missing(fields: set[str]) -> Words | None:
     """Say what is missing for an import of interactions; None when there is enough."""
-    if not fields - {"agent", "agent_id", "team", "unit", "comment", "subject", "customer"} or len(fields) < 2:
-        return _("No columns were recognised that make up tickets, calls, chats or answers; match at least a date and one more column.")
+    if (
+        not fields - {"agent", "agent_id", "team", "unit", "comment", "subject", "customer"}
+        or len(fields) < 2
+    ):
+        return _(
+            "No columns were recognised that make up tickets, calls, chats or answers; match at least a date and one more column."
+        )
     return None
 
 
 def _check_kind(kind: str) -> None:
     if kind not in KINDS:
-        raise Refused(_('"{kind}" is no kind of import; use one of {kinds}.', kind=kind, kinds=", ".join(KINDS)), field="kind")
+        raise Refused(
+            _('"{kind}" is no kind of import; use one of {kinds}.', kind=kind, kinds=", ".join(KINDS)),
+            field="kind",
+        )
     if kind in ("kpi-values", "goals"):
-        raise Refused(_("Importing {kind} is not available yet; import interactions, survey answers or people.", kind=kind), field="kind")
+        raise Refused(
+            _(
+                "Importing {kind} is not available yet; import interactions, survey answers or people.",
+                kind=kind,
+            ),
+            field="kind",
+        )
 
 
 def _checked(mapping: Mapping[str, str | None], kind: str, table: Table) -> dict[str, str]:
@@ -127,7 +176,9 @@ def signature_of(headers: tuple[str, ...]) -> str:
 
 
 def _new_people(facts: Facts, known: Known) -> tuple[NewPerson, ...]:
-    names = facts.columns.get("agent") or facts.columns.get("agent_id") or []
+    names = facts.columns.get("agent") or facts.columns.get("agent_id")
+    if names is None:
+        return ()
     blank: list[None] = [None] * len(names)
     numbers, teams = facts.columns.get("agent_id", blank), facts.columns.get("team", blank)
     rows: Counter[str] = Counter()
@@ -147,7 +198,12 @@ def _new_people(facts: Facts, known: Known) -> tuple[NewPerson, ...]:
         if team:
             homes.setdefault(key, Counter())[team] += count
     return tuple(
-        NewPerson(spelling[key], number_of.get(key, ""), homes[key].most_common(1)[0][0] if key in homes else "", count)
+        NewPerson(
+            spelling[key],
+            number_of.get(key, ""),
+            homes[key].most_common(1)[0][0] if key in homes else "",
+            count,
+        )
         for key, count in rows.most_common()
     )
 
@@ -159,5 +215,3 @@ def _new_units(facts: Facts, known: Known) -> tuple[NewUnit, ...]:
             if name is not None and name_key(name) not in known.unit_keys:
                 found[name] += count
     return tuple(NewUnit(name, count) for name, count in found.most_common())
-
-

@@ -40,7 +40,9 @@ class Problems:
     table: Table
     found: list[Problem] = field(default_factory=list)
 
-    def column(self, header: str, code: str, words: Words, severity: str = WARNING, fixes: tuple[str, ...] = ()) -> None:
+    def column(
+        self, header: str, code: str, words: Words, severity: str = WARNING, fixes: tuple[str, ...] = ()
+    ) -> None:
         """Add a problem of a whole column."""
         self.found.append(Problem(0, header, "", severity, code, words, fixes))
 
@@ -48,7 +50,9 @@ class Problems:
         """Add the unreadable cells of a column: one problem per distinct value; return which rows they hit."""
         column, header = self.table.columns[number], self.table.headers[number]
         for note in parsed.notes:
-            self.column(header, note.problem, note.words, WARNING if note.severity == WARNING else ERROR, note.fixes)
+            self.column(
+                header, note.problem, note.words, WARNING if note.severity == WARNING else ERROR, note.fixes
+            )
         wrong = np.zeros(column.distinct, dtype=bool)
         wrong[[bad.code for bad in parsed.bad]] = True
         hit = wrong[column.codes]
@@ -58,17 +62,35 @@ class Problems:
             first.setdefault(code, position)
         listed = sorted(parsed.bad, key=lambda bad: first.get(bad.code, 0))
         for bad in listed[:MOST_PER_CODE]:
-            self.found.append(Problem(
-                self.table.row_number(first[bad.code]), header, column.shown(bad.code)[:80], severity, bad.problem, bad.words,
-                (), int(column.counts[bad.code]),
-            ))
+            self.found.append(
+                Problem(
+                    self.table.row_number(first[bad.code]),
+                    header,
+                    column.shown(bad.code)[:80],
+                    severity,
+                    bad.problem,
+                    bad.words,
+                    (),
+                    int(column.counts[bad.code]),
+                )
+            )
         rest = sum(int(column.counts[bad.code]) for bad in listed[MOST_PER_CODE:])
         if rest:
-            self.column(header, "more", ngettext("{n} more cell of this column could not be read.",
-                                                 "{n} more cells of this column could not be read.", rest), severity)
+            self.column(
+                header,
+                "more",
+                ngettext(
+                    "{n} more cell of this column could not be read.",
+                    "{n} more cells of this column could not be read.",
+                    rest,
+                ),
+                severity,
+            )
         return hit
 
-    def rows(self, mask: NDArray[np.bool_], header: str, code: str, words: Words, severity: str = WARNING) -> None:
+    def rows(
+        self, mask: NDArray[np.bool_], header: str, code: str, words: Words, severity: str = WARNING
+    ) -> None:
         """Add one problem per marked row, up to a limit."""
         positions = np.flatnonzero(mask)
         number = self.table.headers.index(header) if header in self.table.headers else -1
@@ -80,20 +102,42 @@ class Problems:
             self.found.append(Problem(self.table.row_number(position), header, value, severity, code, words))
         if len(positions) > MOST_PER_CODE:
             rest = len(positions) - MOST_PER_CODE
-            self.column(header, "more", ngettext("{n} more row has the same problem.", "{n} more rows have the same problem.", rest),
-                        severity)
+            self.column(
+                header,
+                "more",
+                ngettext("{n} more row has the same problem.", "{n} more rows have the same problem.", rest),
+                severity,
+            )
 
     def layout(self, errors: int) -> None:
         """Tell which rows of the sheet were not taken as records, and how many error cells were read as blank."""
         for row in self.table.totals:
-            self.found.append(Problem(row, "", "", WARNING, "total_row", _("This row is a total and was not read as a record.")))
+            self.found.append(
+                Problem(
+                    row, "", "", WARNING, "total_row", _("This row is a total and was not read as a record.")
+                )
+            )
         for row in self.table.notes:
-            self.found.append(Problem(row, "", "", WARNING, "footer", _("This row is a note under the table and was not read as a record.")))
+            self.found.append(
+                Problem(
+                    row,
+                    "",
+                    "",
+                    WARNING,
+                    "footer",
+                    _("This row is a note under the table and was not read as a record."),
+                )
+            )
         errors += sum(
-            int(column.counts[code]) for column in self.table.columns for code, text in enumerate(column.texts)
+            int(column.counts[code])
+            for column in self.table.columns
+            for code, text in enumerate(column.texts)
             if text.casefold() in ERROR_WORDS
         )
         if errors:
-            words = ngettext("{n} cell holds an error such as #DIV/0! and was read as blank.",
-                             "{n} cells hold errors such as #DIV/0! and were read as blank.", errors)
+            words = ngettext(
+                "{n} cell holds an error such as #DIV/0! and was read as blank.",
+                "{n} cells hold errors such as #DIV/0! and were read as blank.",
+                errors,
+            )
             self.found.append(Problem(0, "", "", WARNING, "error_cells", words, (), errors))

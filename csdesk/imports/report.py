@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from csdesk.base.change import Change
@@ -37,22 +37,47 @@ class ImportReport:
     @classmethod
     def of(cls, plan: ImportPlan, **more: Any) -> "ImportReport":
         """Build from a plan; ``more`` overrides its counts."""
-        counts = {"added": plan.adds, "updated": plan.updates, "unchanged": plan.unchanged, "skipped": plan.skipped}
-        return cls(
-            plan.kind, plan.recognised, plan.sheet, plan.header_row, plan.fields, plan.ignored, plan.rows_read,
-            **({**counts, "problems": plan.problems} | more),
+        report = cls(
+            plan.kind,
+            plan.recognised,
+            plan.sheet,
+            plan.header_row,
+            plan.fields,
+            plan.ignored,
+            plan.rows_read,
+            plan.adds,
+            plan.updates,
+            plan.unchanged,
+            plan.skipped,
+            plan.problems,
         )
+        return replace(report, **more)
 
     def to_json(self, language: Language | None = None) -> dict[str, Any]:
         """Return the document of the command line's ``import`` verb."""
         language = language or Language("en")
         return {
-            "kind": self.kind, "recognised": self.recognised, "sheet": self.sheet, "header_row": self.header_row,
-            "mapping": dict(self.mapping), "ignored": list(self.ignored), "rows_read": self.rows_read,
-            "added": self.added, "updated": self.updated, "unchanged": self.unchanged, "skipped": self.skipped,
+            "kind": self.kind,
+            "recognised": self.recognised,
+            "sheet": self.sheet,
+            "header_row": self.header_row,
+            "mapping": dict(self.mapping),
+            "ignored": list(self.ignored),
+            "rows_read": self.rows_read,
+            "added": self.added,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "skipped": self.skipped,
             "problems": [
-                {"row": p.row, "column": p.column, "value": p.value, "severity": p.severity, "code": p.code,
-                 "text": language.say(p.words), "count": p.count}
+                {
+                    "row": p.row,
+                    "column": p.column,
+                    "value": p.value,
+                    "severity": p.severity,
+                    "code": p.code,
+                    "text": language.say(p.words),
+                    "count": p.count,
+                }
                 for p in self.problems
             ],
             "batch": self.batch,
@@ -62,10 +87,22 @@ class ImportReport:
 def for_history(plan: ImportPlan) -> str:
     """Return what the history keeps of a plan: mapping and problems, as JSON with untranslated sentences."""
     problems = [
-        {"row": p.row, "column": p.column, "value": p.value, "severity": p.severity, "code": p.code, "words": p.words.to_json(),
-         "count": p.count}
+        {
+            "row": p.row,
+            "column": p.column,
+            "value": p.value,
+            "severity": p.severity,
+            "code": p.code,
+            "words": p.words.to_json(),
+            "count": p.count,
+        }
         for p in plan.problems[:KEPT_PROBLEMS]
     ]
-    content = {"mapping": plan.fields, "ignored": plan.ignored, "recognised": plan.recognised, "header_row": plan.header_row,
-               "problems": problems}
+    content = {
+        "mapping": plan.fields,
+        "ignored": plan.ignored,
+        "recognised": plan.recognised,
+        "header_row": plan.header_row,
+        "problems": problems,
+    }
     return json.dumps(content, ensure_ascii=False, default=str)

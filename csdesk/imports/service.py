@@ -59,14 +59,32 @@ class Imports:
             if chosen is None:
                 raise Refused(_('There is no saved mapping "{name}".', name=profile), field="profile")
             mapping = self._usable(chosen, file, sheet, header_row, progress) | dict(mapping or {})
-        known = Known(self._people.person_keys(), self._people.unit_keys(), {item.signature: item.mapping for item in saved})
-        plan = prepare(file, sheet, mapping, kind, known=known, header_row=header_row, choices=choices,
-                       classify=lambda facts: self._interactions.classify(self._linked(facts)), progress=progress)
+        known = Known(
+            self._people.person_keys(),
+            self._people.unit_keys(),
+            {item.signature: item.mapping for item in saved},
+        )
+        plan = prepare(
+            file,
+            sheet,
+            mapping,
+            kind,
+            known=known,
+            header_row=header_row,
+            choices=choices,
+            classify=lambda facts: self._interactions.classify(self._linked(facts)),
+            progress=progress,
+        )
         named = next((item.name for item in saved if item.signature == plan.signature), "")
         return self._judged(replace(plan, profile=profile or named))
 
     def _usable(
-        self, chosen: Profile, file: Path | Source, sheet: str | None, header_row: int | None, progress: Progress | None
+        self,
+        chosen: Profile,
+        file: Path | Source,
+        sheet: str | None,
+        header_row: int | None,
+        progress: Progress | None,
     ) -> dict[str, str | None]:
         """Return the part of a saved mapping whose headers the file has."""
         bare = prepare(file, sheet, None, "auto", header_row=header_row, progress=progress)
@@ -78,13 +96,31 @@ class Imports:
             return plan
         counts = self._writer.judge(plan.people)
         strangers = tuple(
-            Problem(row, "manager", name, WARNING, "unknown_manager", _("{name} is not among the people; the manager was left blank.", name=name))
+            Problem(
+                row,
+                "manager",
+                name,
+                WARNING,
+                "unknown_manager",
+                _("{name} is not among the people; the manager was left blank.", name=name),
+            )
             for row, name in counts.unknown_managers
         )
-        return replace(plan, adds=counts.added, updates=counts.updated, unchanged=counts.unchanged, problems=plan.problems + strangers)
+        return replace(
+            plan,
+            adds=counts.added,
+            updates=counts.updated,
+            unchanged=counts.unchanged,
+            problems=plan.problems + strangers,
+        )
 
     def apply(
-        self, plan: ImportPlan, *, add_people: bool = True, profile: str | None = None, progress: Progress | None = None
+        self,
+        plan: ImportPlan,
+        *,
+        add_people: bool = True,
+        profile: str | None = None,
+        progress: Progress | None = None,
     ) -> ImportReport:
         """Write the plan; all or nothing. ``profile`` saves the mapping under a name.
 
@@ -92,25 +128,35 @@ class Imports:
         """
         progress = progress or Silent()
         if plan.facts is None and plan.people is None:
-            raise Refused(plan.problems[0].words if plan.problems else _("There is nothing to import."), field="map")
+            raise Refused(
+                plan.problems[0].words if plan.problems else _("There is nothing to import."), field="map"
+            )
         with self._journal.change(_("Import {file}", file=plan.source.name)) as change:
             if plan.facts is not None:
                 found = self._write_facts(plan, plan.facts, add_people, progress)
             else:
                 found = self._write_people(plan)
             if profile:
-                self._store.save(profile, plan.signature, {match.header: match.field or "" for match in plan.mapping})
+                self._store.save(
+                    profile, plan.signature, {match.header: match.field or "" for match in plan.mapping}
+                )
             progress.step(0, 0)
         return ImportReport.of(plan, change=change.done if change.done.touched else None, **found)
 
-    def _write_facts(self, plan: ImportPlan, facts: Facts, add_people: bool, progress: Progress) -> dict[str, Any]:
+    def _write_facts(
+        self, plan: ImportPlan, facts: Facts, add_people: bool, progress: Progress
+    ) -> dict[str, Any]:
         persons = units = 0
         if add_people and (plan.new_people or plan.new_units):
             persons, units = self._writer.add_found(plan.new_people, plan.new_units, _parents(facts))
         written = self._interactions.write(self._linked(facts), self._record(plan), progress)
         return {
-            "added": written.added, "updated": written.updated, "unchanged": written.unchanged, "batch": written.batch,
-            "people_added": persons, "units_added": units,
+            "added": written.added,
+            "updated": written.updated,
+            "unchanged": written.unchanged,
+            "batch": written.batch,
+            "people_added": persons,
+            "units_added": units,
         }
 
     def _write_people(self, plan: ImportPlan) -> dict[str, Any]:
@@ -124,8 +170,13 @@ class Imports:
     @staticmethod
     def _record(plan: ImportPlan) -> dict[str, Any]:
         return {
-            "file_name": plan.source.name, "sheet": plan.sheet, "sha256": plan.source.sha256, "kind": plan.kind,
-            "at": datetime.now(UTC).isoformat(timespec="seconds"), "rows_read": plan.rows_read, "skipped": plan.skipped,
+            "file_name": plan.source.name,
+            "sheet": plan.sheet,
+            "sha256": plan.source.sha256,
+            "kind": plan.kind,
+            "at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "rows_read": plan.rows_read,
+            "skipped": plan.skipped,
             "report": for_history(plan),
         }
 
@@ -141,8 +192,14 @@ class Imports:
         """Take back one import at any time; refuses when a later import changed its rows. Can itself be undone."""
         known = next((item for item in self.history(1_000_000) if item.id == batch), None)
         if known is not None and known.kind == "people":
-            raise Refused(_("An import of people is taken back by Undo, step by step, because later changes build on it."))
-        with self._journal.change(_("Undo the import of {file}", file=known.file_name if known else "")) as change:
+            raise Refused(
+                _(
+                    "An import of people is taken back by Undo, step by step, because later changes build on it."
+                )
+            )
+        with self._journal.change(
+            _("Undo the import of {file}", file=known.file_name if known else "")
+        ) as change:
             self._interactions.take_back(batch)
         return change.done
 

@@ -19,7 +19,8 @@ class ProfileStore:
         """Return the saved mappings by name."""
         query = ProfileTable.select().order_by(ProfileTable.name).dicts()
         return [
-            Profile(row["id"], row["name"], row["signature"], json.loads(row["mapping"])) for row in query.execute(self._db)
+            Profile(row["id"], row["name"], row["signature"], json.loads(row["mapping"]))
+            for row in query.execute(self._db)
         ]
 
     def save(self, name: str, signature: str, mapping: Mapping[str, str]) -> int:
@@ -28,7 +29,9 @@ class ProfileStore:
         known = next((profile for profile in self.all() if profile.name == name), None)
         if known is None:
             return int(ProfileTable.insert(name=name, signature=signature, mapping=text).execute(self._db))
-        ProfileTable.update(signature=signature, mapping=text).where(ProfileTable.id == known.id).execute(self._db)
+        ProfileTable.update(signature=signature, mapping=text).where(ProfileTable.id == known.id).execute(
+            self._db
+        )
         return known.id
 
     def delete(self, profile_id: int) -> None:

@@ -6,8 +6,30 @@ from typing import Any
 
 TIMES = ("opened_at", "first_response_at", "answered_at", "resolved_at", "closed_at")
 """Seconds since 1970 on the clock of the file, whole."""
-SECONDS = ("first_response_seconds", "resolution_seconds", "wait_seconds", "talk_seconds", "hold_seconds", "wrap_seconds", "handle_seconds")
-TEXTS = ("external_id", "agent", "agent_id", "team", "unit", "channel", "topic", "priority", "status", "customer", "source", "comment", "subject")
+SECONDS = (
+    "first_response_seconds",
+    "resolution_seconds",
+    "wait_seconds",
+    "talk_seconds",
+    "hold_seconds",
+    "wrap_seconds",
+    "handle_seconds",
+)
+TEXTS = (
+    "external_id",
+    "agent",
+    "agent_id",
+    "team",
+    "unit",
+    "channel",
+    "topic",
+    "priority",
+    "status",
+    "customer",
+    "source",
+    "comment",
+    "subject",
+)
 FLAGS = ("answered", "resolved", "first_contact", "escalated", "sla_met", "survey_sent")
 """1 yes, 0 no, None the file does not say."""
 COUNTS = ("reopened_count", "transfer_count", "nps", "csat_scale")
@@ -16,10 +38,41 @@ LINKS = ("person_id", "unit_id")
 """Whom and which unit the spellings mean; set when the facts are written."""
 
 FACT_COLUMNS = (
-    "batch_id", "source_row", "month", "key", "external_id", "kind", *TIMES, *SECONDS, "agent", "agent_id", "person_id",
-    "team", "unit", "unit_id", "channel", "topic", "priority", "status", "customer", "source", "answered", "resolved",
-    "first_contact", "reopened_count", "transfer_count", "escalated", "sla_met", "survey_sent", "csat", "csat_scale", "nps",
-    "ces", "qa_score", "comment", "subject",
+    "batch_id",
+    "source_row",
+    "month",
+    "key",
+    "external_id",
+    "kind",
+    *TIMES,
+    *SECONDS,
+    "agent",
+    "agent_id",
+    "person_id",
+    "team",
+    "unit",
+    "unit_id",
+    "channel",
+    "topic",
+    "priority",
+    "status",
+    "customer",
+    "source",
+    "answered",
+    "resolved",
+    "first_contact",
+    "reopened_count",
+    "transfer_count",
+    "escalated",
+    "sla_met",
+    "survey_sent",
+    "csat",
+    "csat_scale",
+    "nps",
+    "ces",
+    "qa_score",
+    "comment",
+    "subject",
 )
 """All columns of a stored interaction but its id, in the order of the table."""
 

@@ -96,14 +96,20 @@ class Interactions:
             adds, updates, unchanged = self._sorted(facts)
             added = len(facts) if adds is None else sum(adds)
             number = self._store.insert_batch(
-                dict(batch) | {"added": added, "updated": len(updates), "unchanged": unchanged})
+                dict(batch) | {"added": added, "updated": len(updates), "unchanged": unchanged}
+            )
             if updates:
                 places = [place for place, _stored in updates]
                 self._store.update(number, facts, places, [stored[0] for _place, stored in updates], progress)
             self._store.insert(number, facts, adds, progress)
-            months = {stored[1] for _place, stored in updates} | {facts.months[place] for place, _stored in updates}
-            months |= set(facts.months) if adds is None else {
-                month for month, wanted in zip(facts.months, adds, strict=True) if wanted}
+            months = {stored[1] for _place, stored in updates} | {
+                facts.months[place] for place, _stored in updates
+            }
+            months |= (
+                set(facts.months)
+                if adds is None
+                else {month for month, wanted in zip(facts.months, adds, strict=True) if wanted}
+            )
             if added or updates:
                 progress.step(0, 0, _("Bringing the figures up to date"))
                 self._refresh(self._db, months)

@@ -59,23 +59,39 @@ class FactStore:
         names = ("batch_id", "source_row", "month", "key", "kind", *facts.columns)
         sql = f"INSERT INTO interaction ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
         rows: Iterator[tuple[Any, ...]] = zip(
-            repeat(batch, len(facts)), facts.source_rows, facts.months, facts.keys, repeat(facts.kind, len(facts)),
-            *facts.columns.values(), strict=True,
+            repeat(batch, len(facts)),
+            facts.source_rows,
+            facts.months,
+            facts.keys,
+            repeat(facts.kind, len(facts)),
+            *facts.columns.values(),
+            strict=True,
         )
         total = len(facts) if wanted is None else sum(wanted)
         self._in_chunks(sql, rows if wanted is None else compress(rows, wanted), total, progress)
 
-    def update(self, batch: int, facts: Facts, places: Sequence[int], ids: Sequence[int], progress: Progress) -> None:
+    def update(
+        self, batch: int, facts: Facts, places: Sequence[int], ids: Sequence[int], progress: Progress
+    ) -> None:
         """Overwrite facts ``ids`` with the rows at ``places``, keeping the earlier versions on the shelf."""
         self._db.executemany(
             f"INSERT INTO interaction_shelf (shelf_batch, side, id, {_COLUMNS}) "
             f"SELECT ?, 'before', id, {_COLUMNS} FROM interaction WHERE id = ?",
             zip(repeat(batch, len(ids)), ids, strict=True),
         )
-        sets = ", ".join(f"{name} = ?" for name in ("batch_id", "source_row", "month", "kind", *facts.columns))
+        sets = ", ".join(
+            f"{name} = ?" for name in ("batch_id", "source_row", "month", "kind", *facts.columns)
+        )
         columns = list(facts.columns.values())
         rows = (
-            (batch, facts.source_rows[place], facts.months[place], facts.kind, *(column[place] for column in columns), fact_id)
+            (
+                batch,
+                facts.source_rows[place],
+                facts.months[place],
+                facts.kind,
+                *(column[place] for column in columns),
+                fact_id,
+            )
             for place, fact_id in zip(places, ids, strict=True)
         )
         self._in_chunks(f"UPDATE interaction SET {sets} WHERE id = ?", rows, len(ids), progress)
@@ -90,8 +106,12 @@ class FactStore:
     # --- undo and redo -------------------------------------------------------------------------------------
     def take_back(self, batch: int) -> set[int]:
         """Move what the batch wrote to the shelf and bring back what it overwrote; return the months touched."""
-        months = self._months("SELECT DISTINCT month FROM interaction WHERE batch_id = ? "
-                              "UNION SELECT month FROM interaction_shelf WHERE shelf_batch = ? AND side = 'before'", batch, batch)
+        months = self._months(
+            "SELECT DISTINCT month FROM interaction WHERE batch_id = ? "
+            "UNION SELECT month FROM interaction_shelf WHERE shelf_batch = ? AND side = 'before'",
+            batch,
+            batch,
+        )
         self._shelve("after", "batch_id = ?", batch, batch)
         self._db.execute_sql("DELETE FROM interaction WHERE batch_id = ?", (batch,))
         self._unshelve(batch, "before")
@@ -101,8 +121,12 @@ class FactStore:
     def bring_back(self, batch: int) -> set[int]:
         """Repeat what the batch wrote; return the months touched."""
         chosen = "SELECT id FROM interaction_shelf WHERE shelf_batch = ? AND side = 'after'"
-        months = self._months(f"SELECT DISTINCT month FROM interaction WHERE id IN ({chosen}) "
-                              "UNION SELECT month FROM interaction_shelf WHERE shelf_batch = ? AND side = 'after'", batch, batch)
+        months = self._months(
+            f"SELECT DISTINCT month FROM interaction WHERE id IN ({chosen}) "
+            "UNION SELECT month FROM interaction_shelf WHERE shelf_batch = ? AND side = 'after'",
+            batch,
+            batch,
+        )
         self._shelve("before", f"id IN ({chosen})", batch, batch)
         self._db.execute_sql(f"DELETE FROM interaction WHERE id IN ({chosen})", (batch,))
         self._unshelve(batch, "after")
@@ -112,11 +136,15 @@ class FactStore:
     def _shelve(self, side: str, where: str, batch: int, *values: int) -> None:
         self._db.execute_sql(
             f"INSERT INTO interaction_shelf (shelf_batch, side, id, {_COLUMNS}) "
-            f"SELECT ?, '{side}', id, {_COLUMNS} FROM interaction WHERE {where}", (batch, *values))
+            f"SELECT ?, '{side}', id, {_COLUMNS} FROM interaction WHERE {where}",
+            (batch, *values),
+        )
 
     def _unshelve(self, batch: int, side: str) -> None:
         chosen = f"FROM interaction_shelf WHERE shelf_batch = ? AND side = '{side}'"
-        self._db.execute_sql(f"INSERT INTO interaction (id, {_COLUMNS}) SELECT id, {_COLUMNS} {chosen}", (batch,))
+        self._db.execute_sql(
+            f"INSERT INTO interaction (id, {_COLUMNS}) SELECT id, {_COLUMNS} {chosen}", (batch,)
+        )
         self._db.execute_sql(f"DELETE {chosen}", (batch,))
 
     def _months(self, sql: str, *values: int) -> set[int]:
@@ -129,7 +157,13 @@ class FactStore:
 
     # --- reading -------------------------------------------------------------------------------------------
     def rows(
-        self, ids: Sequence[int] | None, where: Mapping[str, Any], start: int | None, end: int | None, limit: int, offset: int
+        self,
+        ids: Sequence[int] | None,
+        where: Mapping[str, Any],
+        start: int | None,
+        end: int | None,
+        limit: int,
+        offset: int,
     ) -> list[Fact]:
         """Return facts with the file, sheet and row they came from, in order of time."""
         tests, values = ["1"], list[Any]()
@@ -143,8 +177,10 @@ class FactStore:
                 tests.append(f"i.opened_at {sign} ?")
                 values.append(moment)
         columns = ", ".join(f"i.{name}" for name in FACT_COLUMNS)
-        sql = (f"SELECT i.id, b.file_name, b.sheet, {columns} FROM interaction i LEFT JOIN batch b ON b.id = i.batch_id "
-               f"WHERE {' AND '.join(tests)} ORDER BY i.opened_at, i.id LIMIT ? OFFSET ?")
+        sql = (
+            f"SELECT i.id, b.file_name, b.sheet, {columns} FROM interaction i LEFT JOIN batch b ON b.id = i.batch_id "
+            f"WHERE {' AND '.join(tests)} ORDER BY i.opened_at, i.id LIMIT ? OFFSET ?"
+        )
         found = self._db.execute_sql(sql, (*values, limit, offset)).fetchall()
         return [_fact(row) for row in found]
 

@@ -56,7 +56,9 @@ def _by_calamine(path: str, out: BinaryIO) -> str:
             continue
         sheet = workbook.get_sheet_by_name(meta.name)
         start = sheet.start
-        sheets.append((meta.name, meta.visible == SheetVisibleEnum.Visible, sheet, start[1] + 1 if start else 1))
+        sheets.append(
+            (meta.name, meta.visible == SheetVisibleEnum.Visible, sheet, start[1] + 1 if start else 1)
+        )
     if not sheets:
         return "empty"
     for name, visible, sheet, first_column in sheets:
@@ -84,14 +86,18 @@ def _blank_error(cell: Any) -> Any:
 def _write(out: BinaryIO, name: str, visible: bool, first_column: int, rows: Iterator[Sequence[Any]]) -> None:
     packer = pack(_counted(rows))
     sheet = {
-        "name": name, "visible": visible, "rows": packer.rows, "first_column": first_column, "columns": packer.finish(),
+        "name": name,
+        "visible": visible,
+        "rows": packer.rows,
+        "first_column": first_column,
+        "columns": packer.finish(),
     }
     pickle.dump(sheet, out, protocol=5)
 
 
 def _counted(rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
     number = 0
-    for number, row in enumerate(rows, 1):  # noqa: B007 - the last number is told after the loop
+    for number, row in enumerate(rows, 1):
         if number % (CHUNK * 4) == 0:
             print(f"rows {number}", file=sys.stderr, flush=True)
         yield row

@@ -34,8 +34,18 @@ def count_errors(path: Path, counts: ErrorCounts, progress: Progress) -> None:
         with zipfile.ZipFile(path) as archive:
             for sheet, part in _parts(archive).items():
                 counts.found[sheet] = _count(archive, part, progress)
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError, EOFError, zlib.error, SyntaxError,
-            NotImplementedError, DefusedXmlException):
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        OSError,
+        ValueError,
+        RuntimeError,
+        EOFError,
+        zlib.error,
+        SyntaxError,
+        NotImplementedError,
+        DefusedXmlException,
+    ):
         return
 
 

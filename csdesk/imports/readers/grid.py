@@ -39,8 +39,8 @@ class Column:
         is_text = rank < len(texts)
         rank[is_text] = np.where(empty[rank[is_text]], 0, rank[is_text])
         codes = rank[np.frombuffer(packed["codes"], dtype=np.int32)]
-        figures = (np.frombuffer(packed[name], dtype=np.float64) for name in ("numbers", "moments", "spans"))
-        return cls(texts, *figures, codes)
+        numbers, moments, spans = (np.frombuffer(packed[name]) for name in ("numbers", "moments", "spans"))
+        return cls(texts, numbers, moments, spans, codes)
 
     @classmethod
     def from_cells(cls, cells: list[Any]) -> "Column":
@@ -140,6 +140,6 @@ class Grid:
 def moment(seconds: float) -> datetime:
     """Turn seconds since 1970 into a naive datetime; values beyond the calendar become its edge."""
     try:
-        return datetime(1970, 1, 1) + timedelta(seconds=seconds)  # noqa: DTZ001 - the file's own clock
+        return datetime(1970, 1, 1) + timedelta(seconds=seconds)
     except OverflowError:
-        return datetime.max if seconds > 0 else datetime.min  # noqa: DTZ901
+        return datetime.max if seconds > 0 else datetime.min

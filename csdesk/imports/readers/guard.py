@@ -34,15 +34,24 @@ LIMITS = Limits()
 def check_zip(path: Path, limits: Limits = LIMITS) -> int:
     """Refuse a zip beyond the limits or with a document type declaration; return its unpacked size in bytes."""
     if path.stat().st_size > limits.file:
-        raise Trouble(_("{file} is larger than {limit} MB; split it, for example by year.",
-                        file=path.name, limit=limits.file // MEGABYTE))
+        raise Trouble(
+            _(
+                "{file} is larger than {limit} MB; split it, for example by year.",
+                file=path.name,
+                limit=limits.file // MEGABYTE,
+            )
+        )
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
             total = sum(entry.file_size for entry in entries)
             if any(entry.flag_bits & 1 for entry in entries):
                 raise Trouble(sniff.protected(path))
-            if len(entries) > limits.parts or total > limits.unpacked or any(_bomb(entry, limits) for entry in entries):
+            if (
+                len(entries) > limits.parts
+                or total > limits.unpacked
+                or any(_bomb(entry, limits) for entry in entries)
+            ):
                 raise Trouble(_unsafe(path))
             for entry in entries:
                 if entry.filename.lower().endswith((".xml", ".rels")) and _declares(archive, entry, limits):
@@ -57,7 +66,9 @@ def check_zip(path: Path, limits: Limits = LIMITS) -> int:
 
 
 def _bomb(entry: zipfile.ZipInfo, limits: Limits) -> bool:
-    return entry.file_size > limits.ratio_from and entry.file_size > limits.ratio * max(entry.compress_size, 1)
+    return entry.file_size > limits.ratio_from and entry.file_size > limits.ratio * max(
+        entry.compress_size, 1
+    )
 
 
 def _declares(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> bool:
@@ -71,5 +82,7 @@ def _declares(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) 
 
 
 def _unsafe(path: Path) -> Words:
-    return _("{file} is built in a way that no spreadsheet program writes (it would unpack to far more than it holds); it was not opened.",
-             file=path.name)
+    return _(
+        "{file} is built in a way that no spreadsheet program writes (it would unpack to far more than it holds); it was not opened.",
+        file=path.name,
+    )

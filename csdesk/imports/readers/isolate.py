@@ -37,7 +37,9 @@ class Allowance:
         return cls(min(memory, 6 * 1024 * MEGABYTE), 20 + unpacked // (4 * MEGABYTE))
 
 
-def run(path: Path, kind: str, allowance: Allowance, progress: Progress, meanwhile: Callable[[], None]) -> BinaryIO:
+def run(
+    path: Path, kind: str, allowance: Allowance, progress: Progress, meanwhile: Callable[[], None]
+) -> BinaryIO:
     """Read the workbook in a child and return its output; ``meanwhile`` runs here while the child works.
 
     Raises `Trouble` for anything that went wrong there and `Cancelled` when the user stops.
@@ -45,8 +47,13 @@ def run(path: Path, kind: str, allowance: Allowance, progress: Progress, meanwhi
     spool = tempfile.TemporaryFile()  # noqa: SIM115 - returned open
     with tempfile.TemporaryFile() as told:
         child = subprocess.Popen(
-            _command(kind, path), stdin=subprocess.DEVNULL, stdout=spool, stderr=told, env=_environment(),
-            preexec_fn=_limiter(allowance), close_fds=True,  # noqa: PLW1509 - no threads are touched before exec
+            _command(kind, path),
+            stdin=subprocess.DEVNULL,
+            stdout=spool,
+            stderr=told,
+            env=_environment(),
+            preexec_fn=_limiter(allowance),
+            close_fds=True,  # noqa: PLW1509 - no threads are touched before exec
         )
         try:
             meanwhile()
@@ -83,17 +90,25 @@ def _limiter(allowance: Allowance) -> Callable[[], None] | None:
     def limit() -> None:
         import resource
 
-        for what, most in ((resource.RLIMIT_AS, allowance.memory), (resource.RLIMIT_CPU, allowance.seconds),
-                           (resource.RLIMIT_CORE, 0)):
+        for what, most in (
+            (resource.RLIMIT_AS, allowance.memory),
+            (resource.RLIMIT_CPU, allowance.seconds),
+            (resource.RLIMIT_CORE, 0),
+        ):
             try:
                 resource.setrlimit(what, (most, most))
-            except (ValueError, OSError):  # macOS refuses some limits; the wall in front of the child still stands
+            except (
+                ValueError,
+                OSError,
+            ):  # macOS refuses some limits; the wall in front of the child still stands
                 continue
 
     return limit
 
 
-def _wait(child: "subprocess.Popen[bytes]", told: BinaryIO, allowance: Allowance, progress: Progress, path: Path) -> None:
+def _wait(
+    child: "subprocess.Popen[bytes]", told: BinaryIO, allowance: Allowance, progress: Progress, path: Path
+) -> None:
     ends = time.monotonic() + 2 * allowance.seconds
     words = _("Reading {file}", file=path.name)
     while True:
@@ -102,8 +117,12 @@ def _wait(child: "subprocess.Popen[bytes]", told: BinaryIO, allowance: Allowance
         except subprocess.TimeoutExpired:
             progress.step(_rows(told), 0, words)
             if time.monotonic() > ends:
-                raise Trouble(_("{file} took too long to read and was stopped; save it again as .xlsx with the raw data only.",
-                                file=path.name)) from None
+                raise Trouble(
+                    _(
+                        "{file} took too long to read and was stopped; save it again as .xlsx with the raw data only.",
+                        file=path.name,
+                    )
+                ) from None
         else:
             return
 
@@ -136,8 +155,10 @@ def _sentence(path: Path, verdict: str) -> Words:
     if reason == "empty":
         return _("{file} has no sheet with cells; choose a workbook that holds a table.", file=path.name)
     if reason == "memory":
-        return _("{file} needs more memory than a workbook of its size should; save it again as .xlsx with the raw data only.",
-                 file=path.name)
+        return _(
+            "{file} needs more memory than a workbook of its size should; save it again as .xlsx with the raw data only.",
+            file=path.name,
+        )
     return sniff.damaged(path)
 
 

@@ -18,7 +18,7 @@ CHUNK = 4096
 LOOSE_SHARE = 0.6
 """From this share of distinct values on, a column is kept cell by cell."""
 
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - exports carry wall clock times without a zone
+_EPOCH = datetime(1970, 1, 1)
 
 Packed: TypeAlias = dict[str, Any]
 
@@ -62,9 +62,13 @@ class _Building:
         kinds = bytes([_KINDS.get(type(value), TEXT) for value in values])
         return {
             "texts": [_text(value) for value, kind in zip(values, kinds, strict=True) if kind == TEXT],
-            "numbers": array("d", [value for value, kind in zip(values, kinds, strict=True) if kind == NUMBER]).tobytes(),
+            "numbers": array(
+                "d", [value for value, kind in zip(values, kinds, strict=True) if kind == NUMBER]
+            ).tobytes(),
             "moments": _moments(values, kinds),
-            "spans": array("d", [_span(value) for value, kind in zip(values, kinds, strict=True) if kind == SPAN]).tobytes(),
+            "spans": array(
+                "d", [_span(value) for value, kind in zip(values, kinds, strict=True) if kind == SPAN]
+            ).tobytes(),
             "kinds": kinds,
             "codes": self.codes.tobytes(),
         }
@@ -109,7 +113,13 @@ def pack(rows: Iterable[Sequence[Any]]) -> Packer:
 
 
 _KINDS: dict[type, int] = {
-    str: TEXT, float: NUMBER, int: NUMBER, datetime: MOMENT, date: MOMENT, timedelta: SPAN, time: SPAN,
+    str: TEXT,
+    float: NUMBER,
+    int: NUMBER,
+    datetime: MOMENT,
+    date: MOMENT,
+    timedelta: SPAN,
+    time: SPAN,
 }
 
 
@@ -124,7 +134,9 @@ def _text(value: Any) -> str:
 def _moments(values: Sequence[Any], kinds: bytes) -> bytes:
     if MOMENT not in kinds:
         return b""
-    return array("d", [_seconds(value) for value, kind in zip(values, kinds, strict=True) if kind == MOMENT]).tobytes()
+    return array(
+        "d", [_seconds(value) for value, kind in zip(values, kinds, strict=True) if kind == MOMENT]
+    ).tobytes()
 
 
 def _seconds(value: date) -> float:

@@ -66,7 +66,9 @@ def open_source(path: Path, progress: Progress | None = None) -> Source:
     if not sheets:
         raise Trouble(sniff.damaged(path))
     infos = tuple(
-        SheetInfo(sheet["name"], sheet["visible"], sheet["rows"], len(sheet["columns"]), errors.of(sheet["name"]))
+        SheetInfo(
+            sheet["name"], sheet["visible"], sheet["rows"], len(sheet["columns"]), errors.of(sheet["name"])
+        )
         for sheet in sheets
     )
     return Source(path, path.name, _digest(path), kind, infos, "", {sheet["name"]: sheet for sheet in sheets})

@@ -15,16 +15,27 @@ from csdesk.imports.readers.guard import MEGABYTE
 
 MOST_BYTES = 400 * MEGABYTE
 SEPARATORS = ",;\t|"
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _LEGACY = ["gb18030", "big5", "cp1252", "cp1250", "cp1251", "shift_jis", "euc_kr"]
 _SAMPLE = 65_536
+_WESTERN = frozenset("æøåÆØÅäöüÄÖÜßéèêëÉÈÊáàâãÁÀÂíìîïÍóòôõÓÔúùûÚñÑçÇ€£°§–—‘’“”…·«»\xa0")
 
 
 def read_text(path: Path, progress: Progress) -> tuple[packing.Packed, str]:
     """Return the packed table and its separator; raises `Trouble` for what is no text table."""
     if path.stat().st_size > MOST_BYTES:
-        raise Trouble(_("{file} is larger than {limit} MB; split it, for example by year.",
-                        file=path.name, limit=MOST_BYTES // MEGABYTE))
+        raise Trouble(
+            _(
+                "{file} is larger than {limit} MB; split it, for example by year.",
+                file=path.name,
+                limit=MOST_BYTES // MEGABYTE,
+            )
+        )
     text = decode(path.read_bytes(), path)
     separator = find_separator(text)
     _refuse_fake_workbook(path, text, separator)
@@ -32,10 +43,16 @@ def read_text(path: Path, progress: Progress) -> tuple[packing.Packed, str]:
         text = text[5:].lstrip("\r\n")
     stream = io.StringIO(text, newline="")
     try:
-        packer = packing.pack(_watched(csv.reader(stream, delimiter=separator), progress, len(text), stream, path))
+        packer = packing.pack(
+            _watched(csv.reader(stream, delimiter=separator), progress, len(text), stream, path)
+        )
     except csv.Error as error:
-        raise Trouble(_("{file} has a cell that never ends (a quotation mark is not closed); export it again.",
-                        file=path.name)) from error
+        raise Trouble(
+            _(
+                "{file} has a cell that never ends (a quotation mark is not closed); export it again.",
+                file=path.name,
+            )
+        ) from error
     return {"rows": packer.rows, "columns": packer.finish(), "first_column": 1}, separator
 
 
@@ -55,14 +72,18 @@ def decode(data: bytes, path: Path) -> str:
         if data.startswith(mark):
             return _strict(data, encoding, path)
     head = data[:4096]
-    if head.count(0) * 4 > len(head):
-        return _strict(data, "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be", path)
+    if head.count(0) * 100 > len(head) and len(data) % 2 == 0:
+        # Separators and line ends are plain characters even in Chinese text: their upper bytes are the zeros
+        return _wide(data, "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be", path)
     if sum(byte < 9 or 13 < byte < 27 for byte in head) * 50 > len(head):
         raise Trouble(sniff.not_a_table(path))
     try:
         return data.decode("utf-8").replace("\0", "")
     except UnicodeDecodeError as error:
         start = max(0, error.start - 200)
+    western = _western(data)
+    if western is not None:
+        return western
     best = from_bytes(_whole(data, start), cp_isolation=_LEGACY, threshold=0.5).best()
     guesses = [best.encoding] if best else []
     for encoding in (*guesses, "gb18030", "cp1252", "latin-1"):
@@ -71,6 +92,25 @@ def decode(data: bytes, path: Path) -> str:
         except UnicodeDecodeError:
             continue
     return data.decode("latin-1").replace("\0", "")
+
+
+def _wide(data: bytes, encoding: str, path: Path) -> str:
+    text = _strict(data, encoding, path)
+    if sum(not char.isprintable() and char not in "\r\n\t" for char in text[:2000]) * 50 > len(text[:2000]):
+        raise Trouble(sniff.not_a_table(path))
+    return text
+
+
+def _western(data: bytes) -> str | None:
+    """Return the text when all its letters beyond ASCII are those of Western Europe in Windows-1252; else None.
+
+    Short samples leave a statistical guess between look-alike encodings open; this settles the usual case.
+    """
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    return text if {char for char in text if char > "\x7f"} <= _WESTERN else None
 
 
 def _whole(data: bytes, start: int) -> bytes:
@@ -84,7 +124,9 @@ def _strict(data: bytes, encoding: str, path: Path) -> str:
     try:
         return data.decode(encoding).lstrip("\ufeff").replace("\0", "")
     except UnicodeDecodeError as error:
-        raise Trouble(_("{file} is damaged: its text cannot be decoded; export it again.", file=path.name)) from error
+        raise Trouble(
+            _("{file} is damaged: its text cannot be decoded; export it again.", file=path.name)
+        ) from error
 
 
 def find_separator(text: str) -> str:

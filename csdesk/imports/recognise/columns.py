@@ -65,15 +65,23 @@ def match_columns(
     taken, rivals = _assign(candidates, readings)
     if kind != "people":
         _by_values(readings, taken, wanted, headers)
-    return tuple(_match(readings, number, header, taken) for number, header in enumerate(headers)), tuple(rivals), system
+    return (
+        tuple(_match(readings, number, header, taken) for number, header in enumerate(headers)),
+        tuple(rivals),
+        system,
+    )
 
 
 def _match(readings: Readings, number: int, header: str, taken: dict[str, _Candidate]) -> ColumnMatch:
     samples = readings.table.columns[number].samples()
     for key, candidate in taken.items():
         if candidate.column == number:
-            return ColumnMatch(header, number, key, candidate.confidence, candidate.reason, samples, candidate.unit)
-    return ColumnMatch(header, number, None, 0.0, _("No field of CSDesk fits this column; it is ignored."), samples)
+            return ColumnMatch(
+                header, number, key, candidate.confidence, candidate.reason, samples, candidate.unit
+            )
+    return ColumnMatch(
+        header, number, None, 0.0, _("No field of CSDesk fits this column; it is ignored."), samples
+    )
 
 
 def _named(number: int, header: str, kind: str, names: Names, system: System | None) -> list[_Candidate]:
@@ -102,8 +110,11 @@ def _partly_named(number: int, form: str, kind: str, names: Names) -> list[_Cand
     best = ""
     for name in names.strong:
         han = name > "\u2fff"
-        inside = name in form if han and len(name) > 2 else (
-            " " in name and (form.startswith(name + " ") or form.endswith(" " + name)))
+        inside = (
+            name in form
+            if han and len(name) > 2
+            else (" " in name and (form.startswith(name + " ") or form.endswith(" " + name)))
+        )
         if inside and len(name) > len(best):
             best = name
     reason = _('The header contains "{name}", a usual name for this field.', name=best)
@@ -117,9 +128,11 @@ def _fitting(readings: Readings, number: int, candidates: list[_Candidate]) -> l
     if not column.filled:
         return candidates[:1]
     return [
-        candidate for candidate in candidates
+        candidate
+        for candidate in candidates
         if candidate.field.kind in _FREE
-        or readings.read(number, candidate.field.kind, candidate.field.key, candidate.unit).fit >= _limit(candidate, readings.table.headers[number])
+        or readings.read(number, candidate.field.kind, candidate.field.key, candidate.unit).fit
+        >= _limit(candidate, readings.table.headers[number])
     ]
 
 
@@ -131,7 +144,9 @@ def _limit(candidate: _Candidate, header: str) -> float:
 
 
 def _assign(candidates: list[_Candidate], readings: Readings) -> tuple[dict[str, _Candidate], list[Rivals]]:
-    order = sorted(candidates, key=lambda c: (-c.confidence, -readings.table.columns[c.column].filled, c.column))
+    order = sorted(
+        candidates, key=lambda c: (-c.confidence, -readings.table.columns[c.column].filled, c.column)
+    )
     taken: dict[str, _Candidate] = {}
     used: set[int] = set()
     rivals: list[Rivals] = []
@@ -153,8 +168,11 @@ def _by_values(
 ) -> None:
     """Take unnamed columns for a field when their values leave little doubt and nothing better was found."""
     used = {candidate.column for candidate in taken.values()}
-    free = [n for n, header in enumerate(headers)
-            if n not in used and header not in wanted and readings.table.columns[n].filled]
+    free = [
+        n
+        for n, header in enumerate(headers)
+        if n not in used and header not in wanted and readings.table.columns[n].filled
+    ]
     dated = "opened_at" in taken or "date" in taken
     for key, needed, allowed in (("sla_met", 0.95, "sla_met" not in taken), ("opened_at", 0.95, not dated)):
         field = field_of("interactions", key)
@@ -162,7 +180,9 @@ def _by_values(
             continue
         for number in free:
             column = readings.table.columns[number]
-            if key == "sla_met" and (column.distinct > 12 or not any("sla" in text.casefold() for text in column.texts)):
+            if key == "sla_met" and (
+                column.distinct > 12 or not any("sla" in text.casefold() for text in column.texts)
+            ):
                 continue
             if key == "opened_at" and not (len(column.moments) or len(column.texts) > 1):
                 continue

@@ -9,11 +9,11 @@ from csdesk.imports.headers import bare, fold, unit_of
 from csdesk.imports.readers.grid import Floats
 from csdesk.imports.recognise.table import Table
 from csdesk.imports.values import words
+from csdesk.imports.values.date_text import clock_of
 from csdesk.imports.values.dates import Evidence, parse_dates
 from csdesk.imports.values.durations import parse_durations
 from csdesk.imports.values.numbers import parse_numbers
 from csdesk.imports.values.parsed import Parsed, empty_values, outcome, span_slots
-from csdesk.imports.values.date_text import clock_of
 
 _MONTH_HEADERS = frozenset({"month", "survey month", "月", "月份", "måned", "month number"})
 _QUARTER_HEADERS = frozenset({"quarter", "季度", "kvartal", "qtr"})
@@ -71,7 +71,9 @@ class Readings:
         if kind is FieldKind.RATING:
             return words.parse_rating(column, header)
         plain = {
-            FieldKind.YES_NO: words.parse_yes_no, FieldKind.STATUS: words.parse_status, FieldKind.NPS: words.parse_nps,
+            FieldKind.YES_NO: words.parse_yes_no,
+            FieldKind.STATUS: words.parse_status,
+            FieldKind.NPS: words.parse_nps,
             FieldKind.COUNT: words.parse_counts,
         }
         return plain[kind](column) if kind in plain else parse_numbers(column, decimal=self._mark(header))
@@ -89,7 +91,9 @@ class Readings:
                 values[code] = seconds
         start = len(column.texts)
         fractions = (column.numbers >= 0) & (column.numbers < 1)
-        values[start : start + len(column.numbers)] = np.where(fractions, np.round(column.numbers * 86400), np.nan)
+        values[start : start + len(column.numbers)] = np.where(
+            fractions, np.round(column.numbers * 86400), np.nan
+        )
         return outcome(column, values, [])
 
     def share_orders(self, numbers: list[int]) -> None:

@@ -8,7 +8,26 @@ from csdesk.imports.readers.source import Source, read_sheet
 from csdesk.imports.recognise.table import Table, find_table, header_known
 
 _CORE = frozenset(
-    "external_id opened_at first_response_at resolved_at closed_at first_response_seconds wait_seconds talk_seconds handle_seconds resolution_seconds sla_met csat nps ces topic channel priority customer".split()
+    [
+        "external_id",
+        "opened_at",
+        "first_response_at",
+        "resolved_at",
+        "closed_at",
+        "first_response_seconds",
+        "wait_seconds",
+        "talk_seconds",
+        "handle_seconds",
+        "resolution_seconds",
+        "sla_met",
+        "csat",
+        "nps",
+        "ces",
+        "topic",
+        "channel",
+        "priority",
+        "customer",
+    ]
 )
 _HR = frozenset({"hired_on", "left_on", "email", "role", "manager"})
 
@@ -27,7 +46,12 @@ def choose_sheet(source: Source) -> str:
         if table is None:
             continue
         recognised = sum(known(header) for header in table.headers)
-        score = (recognised + 0.1) * math.log10(len(table) + 1) * min(len(table.headers), 6) * (1.0 if info.visible else 0.3)
+        score = (
+            (recognised + 0.1)
+            * math.log10(len(table) + 1)
+            * min(len(table.headers), 6)
+            * (1.0 if info.visible else 0.3)
+        )
         if score > best_score:
             best, best_score = info.name, score
     return best
@@ -49,6 +73,4 @@ def guess_kind(headers: tuple[str, ...]) -> str:
 
 def _fields(headers: tuple[str, ...], target: str) -> set[str]:
     names = names_for(target).strong
-    return {
-        names[form][0] for header in headers for form in (fold(header), bare(header)) if form in names
-    }
+    return {names[form][0] for header in headers for form in (fold(header), bare(header)) if form in names}

@@ -13,7 +13,25 @@ _LOOKED_AT = 25
 """Filled rows among which the header is sought."""
 _FAR = 3000
 TOTALS = frozenset(
-    "total totals sum subtotal 合计 总计 小计 合計 总和 totalt summert gjennomsnitt average avg mean 平均 平均值".split()
+    [
+        "total",
+        "totals",
+        "sum",
+        "subtotal",
+        "合计",
+        "总计",
+        "小计",
+        "合計",
+        "总和",
+        "totalt",
+        "summert",
+        "gjennomsnitt",
+        "average",
+        "avg",
+        "mean",
+        "平均",
+        "平均值",
+    ]
 ) | {"grand total", "sub total", "i alt", "sum total"}
 
 
@@ -46,7 +64,11 @@ def find_table(grid: Grid, known: Callable[[str], bool], header_row: int | None 
     """
     if not grid.rows or not grid.widths.any():
         return None
-    header = _header_row(grid, known) if header_row is None else min(max(header_row - grid.first_row, 0), grid.rows - 1)
+    header = (
+        _header_row(grid, known)
+        if header_row is None
+        else min(max(header_row - grid.first_row, 0), grid.rows - 1)
+    )
     kept = [c for c in grid.columns if (c.codes[header:] != 0).any()]
     rows = np.flatnonzero(grid.widths[header + 1 :] > 0) + header + 1
     repeated = _repeats(kept, header, rows)
@@ -57,8 +79,16 @@ def find_table(grid: Grid, known: Callable[[str], bool], header_row: int | None 
     headers = _headers([str(_text(c, header)) for c in kept])
     body = tuple(column.take(rows) for column in kept)
     first = grid.first_row
-    return Table(header, headers, body, rows, tuple(int(r) + first for r in totals), tuple(int(r) + first for r in notes),
-                 blank, first)
+    return Table(
+        header,
+        headers,
+        body,
+        rows,
+        tuple(int(r) + first for r in totals),
+        tuple(int(r) + first for r in notes),
+        blank,
+        first,
+    )
 
 
 def _text(column: Column, row: int) -> str:
@@ -133,7 +163,11 @@ def _repeats(columns: list[Column], header: int, rows: NDArray[np.intp]) -> NDAr
 def _totals(columns: list[Column], rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     marked = np.zeros(len(rows), dtype=bool)
     for column in columns[:2]:
-        codes = [code for code, text in enumerate(column.texts) if len(text) < 20 and text.casefold().strip(" :") in TOTALS]
+        codes = [
+            code
+            for code, text in enumerate(column.texts)
+            if len(text) < 20 and text.casefold().strip(" :") in TOTALS
+        ]
         if codes:
             marked |= np.isin(column.codes[rows], codes)
     # A topic may well be called "Total": only a few such rows are sums

@@ -8,9 +8,17 @@ from math import isnan
 from typing import TypeAlias
 
 _MONTHS = (
-    ("jan", "january", "januar"), ("feb", "february", "februar"), ("mar", "march", "mars"), ("apr", "april"),
-    ("may", "mai"), ("jun", "june", "juni"), ("jul", "july", "juli"), ("aug", "august"),
-    ("sep", "sept", "september"), ("oct", "october", "okt", "oktober"), ("nov", "november"),
+    ("jan", "january", "januar"),
+    ("feb", "february", "februar"),
+    ("mar", "march", "mars"),
+    ("apr", "april"),
+    ("may", "mai"),
+    ("jun", "june", "juni"),
+    ("jul", "july", "juli"),
+    ("aug", "august"),
+    ("sep", "sept", "september"),
+    ("oct", "october", "okt", "oktober"),
+    ("nov", "november"),
     ("dec", "december", "des", "desember"),
 )
 _TIME = re.compile(

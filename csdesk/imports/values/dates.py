@@ -44,7 +44,9 @@ def parse_dates(column: Column, evidence: Evidence | None = None) -> Parsed:
     values[moment_slots(column)] = column.moments
     values[number_slots(column)] = _from_numbers(column.numbers)
     used = [code for code, text in enumerate(column.texts) if column.counts[code] and not is_blank(text)]
-    order, notes, bad = "", (), []
+    order = ""
+    notes: tuple[Note, ...] = ()
+    bad: list[Bad] = []
     iso = _all_iso([column.texts[code] for code in used])
     if iso is not None:
         values[used] = iso
@@ -53,7 +55,9 @@ def parse_dates(column: Column, evidence: Evidence | None = None) -> Parsed:
     with np.errstate(invalid="ignore"):
         absurd = (values < EARLIEST) | (values > LATEST)
     for code in np.flatnonzero(absurd & (column.counts > 0)).tolist():
-        bad.append(Bad(code, "absurd_date", _("{value} is not a date of our time.", value=column.shown(code)[:60])))
+        bad.append(
+            Bad(code, "absurd_date", _("{value} is not a date of our time.", value=column.shown(code)[:60]))
+        )
     values[absurd] = np.nan
     return outcome(column, values, bad, notes=notes, detail=order)
 
@@ -101,7 +105,11 @@ def _from_texts(
 
 
 def _orders(
-    column: Column, families: dict[str, list[tuple[int, DateParts]]], values: Floats, evidence: Evidence, bad: list[Bad]
+    column: Column,
+    families: dict[str, list[tuple[int, DateParts]]],
+    values: Floats,
+    evidence: Evidence,
+    bad: list[Bad],
 ) -> tuple[str, tuple[Note, ...]]:
     if evidence.chosen and families:
         _choose(column, families, values, evidence.chosen, bad)
@@ -129,14 +137,23 @@ def _orders(
 
 
 def _choose(
-    column: Column, families: dict[str, list[tuple[int, DateParts]]], values: Floats, order: str, bad: list[Bad]
+    column: Column,
+    families: dict[str, list[tuple[int, DateParts]]],
+    values: Floats,
+    order: str,
+    bad: list[Bad],
 ) -> None:
     """Read all dates in the order the user chose; what is no day in that order is left out."""
     for members in families.values():
         _fill(values, members, order)
         bad.extend(
-            Bad(code, "not_a_date", _('"{value}" is not a date in the chosen order.', value=column.texts[code][:60]))
-            for code, _parts in members if np.isnan(values[code])
+            Bad(
+                code,
+                "not_a_date",
+                _('"{value}" is not a date in the chosen order.', value=column.texts[code][:60]),
+            )
+            for code, _parts in members
+            if np.isnan(values[code])
         )
 
 
@@ -146,7 +163,10 @@ def _fill(values: Floats, members: list[tuple[int, DateParts]], order: str) -> N
 
 
 def _settle(
-    column: Column, families: dict[str, list[tuple[int, DateParts]]], proven: dict[str, str], evidence: Evidence
+    column: Column,
+    families: dict[str, list[tuple[int, DateParts]]],
+    proven: dict[str, str],
+    evidence: Evidence,
 ) -> tuple[str, Note | None]:
     if proven:
         return next(iter(proven.values())), None
@@ -158,8 +178,11 @@ def _settle(
         return verdict, None
     clock = all("ap" in family for family in families)
     order = MDY if clock else DMY
-    words = _("Day and month cannot be told apart in this column; it was read as month, day, year.") if clock else _(
-        "Day and month cannot be told apart in this column; it was read as day, month, year.")
+    words = (
+        _("Day and month cannot be told apart in this column; it was read as month, day, year.")
+        if clock
+        else _("Day and month cannot be told apart in this column; it was read as day, month, year.")
+    )
     return order, Note("ambiguous_dates", words, (DMY, MDY))
 
 
@@ -205,7 +228,13 @@ def _by_sorting(trials: dict[str, Floats]) -> str:
 
 def _mixed(column: Column, members: list[tuple[int, DateParts]]) -> list[Bad]:
     words: list[tuple[int, Words]] = [
-        (code, _('"{value}" may be day.month or month.day; this column mixes both.', value=column.texts[code][:60]))
+        (
+            code,
+            _(
+                '"{value}" may be day.month or month.day; this column mixes both.',
+                value=column.texts[code][:60],
+            ),
+        )
         for code, _parts in members
     ]
     return [Bad(code, "mixed_dates", text) for code, text in words]
@@ -214,6 +243,9 @@ def _mixed(column: Column, members: list[tuple[int, DateParts]]) -> list[Bad]:
 def _mixed_note() -> Note:
     return Note(
         "mixed_dates",
-        _("This column mixes dates written day first and month first; the rows that could be either were not read. Correct them in the file, or choose one order for all."),
-        (DMY, MDY), "error",
+        _(
+            "This column mixes dates written day first and month first; the rows that could be either were not read. Correct them in the file, or choose one order for all."
+        ),
+        (DMY, MDY),
+        "error",
     )

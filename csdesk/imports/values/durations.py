@@ -24,12 +24,31 @@ UNITS: Mapping[str, float] = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0, "
 EXCEL_ZERO = -2209161600.0
 """1899-12-30 in seconds since 1970: durations over 24 h with a clock format come back as dates around 1900."""
 _COLONS = re.compile(r"(-?)(?:(\d+)[d\s.]+)?(\d+):(\d{1,2})(?::(\d{1,2}(?:[.,]\d+)?))?")
-_ISO = re.compile(r"-?P(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?", re.IGNORECASE)
+_ISO = re.compile(
+    r"-?P(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?",
+    re.IGNORECASE,
+)
 _PIECE = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*(milliseconds?|millisekunder|msecs?|ms|毫秒|seconds?|secs?|sekunder|sek|s|秒|minutes?|minutter|mins?|m|分钟|分|"
-    r"hours?|hrs?|timer|time|h|t|小时|时|days?|dager|dag|d|天|日)\.?[\s,]*(?:and\s+|og\s+)?", re.IGNORECASE)
-_WORDS = {"ms": "ms", "mi": "ms", "毫": "ms", "s": "s", "秒": "s", "m": "min", "分": "min", "h": "h", "t": "h", "小": "h", "时": "h",
-          "d": "d", "天": "d", "日": "d"}
+    r"hours?|hrs?|timer|time|h|t|小时|时|days?|dager|dag|d|天|日)\.?[\s,]*(?:and\s+|og\s+)?",
+    re.IGNORECASE,
+)
+_WORDS = {
+    "ms": "ms",
+    "mi": "ms",
+    "毫": "ms",
+    "s": "s",
+    "秒": "s",
+    "m": "min",
+    "分": "min",
+    "h": "h",
+    "t": "h",
+    "小": "h",
+    "时": "h",
+    "d": "d",
+    "天": "d",
+    "日": "d",
+}
 LONG = frozenset({"first_response_seconds", "resolution_seconds"})
 
 
@@ -74,14 +93,20 @@ def _judged(column: Column, values: Floats, used: list[int], notes: tuple[Note, 
     for code in np.flatnonzero((negative | absurd) & (column.counts > 0)).tolist():
         text = column.shown(code)[:60]
         bad.append(
-            Bad(code, "negative_duration", _('"{value}" is below zero; it is time left, not time taken.', value=text))
-            if negative[code] else Bad(code, "absurd_duration", _('"{value}" is longer than twenty years.', value=text))
+            Bad(
+                code,
+                "negative_duration",
+                _('"{value}" is below zero; it is time left, not time taken.', value=text),
+            )
+            if negative[code]
+            else Bad(code, "absurd_duration", _('"{value}" is longer than twenty years.', value=text))
         )
     values[negative | absurd] = np.nan
     wrong = {item.code for item in bad}
     bad.extend(
         Bad(code, "not_a_duration", _('"{value}" is not a duration.', value=column.texts[code][:60]))
-        for code in used if np.isnan(values[code]) and code not in wrong
+        for code in used
+        if np.isnan(values[code]) and code not in wrong
     )
     return outcome(column, values, bad, notes=notes, detail=unit)
 
@@ -96,7 +121,9 @@ def written(text: str, two_parts: str = "h:m") -> tuple[float, bool]:
         if int(second) > 59 or (third and float(third.replace(",", ".")) >= 60):
             return float("nan"), False
         if third is None:
-            size = base + (int(first) * 3600 + int(second) * 60 if two_parts == "h:m" else int(first) * 60 + int(second))
+            size = base + (
+                int(first) * 3600 + int(second) * 60 if two_parts == "h:m" else int(first) * 60 + int(second)
+            )
         else:
             size = base + int(first) * 3600 + int(second) * 60 + float(third.replace(",", "."))
         return (-size if sign else size), third is None
@@ -116,8 +143,12 @@ def _pieces(text: str) -> float:
         if match is None:
             return float("nan")
         word = match[2].casefold()
-        unit = _WORDS.get(word[:2] if word[:2] in ("ms", "mi", "毫秒") and not word.startswith("min") else word[:1], "s")
-        total += float(match[1].replace(",", ".")) * UNITS["ms" if word.startswith(("mil", "ms", "毫")) else unit]
+        unit = _WORDS.get(
+            word[:2] if word[:2] in ("ms", "mi", "毫秒") and not word.startswith("min") else word[:1], "s"
+        )
+        total += (
+            float(match[1].replace(",", ".")) * UNITS["ms" if word.startswith(("mil", "ms", "毫")) else unit]
+        )
         position = match.end()
     return (-total if text.startswith("-") else total) if body else float("nan")
 
@@ -146,12 +177,17 @@ def _assumed_note(unit: str) -> Note:
         "s": _("The header names no unit; the figures were read as seconds."),
         "min": _("The header names no unit; the figures were read as minutes."),
         "h": _("The header names no unit; the figures were read as hours."),
-        "d": _("The header names no unit; the figures were read as fractions of a day, as Excel keeps times."),
+        "d": _(
+            "The header names no unit; the figures were read as fractions of a day, as Excel keeps times."
+        ),
     }
     return Note("unit_assumed", words[unit], tuple(UNITS))
 
 
 def _two_part_note(parts: str) -> Note:
-    words = _("Durations of two parts were read as hours and minutes.") if parts == "h:m" else _(
-        "Durations of two parts were read as minutes and seconds.")
+    words = (
+        _("Durations of two parts were read as hours and minutes.")
+        if parts == "h:m"
+        else _("Durations of two parts were read as minutes and seconds.")
+    )
     return Note("unit_assumed", words, ("h:m", "m:s"))

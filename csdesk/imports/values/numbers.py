@@ -9,8 +9,10 @@ from csdesk.base.text import _
 from csdesk.imports.readers.grid import Column
 from csdesk.imports.values.parsed import Bad, Note, Parsed, empty_values, is_blank, number_slots, outcome
 
-_MONEY = re.compile(r"^(?:kr\.?|nok|usd|eur|gbp|cny|rmb|us\$|[$€£¥￥])\s*|\s*(?:kr\.?|nok|usd|eur|gbp|cny|rmb|元|[$€£¥￥])$",
-                    re.IGNORECASE)
+_MONEY = re.compile(
+    r"^(?:kr\.?|nok|usd|eur|gbp|cny|rmb|us\$|[$€£¥￥])\s*|\s*(?:kr\.?|nok|usd|eur|gbp|cny|rmb|元|[$€£¥￥])$",
+    re.IGNORECASE,
+)
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 _GROUPED = {mark: re.compile(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+") for mark in ",."}
 _SHAPE = re.compile(r"[+\-]?[\d.,]*\d[\d.,]*(?:e[+\-]?\d+)?", re.IGNORECASE)
@@ -32,7 +34,9 @@ def parse_numbers(column: Column, *, decimal: str = "", percent: bool = False) -
     for code, text in cleaned.items():
         number = number_of(text, mark)
         if number is None:
-            bad.append(Bad(code, "not_a_number", _('"{value}" is not a number.', value=column.texts[code][:60])))
+            bad.append(
+                Bad(code, "not_a_number", _('"{value}" is not a number.', value=column.texts[code][:60]))
+            )
         else:
             values[code] = number / 100 if percent and column.texts[code].endswith("%") else number
     return outcome(column, values, bad, notes=notes, detail=mark)
@@ -71,13 +75,23 @@ def decide_decimal(texts: Iterable[str], hint: str = "") -> tuple[str, tuple[Not
                 open_to_doubt[mark] += 1
     if proof["."] and proof[","]:
         mark = max(proof, key=lambda each: proof[each])
-        return mark, (Note("mixed_decimals", _("Some numbers use a decimal comma and others a decimal point; those of the other kind were left blank."), (".", ",")),)
+        return mark, (
+            Note(
+                "mixed_decimals",
+                _(
+                    "Some numbers use a decimal comma and others a decimal point; those of the other kind were left blank."
+                ),
+                (".", ","),
+            ),
+        )
     if proof["."] or proof[","]:
         return ("." if proof["."] else ","), ()
     if hint:
         return hint, ()
     if open_to_doubt[","] or open_to_doubt["."]:
-        example = _("A mark before three digits (as in 1,234) was read as a thousands mark where it is a comma and as a decimal point where it is a point.")
+        example = _(
+            "A mark before three digits (as in 1,234) was read as a thousands mark where it is a comma and as a decimal point where it is a point."
+        )
         return ".", (Note("ambiguous_decimals", example, (",", ".")),)
     return ".", ()
 

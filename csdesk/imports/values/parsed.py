@@ -9,9 +9,49 @@ from csdesk.base.text import Words
 from csdesk.imports.readers.grid import Column, Floats
 
 BLANK_WORDS = frozenset(
-    "? - -- --- – — n/a na n.a. #n/a null none nan nil (blank) (empty) [blank] (none) (null) 无 空 暂无 (空白) ingen i/t".split()
-) | {"#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#spill!", "#calc!", "#n/b", "not available", "not applicable"}
-ERROR_WORDS = frozenset({"#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#spill!", "#calc!"})
+    [
+        "?",
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "n/a",
+        "na",
+        "n.a.",
+        "#n/a",
+        "null",
+        "none",
+        "nan",
+        "nil",
+        "(blank)",
+        "(empty)",
+        "[blank]",
+        "(none)",
+        "(null)",
+        "无",
+        "空",
+        "暂无",
+        "(空白)",
+        "ingen",
+        "i/t",
+    ]
+) | {
+    "#div/0!",
+    "#value!",
+    "#ref!",
+    "#name?",
+    "#num!",
+    "#null!",
+    "#spill!",
+    "#calc!",
+    "#n/b",
+    "not available",
+    "not applicable",
+}
+ERROR_WORDS = frozenset(
+    {"#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#spill!", "#calc!"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ from csdesk.imports.values.parsed import (
 
 _STARS = re.compile(r"[★⭐*]{1,5}")
 _OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|of|out of|av)\s*(\d+)", re.IGNORECASE)
-_LEADING = re.compile(r"(\d{1,3})(?:\s*(?:stars?|分|星|stjerner|poeng|points?)|\s*[-–:.]\s*\D.*)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(\d{1,3})(?:\s*(?:stars?|分|星|stjerner|poeng|points?)|\s*[-–:.]\s*\D.*)", re.IGNORECASE
+)
 _SCALE_IN_HEADER = re.compile(r"(?:0|1)\s*[-–~到]\s*(5|7|10|100)\b|(?:out of|/|of|av)\s*(5|7|10|100)\b")
 SCALES = (5, 10, 100)
 
@@ -48,24 +50,39 @@ def parse_sla(column: Column, header: str = "") -> Parsed:
     parsed = _by_words(column, meaning, "not_a_verdict", numbers=numbers)
     values = parsed.values.copy()
     values[span_slots(column)] = np.where(column.spans < 0, 0.0, 1.0)
-    unsure = sorted({text for code, text in enumerate(column.texts) if column.counts[code] and v.folded(text) in v.SLA_UNSURE})
+    unsure = sorted(
+        {
+            text
+            for code, text in enumerate(column.texts)
+            if column.counts[code] and v.folded(text) in v.SLA_UNSURE
+        }
+    )
     if not unsure:
         return Parsed(values, parsed.fit, parsed.bad, parsed.notes)
     names = ", ".join(f'"{text}"' for text in unsure)
     return Parsed(values, parsed.fit, parsed.bad, parsed.notes).noted(
-        Note("sla_words", _("{values} was counted as service level not met.", values=names), ("not_met", "met")))
+        Note(
+            "sla_words", _("{values} was counted as service level not met.", values=names), ("not_met", "met")
+        )
+    )
 
 
 def parse_status(column: Column) -> Parsed:
     """Read a state: 1 resolved, 0 still open, NaN cancelled or unknown; unknown words are no error."""
+
     def meaning(text: str) -> float | None:
         if text in v.DONE or text.startswith(("closed", "resolved", "solved")):
             return 1.0
-        return 0.0 if text in v.OPEN or text.startswith(("waiting", "awaiting", "pending", "open", "in progress")) else None
+        return (
+            0.0
+            if text in v.OPEN or text.startswith(("waiting", "awaiting", "pending", "open", "in progress"))
+            else None
+        )
 
     parsed = _by_words(column, meaning, "unknown_status", numbers={})
     unknown = tuple(
-        Bad(bad.code, "unknown_status", bad.words) for bad in parsed.bad
+        Bad(bad.code, "unknown_status", bad.words)
+        for bad in parsed.bad
         if v.folded(column.shown(bad.code)) not in v.CANCELLED
     )
     return Parsed(parsed.values, parsed.fit, unknown)
@@ -138,7 +155,9 @@ def _by_words(
         if number in numbers:
             values[start + offset] = numbers[number]
         elif column.counts[start + offset]:
-            bad.append(Bad(start + offset, problem, _('"{value}" is not understood here.', value=f"{number:g}")))
+            bad.append(
+                Bad(start + offset, problem, _('"{value}" is not understood here.', value=f"{number:g}"))
+            )
     return outcome(column, values, bad)
 
 
@@ -177,7 +196,11 @@ def _outside(column: Column, values: Floats, low: float, high: float, *, whole: 
         if whole:
             wrong |= ~np.isnan(values) & (values != np.floor(values))
     found = [
-        Bad(code, "out_of_range", _('"{value}" is outside {low} to {high}.', value=column.shown(code)[:60], low=low, high=high))
+        Bad(
+            code,
+            "out_of_range",
+            _('"{value}" is outside {low} to {high}.', value=column.shown(code)[:60], low=low, high=high),
+        )
         for code in np.flatnonzero(wrong & (column.counts > 0)).tolist()
     ]
     values[wrong] = np.nan

@@ -25,7 +25,9 @@ class Desk:
 
     def values(self, *columns: str) -> list[tuple[object, ...]]:
         """Return stored columns in the order of their keys."""
-        rows = self.file.db.execute_sql(f"SELECT {', '.join(columns)} FROM interaction ORDER BY key").fetchall()
+        rows = self.file.db.execute_sql(
+            f"SELECT {', '.join(columns)} FROM interaction ORDER BY key"
+        ).fetchall()
         return [tuple(row) for row in rows]
 
 

@@ -43,9 +43,14 @@ def test_simulated_tickets() -> None:
     assert np.nanmean(days) == pytest.approx(2.503893, abs=1e-6)
     assert np.nansum(days <= 2) == 561
     by_channel = {key: value / DAY for key, value in mean_by(plan, "channel", "resolution_seconds").items()}
-    assert by_channel == pytest.approx({"Chat": 2.771028, "Email": 2.231111, "Phone": 2.409283, "Web": 2.623318}, abs=1e-6)
-    waiting = Counter(topic for topic, status in zip(plan.texts("topic"), plan.texts("status"), strict=True)
-                      if status in ("Pending", "In Progress"))
+    assert by_channel == pytest.approx(
+        {"Chat": 2.771028, "Email": 2.231111, "Phone": 2.409283, "Web": 2.623318}, abs=1e-6
+    )
+    waiting = Counter(
+        topic
+        for topic, status in zip(plan.texts("topic"), plan.texts("status"), strict=True)
+        if status in ("Pending", "In Progress")
+    )
     assert waiting == {"Account Access": 22, "Billing": 20, "General": 9, "Technical": 17}
 
 
@@ -59,10 +64,14 @@ def test_zendesk_sample() -> None:
     hours = plan.array("resolution_seconds") / HOUR
     assert np.nanmean(hours) == pytest.approx(36.8649, abs=1e-4)
     assert np.nanmedian(hours) == 36.0
-    by_agent = {key: round(value / HOUR, 4) for key, value in mean_by(plan, "agent", "resolution_seconds").items()}
+    by_agent = {
+        key: round(value / HOUR, 4) for key, value in mean_by(plan, "agent", "resolution_seconds").items()
+    }
     assert by_agent == {"Bob": 13.75, "David": 37.0, "Alice": 38.2, "Eve": 39.8182, "Charlie": 42.6667}
     assert [problem.row for problem in plan.problems] == [6, 33, 39, 42]
-    assert {(problem.code, problem.severity) for problem in plan.problems} == {("response_after_resolution", "warning")}
+    assert {(problem.code, problem.severity) for problem in plan.problems} == {
+        ("response_after_resolution", "warning")
+    }
 
 
 @needs_shared("realworldfake_callcenter")
@@ -75,16 +84,33 @@ def test_call_centre(name: str) -> None:
     met = plan.array("sla_met")
     assert (np.sum(met == 1), np.sum(met == 0)) == (6787, 2590 + 1370)
     assert [problem.code for problem in plan.problems] == ["sla_words"]
-    assert Counter(plan.texts("topic")) == {"Billing Question": 7722, "Payments": 1457, "Service Outage": 1568}
-    assert Counter(plan.texts("channel")) == {"Call-Center": 3362, "Chatbot": 2757, "Email": 2447, "Web": 2181}
+    assert Counter(plan.texts("topic")) == {
+        "Billing Question": 7722,
+        "Payments": 1457,
+        "Service Outage": 1568,
+    }
+    assert Counter(plan.texts("channel")) == {
+        "Call-Center": 3362,
+        "Chatbot": 2757,
+        "Email": 2447,
+        "Web": 2181,
+    }
     ratings = plan.array("csat")
     assert np.sum(~np.isnan(ratings)) == 3980
     assert np.nanmean(ratings) == pytest.approx(5.599749, abs=1e-6)
     assert set(plan.facts.columns["csat_scale"]) == {None, 10}
     assert plan.array("handle_seconds").sum() == 269_358 * 60
     by_centre = {key: round(value, 4) for key, value in mean_by(plan, "unit", "csat").items()}
-    assert by_centre == {"Los Angeles/CA": 5.6336, "Baltimore/MD": 5.5470, "Chicago/IL": 5.6454, "Denver/CO": 5.5576}
-    weekdays = Counter((date(1970, 1, 1) + timedelta(seconds=second)).isoweekday() for second in plan.array("opened_at").tolist())
+    assert by_centre == {
+        "Los Angeles/CA": 5.6336,
+        "Baltimore/MD": 5.5470,
+        "Chicago/IL": 5.6454,
+        "Denver/CO": 5.5576,
+    }
+    weekdays = Counter(
+        (date(1970, 1, 1) + timedelta(seconds=second)).isoweekday()
+        for second in plan.array("opened_at").tolist()
+    )
     assert weekdays.most_common(1) == [(4, 1781)]
     assert "sentiment" in plan.ignored
 
@@ -96,13 +122,33 @@ def test_nps(name: str) -> None:
     plan = plan_of("nps_timeseries", name)
     assert (plan.rows_read, plan.adds, plan.problems) == (5000, 5000, ())
     scores = plan.array("nps")
-    assert ((scores >= 9).sum(), ((scores > 6) & (scores < 9)).sum(), (scores <= 6).sum()) == (2309, 972, 1719)
+    assert ((scores >= 9).sum(), ((scores > 6) & (scores < 9)).sum(), (scores <= 6).sum()) == (
+        2309,
+        972,
+        1719,
+    )
     assert nps(scores) == pytest.approx(11.80)
     markets = np.array(plan.texts("unit"))
-    assert {m: round(nps(scores[markets == m]), 2) for m in ("MEX", "UK", "US")} == {"MEX": 17.10, "UK": 8.49, "US": 9.93}
+    assert {m: round(nps(scores[markets == m]), 2) for m in ("MEX", "UK", "US")} == {
+        "MEX": 17.10,
+        "UK": 8.49,
+        "US": 9.93,
+    }
     months = np.array(plan.facts.months) % 12
     assert [round(nps(scores[months == month]), 2) for month in range(12)] == [
-        13.26, 10.05, 19.06, 9.46, 15.87, 8.73, 9.73, 9.53, 10.48, 8.33, 12.02, 15.00]
+        13.26,
+        10.05,
+        19.06,
+        9.46,
+        15.87,
+        8.73,
+        9.73,
+        9.53,
+        10.48,
+        8.33,
+        12.02,
+        15.00,
+    ]
     assert plan.facts.kind == "survey"
 
 
