@@ -50,6 +50,11 @@ def expected(starts_on: date | None, due_on: date | None, day: date) -> float | 
     return min(1.0, max(0.0, elapsed / ((due_on - starts_on).days + 1)))
 
 
+def shown(progress: float | None) -> float | None:
+    """Return progress as it is written in whole percent: 100 % only when it is reached, so 99.7 % reads 99 %."""
+    return 0.99 if progress is not None and 0.99 < progress < 1.0 else progress
+
+
 def gap_points(progress: float | None, pace: float | None) -> int | None:
     """Return progress minus pace in whole points, rounded half up; negative is behind."""
     if progress is None or pace is None:

@@ -75,7 +75,7 @@ class CellEditors:
         say, theme = self._context.say, self._context.theme
         state = outline.rows[goal_id].state
         picks = [
-            Pick(State.ACTIVE, say(_("Follow the progress")), icon="activity"),
+            Pick(State.ACTIVE, say(_("Follow the progress")), icon="trending-up"),
             Pick(State.DONE, say(_("Mark as done")), status="done"),
             Pick(State.DRAFT, say(_("Draft: does not count yet")), icon="pencil"),
             Pick(State.ARCHIVED, say(_("Archive")), icon="archive"),

@@ -8,6 +8,7 @@ from csdesk.base.language import Language
 from csdesk.base.text import _
 from csdesk.goals.goal import Source, State
 from csdesk.goals.outline import Outline, span_of
+from csdesk.goals.pace import shown
 from csdesk.goals.place import LEVEL_NAMES, RANKS
 from ui.goals.columns import Column
 from ui.goals.look import (
@@ -88,7 +89,7 @@ class GoalCells:
         if column is Column.GOAL:
             return row.title
         if column is Column.PROGRESS:
-            return language.percent(self.outline.figures[goal_id].progress)
+            return language.percent(shown(self.outline.figures[goal_id].progress))
         if column is Column.STATUS:
             return language.say(self._status(goal_id))
         if column is Column.OWNER:
@@ -116,7 +117,7 @@ class GoalCells:
         figures, state = self.outline.figures[goal_id], self.outline.rows[goal_id].state
         if column is Column.PROGRESS:
             pace = None if figures.status in ("done", "not_started") else figures.expected
-            return Progressed(figures.progress, self.language.percent(figures.progress), figures.status, pace)
+            return Progressed(figures.progress, self.language.percent(shown(figures.progress)), figures.status, pace)
         if column is Column.STATUS:
             return figures.status.value if state in (State.ACTIVE, State.DONE) else ""
         return goal_id
@@ -136,7 +137,7 @@ class GoalCells:
             return "text2" if figures.status == "done" or row.state != State.ACTIVE else "text"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             owner = self.outline.ground.owners.get(row.owner_id or 0, "")
-            progress = self.language.percent(figures.progress)
+            progress = self.language.percent(shown(figures.progress))
             return spoken_row(self.language, LEVEL_NAMES[row.level], row.title, progress, self._status(goal_id), owner)
         return None
 

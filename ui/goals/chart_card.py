@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from csdesk.base.errors import Trouble
@@ -18,6 +18,8 @@ from ui.widgets.segmented import Segmented
 
 RANGES = {"3M": 91, "6M": 182, "12M": 365}
 _WEEKS_UP_TO = 190
+_WORDY = 940
+"""From this width on, in px at 100 %, the buttons have words."""
 
 
 class ChartCard(Card):
@@ -30,12 +32,14 @@ class ChartCard(Card):
         self._context = context
         self.key = ""
         self.unit_id: int | None = None
+        self._unit_name = ""
         labels = [("3M", say(_("3M"))), ("6M", say(_("6M"))), ("12M", say(_("12M"))), ("FY", say(_("FY")))]
         self.range = Segmented(theme, labels, "6M", say(_("Range")))
         self.compare = ghost(theme, say(_("Compare")), "git-compare-arrows")
         self.compare.setCheckable(True)
-        self.compare.setToolTip(say(_("Show the same months of last year")))
+        self.compare.setToolTip(say(_("Compare with the same months of last year")))
         self.copy = ghost(theme, say(_("Copy image")), "copy", self.copy_image)
+        self.copy.setToolTip(say(_("Copy image")))
         self.export = icon_button(theme, "download", say(_("Export chart")), self._export_menu)
         self.chart = TrendChart(theme, context.language)
         self.body.addWidget(self.chart, 1)
@@ -46,8 +50,9 @@ class ChartCard(Card):
         self.setMinimumHeight(theme.px(180))
         self._show(None)
 
-    def follow(self, key: str, unit_id: int | None = None) -> None:
+    def follow(self, key: str, unit_id: int | None = None, unit_name: str = "") -> None:
         """Show another KPI, for a unit or the whole company."""
+        self._unit_name = unit_name
         if (key, unit_id) != (self.key, self.unit_id):
             self.key, self.unit_id = key, unit_id
             self.refresh()
@@ -72,10 +77,19 @@ class ChartCard(Card):
     def _show(self, trend: Trend | None) -> None:
         say = self._context.say
         self.title.setText(say(trend.title) if trend else say(_("Trend")))
-        self.note.setText(say(trend.subtitle) if trend else "")
+        parts = (self._unit_name, say(trend.subtitle)) if trend else ()
+        self.note.setText(" · ".join(part for part in parts if part))
         self.chart.show_trend(trend, empty=_("Import tickets, calls or survey answers to see how the numbers move."))
         for widget in (self.range, self.compare, self.copy, self.export):
             widget.setVisible(trend is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the buttons away where they would cut the subtitle."""
+        super().resizeEvent(event)
+        wide = self.width() >= self.theme.px(_WORDY)
+        for button, words in ((self.compare, _("Compare")), (self.copy, _("Copy image"))):
+            button.setText(self._context.say(words) if wide else "")
+            button.updateGeometry()
 
     def _heading(self) -> str:
         return " · ".join(part for part in (self.title.text(), self.note.text()) if part)

@@ -51,6 +51,10 @@ _LESSONS: dict[Level, tuple[Words, Words, Words, Words]] = {
 }
 
 
+_WIDTH = 560
+"""Of card and example, in px at 100 %."""
+
+
 class Lesson(QWidget):
     """One sentence, one line to write in, one button, one faint example; ``written`` tells the text."""
 
@@ -64,16 +68,18 @@ class Lesson(QWidget):
         self._level = level
         self.line = QLineEdit()
         self.line.setFont(theme.font("body"))
-        self.line.setMinimumHeight(theme.px(34))
+        self.line.setFixedHeight(theme.px(30))
         self.line.setPlaceholderText(say(_("For example: {example}", example=example)))
         self.line.setAccessibleName(say(LEVEL_NAMES[level]))
         self.line.returnPressed.connect(self._write)
         self.button = primary(theme, say(button), "plus", self._write)
         card = Card(theme)
-        card.setMaximumWidth(theme.px(620))
+        card.setFixedWidth(theme.px(_WIDTH))
         card.body.setSpacing(theme.px(10))
-        card.body.addWidget(Label(theme, say(lead), "lead", wrap=True))
-        card.body.addWidget(Label(theme, say(detail), "body", "text2", wrap=True))
+        for words, font, ink in ((lead, "lead", "text"), (detail, "body", "text2")):
+            label = Label(theme, say(words), font, ink, wrap=True)
+            label.setFixedSize(theme.px(_WIDTH - 28), label.heightForWidth(theme.px(_WIDTH - 28)))
+            card.body.addWidget(label)
         row = QHBoxLayout()
         row.addWidget(self.line, 1)
         row.addWidget(self.button)
@@ -83,7 +89,6 @@ class Lesson(QWidget):
         if not small:
             layout.addStretch(2)
         layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        card.setMinimumWidth(theme.px(520))
         if not small:
             caption = Label(theme, say(_("This is how it will look:")), "small", "text3")
             layout.addSpacing(theme.px(12))
@@ -162,7 +167,7 @@ class ExampleRows(QWidget):
 
     def sizeHint(self) -> QSize:
         """Take three rows."""
-        return QSize(self._context.theme.px(560), self._context.theme.px(120))
+        return QSize(self._context.theme.px(_WIDTH), self._context.theme.px(120))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows at half strength."""

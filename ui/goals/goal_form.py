@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from csdesk.base.errors import CSDeskError, Refused
 from csdesk.base.quantity import WHOLE
-from csdesk.base.text import _
+from csdesk.base.text import Words, _
 from csdesk.goals.goal import Goal, Source
 from csdesk.goals.outline import Outline
 from csdesk.goals.place import LEVEL_NAMES
@@ -20,11 +20,13 @@ from ui.goals.measure import Scale, scale_of
 from ui.widgets.form import Form, Row
 from ui.widgets.label import Label
 
+_LABELS = 112
+"""Room for labels in px at 100 %, so that both parts align."""
 _VALUES = ("start_value", "target_value", "current_value")
 
 
-class GoalForm(QWidget):
-    """Shows one goal; ``edited`` tells (fields, how to show a refusal)."""
+class GoalForm(QObject):
+    """Shows one goal in two parts, ``main`` and ``more``; ``edited`` tells (fields, how to show a refusal)."""
 
     edited = Signal(dict, object)
 
@@ -35,9 +37,11 @@ class GoalForm(QWidget):
         self._forms: list[Form] = []
         self._shape: tuple[object, ...] = ()
         self._scale = Scale(scale_of(Goal("")).unit)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(context.theme.px(8))
+        self.main, self.more = QWidget(), QWidget()
+        for part in (self.main, self.more):
+            layout = QVBoxLayout(part)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(context.theme.px(6))
 
     def show_goal(self, view: GoalView, outline: Outline) -> None:
         """Show the fields; the rows are built anew only when other rows are needed."""
@@ -53,24 +57,33 @@ class GoalForm(QWidget):
                 form.set_choices("parent_id", parents)
             known = self._values(view)
             form.set_values({name: known[name] for name in form.editors if name in known and not _typing(form, name)})
+            for editor in form.editors.values():
+                if isinstance(editor, QLineEdit) and not editor.hasFocus():
+                    editor.setCursorPosition(0)  # a long title is read from its beginning
 
     def _build(self, goal: Goal) -> None:
-        for form in self._forms:
-            form.deleteLater()
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        head = Form(self._context.theme, self._context.language, self._head_rows(), quiet=True)
-        measure = Form(self._context.theme, self._context.language, self._measure_rows(goal), quiet=True)
-        more = Form(self._context.theme, self._context.language, self._more_rows(), quiet=True)
-        self._forms = [head, measure, more]
-        for title, form in (("", head), (_("Measure"), measure), (_("More"), more)):
-            if title:
-                self._layout.addSpacing(self._context.theme.px(6))
-                self._layout.addWidget(Label(self._context.theme, self._context.say(title), "strong", "text2"))
-            self._layout.addWidget(form)
-            form.edited.connect(lambda name, value, source=form: self._on_edited(source, name, value))
+        rollup = goal.source is Source.ROLLUP
+        measure = self._measure_rows(goal)
+        for part in (self.main, self.more):
+            _empty(part)
+        self._forms = []
+        self._put(self.main, "", [*self._head_rows(), *([] if rollup else measure)])
+        self._put(self.more, _("More"), [*(measure if rollup else []), *self._more_rows()])
+
+    def _put(self, part: QWidget, title: Words | str, rows: list[Row]) -> None:
+        layout, theme = part.layout(), self._context.theme
+        if title and layout is not None:
+            head = Label(theme, self._context.say(title), "strong", "text2")
+            head.setContentsMargins(0, theme.px(6), 0, 0)
+            layout.addWidget(head)
+        form = Form(theme, self._context.language, rows, quiet=True)
+        grid = form.layout()
+        if isinstance(grid, QGridLayout):
+            grid.setColumnMinimumWidth(1, theme.px(_LABELS))
+        form.edited.connect(lambda name, value: self._on_edited(form, name, value))
+        self._forms.append(form)
+        if layout is not None:
+            layout.addWidget(form)
 
     def _head_rows(self) -> list[Row]:
         say, choices = self._context.say, self._choices()
@@ -78,7 +91,7 @@ class GoalForm(QWidget):
         return [
             Row("owner_id", say(field_name("owner_id")), "person", "user", choices.persons, say(_("Nobody"))),
             Row("period", say(field_name("period")), "choice", "calendar", choices.periods),
-            Row("due_on", say(field_name("due_on")), "date", "calendar-clock", placeholder=say(_("End of the period"))),
+            Row("due_on", say(field_name("due_on")), "date", "calendar-check", placeholder=say(_("End of the period"))),
             Row("weight", say(field_name("weight")), "percent", "scale"),
             Row("confidence", say(field_name("confidence")), "choice", "gauge", confidences),
             Row("parent_id", say(field_name("parent_id")), "person", "corner-left-up", (), say(_("No goal"))),
@@ -86,13 +99,13 @@ class GoalForm(QWidget):
 
     def _measure_rows(self, goal: Goal) -> list[Row]:
         say, choices, scale = self._context.say, self._choices(), self._scale
-        rows = [Row("source", say(field_name("source")), "choice", "activity", _said(self._context, source_names()))]
+        rows = [Row("source", say(field_name("source")), "choice", "trending-up", _said(self._context, source_names()))]
         if goal.source is Source.ROLLUP:
             return rows
         if goal.source is Source.KPI:
             rows.append(Row("kpi", say(field_name("kpi")), "person", "chart-line", choices.kpis))
         else:
-            rows.append(Row("measure_unit", say(field_name("measure_unit")), "choice", "ruler", _said(self._context, unit_names())))
+            rows.append(Row("measure_unit", say(field_name("measure_unit")), "choice", "hash", _said(self._context, unit_names())))
         kind = "percent" if scale.percent else "number"
         for name, icon in (("start_value", "flag"), ("target_value", "target"), ("current_value", "circle-dot")):
             label = say(field_name(name))
@@ -101,16 +114,16 @@ class GoalForm(QWidget):
             fixed = name == "current_value" and goal.source is Source.KPI
             rows.append(Row(name, label, "fixed" if fixed else kind, icon, digits=scale.digits))
         ways = (("up", say(_("higher"))), ("down", say(_("lower"))))
-        rows.append(Row("direction", say(field_name("direction")), "choice", "arrow-up-down", ways))
+        rows.append(Row("direction", say(field_name("direction")), "choice", "chevrons-up-down", ways))
         return rows
 
     def _more_rows(self) -> list[Row]:
         say, choices = self._context.say, self._choices()
         return [
-            Row("level", say(field_name("level")), "choice", "layers", _said(self._context, LEVEL_NAMES)),
+            Row("level", say(field_name("level")), "choice", "network", _said(self._context, LEVEL_NAMES)),
             Row("unit_id", say(field_name("unit_id")), "person", "building-2", choices.units, say(_("No unit"))),
             Row("starts_on", say(field_name("starts_on")), "date", "calendar", placeholder=say(_("Start of the period"))),
-            Row("guardrail", say(field_name("guardrail")), "person", "shield", choices.kpis, say(_("No guardrail"))),
+            Row("guardrail", say(field_name("guardrail")), "person", "shield-check", choices.kpis, say(_("No guardrail"))),
             Row("state", say(field_name("state")), "choice", "circle", _said(self._context, state_names())),
             Row("why", say(field_name("why")), "text", "message-square", placeholder=say(_("Why does this matter?"))),
         ]
@@ -142,6 +155,15 @@ class GoalForm(QWidget):
         if name == "source" and value == Source.KPI:
             fields["kpi"] = next((key for key, _label in self._choices().kpis), "")
         self.edited.emit(fields, lambda error: _refuse(self._context, form, error))
+
+
+def _empty(part: QWidget) -> None:
+    layout = part.layout()
+    while layout is not None and (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def _typing(form: Form, name: str) -> bool:

@@ -61,8 +61,8 @@ def goal_menu(face: GoalsFace, context: Context) -> QMenu:
 def view_menu(face: GoalsFace, context: Context) -> QMenu:
     """Return the menu of the view: open and close all, columns, archived goals, weights."""
     menu = _Menu(face.tree, context)
-    menu.put(_("Open all"), "unfold-vertical", face.tree.expandAll, enabled=not face.model.flat)
-    menu.put(_("Close all"), "fold-vertical", face.tree.collapseAll, enabled=not face.model.flat)
+    menu.put(_("Open all"), "list-tree", face.tree.expandAll, enabled=not face.model.flat)
+    menu.put(_("Close all"), "list", face.tree.collapseAll, enabled=not face.model.flat)
     shown = menu.put(_("Show archived goals"), "archive", lambda: face.show_archived(not face.archived_shown))
     shown.setCheckable(True)
     shown.setChecked(face.archived_shown)

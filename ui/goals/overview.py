@@ -9,7 +9,7 @@ from csdesk.base.quantity import WHOLE
 from csdesk.base.text import _
 from csdesk.goals.goal import Source
 from csdesk.goals.outline import Outline
-from csdesk.goals.pace import STALE_DAYS
+from csdesk.goals.pace import STALE_DAYS, shown
 from csdesk.goals.view import GoalView
 from ui.context import Context
 from ui.goals.check_in_card import CheckInCard
@@ -69,7 +69,7 @@ class Overview(QWidget):
         layout.addLayout(under)
         layout.addWidget(self.hint)
         layout.addSpacing(theme.px(2))
-        layout.addWidget(self.form)
+        layout.addWidget(self.form.main)
         layout.addSpacing(theme.px(4))
         row = QHBoxLayout()
         row.addWidget(self.weights, 1)
@@ -78,14 +78,15 @@ class Overview(QWidget):
         layout.addWidget(self.results)
         layout.addWidget(self.latest_head)
         layout.addWidget(self.latest)
+        layout.addWidget(self.form.more)
 
     def show_goal(self, view: GoalView, outline: Outline) -> None:
         """Show everything about a goal."""
         say, language = self._context.say, self._context.language
-        self.figure.setText(language.percent(view.progress))
+        self.figure.setText(language.percent(shown(view.progress)))
         self.badge.set_status(view.status)
         pace = None if view.status == "done" else view.expected
-        spoken = say(_("{progress}, {status}", progress=language.percent(view.progress), status=status_words(view.status)))
+        spoken = say(_("{progress}, {status}", progress=language.percent(shown(view.progress)), status=status_words(view.status)))
         self.bar.set_progress(view.progress, view.status, pace, spoken)
         shows_gap = pace is not None and view.gap_points is not None and view.status != "not_started"
         self.gap.setText(say(gap_words(view.gap_points)) if shows_gap else "")
@@ -107,6 +108,8 @@ class Overview(QWidget):
         say, goal = self._context.say, view.goal
         if view.stale:
             return say(_("No check-in for more than {days} days.", days=STALE_DAYS))
+        if goal.owner_id is None and view.needs_attention:
+            return say(_("Nobody owns this goal yet."))
         if view.progress is not None:
             return ""
         if goal.source is Source.ROLLUP:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.change import Change
 from csdesk.base.text import _
@@ -23,6 +23,7 @@ from ui.goals.first_run import Teacher
 from ui.goals.head import GoalsHead
 from ui.goals.inspector import GoalInspector
 from ui.goals.menus import goal_menu, view_menu
+from ui.goals.quiet_splitter import QuietSplitter
 from ui.goals.tiles import chosen_cards, tile_data
 from ui.goals.tree_model import GoalModel
 from ui.goals.tree_view import GoalTreeView
@@ -49,6 +50,7 @@ class GoalsPanel(QWidget):
         self.choices = Choices()
         self._period: str | None = None
         self._archived, self._inspecting = False, True
+        self._wired, self._told_inspector = 0, True
         self.verbs = GoalActions(context, lambda: self.outline)
         self.model = GoalModel(context.language)
         self.tree = GoalTreeView(context.theme, context.language, self.model, say(_("Goals")))
@@ -83,9 +85,7 @@ class GoalsPanel(QWidget):
         above.setContentsMargins(0, 0, 0, 0)
         above.addWidget(self.table, 1)
         above.addWidget(self.teacher.strip)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(theme.px(10))
+        self.splitter = QuietSplitter(theme)
         self.splitter.addWidget(upper)
         self.splitter.addWidget(self.chart)
         self.splitter.setSizes([theme.px(380), theme.px(250)])
@@ -163,6 +163,7 @@ class GoalsPanel(QWidget):
         self.teacher.teach(board.outline)
         self.pages.setCurrentIndex(0 if board.outline.rows else 1)
         self.head.set_empty(not board.outline.rows)
+        self._tell_inspector(wanted=self._inspecting and bool(board.outline.rows))
         self._show_rows()
         if not self.commands.take_next() and not self.tree.selected() and board.outline.order and first:
             self.tree.choose([board.outline.order[0]])
@@ -172,9 +173,9 @@ class GoalsPanel(QWidget):
         shown = chosen_cards(cards)
         self.tiles.set_tiles([tile_data(card, self._context.language) for card in shown])
         self.tiles.setVisible(bool(shown))
-        for tile in self.tiles.tiles:
-            tile.clicked.disconnect()
-            tile.clicked.connect(lambda _on=False, key=tile.data.key: self.show_kpi(key))
+        for tile in self.tiles.tiles[self._wired :]:
+            tile.clicked.connect(lambda _on=False, source=tile: self.show_kpi(source.data.key))
+        self._wired = len(self.tiles.tiles)
         if shown:
             self.show_kpi(self.chart.key or shown[0].key, self.chart.unit_id)
 
@@ -182,7 +183,8 @@ class GoalsPanel(QWidget):
         """Show a KPI in the chart and mark its tile."""
         for tile in self.tiles.tiles:
             tile.setChecked(tile.data.key.split(".")[0] == key.split(".")[0] and unit_id is None)
-        self.chart.follow(key, unit_id)
+        names = self.outline.ground.units if self.outline is not None else {}
+        self.chart.follow(key, unit_id, names.get(unit_id or 0, ""))
 
     def _follow_goal(self) -> None:
         goal_id = self._inspector.goal_id
@@ -211,7 +213,7 @@ class GoalsPanel(QWidget):
     def _set_mode(self, mode: str) -> None:
         flat = mode == "table"
         for column in Column:
-            self.tree.setColumnHidden(column, column not in ALWAYS and not flat)
+            self.tree.setColumnHidden(column, column not in ALWAYS and not (flat and column is Column.WEIGHT))
         self.model.set_flat(Column.STATUS if flat else None)
         header = self.tree.header()
         header.setSectionsClickable(flat)
@@ -223,6 +225,9 @@ class GoalsPanel(QWidget):
     def _on_filter(self, wanted: object) -> None:
         self.model.set_filter(self.filters.filter)
         self._show_rows()
+        matched, outline = self.model.matched, self.outline
+        if matched and outline is not None and self.tree.current_goal() not in matched:
+            self.tree.choose([next(goal_id for goal_id in outline.order if goal_id in matched)])
 
     def _show_rows(self) -> None:
         found = self.model.rowCount() > 0 or self.filters.filter.empty
@@ -260,13 +265,18 @@ class GoalsPanel(QWidget):
         """Put the cursor where check-ins are written."""
         if self._inspector.goal_id:
             self._inspecting = True
-            self.inspector_wanted.emit(True)
+            self._tell_inspector(wanted=True)
             self._inspector.composer.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_inspector(self, *, wanted: bool) -> None:
+        if wanted != self._told_inspector:
+            self._told_inspector = wanted
+            self.inspector_wanted.emit(wanted)
 
     def toggle_inspector(self) -> None:
         """Show or hide the inspector."""
         self._inspecting = not self._inspecting
-        self.inspector_wanted.emit(self._inspecting)
+        self._tell_inspector(wanted=self._inspecting)
 
     def run_command(self, name: str) -> None:
         """Do a command of the menu."""
