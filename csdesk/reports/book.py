@@ -52,7 +52,9 @@ class Book:
             self._canvas.doForm(f"index{number}")
             for row in range(len(self._slice(number))):
                 y = top - _TITLE - (row + 1) * _ROW
-                self._pen.link(f"p{number * self._rows + row}/summary", sheet.MARGIN, y, self._layout.width, _ROW)
+                self._pen.link(
+                    f"p{number * self._rows + row}/summary", sheet.MARGIN, y, self._layout.width, _ROW
+                )
             self._canvas.showPage()
 
     def _slice(self, number: int) -> Sequence[ReviewDocument]:

@@ -77,7 +77,7 @@ def ticks(scale: Scale, most: int = 4) -> list[float]:
     """Return two to ``most`` round values inside the range."""
     span = scale.high - scale.low
     size = 10.0 ** math.floor(math.log10(span / most))
-    step = next(size * n for n in (1, 2, 2.5, 5, 10, 20) if span / (size * n) <= most)
+    step = next(size * n for n in (1, 2, 5, 10, 20) if span / (size * n) <= most)
     first = math.ceil(scale.low / step - 1e-9)
     return [round(step * (first + n), 10) for n in range(most + 1) if step * (first + n) <= scale.high + 1e-9]
 
@@ -87,7 +87,9 @@ def draw_trend(pen: Pen, layout: Layout, trend: Trend, box: Box, names: Sequence
     scale = scale_of(trend)
     if scale is None:
         middle = box.y + box.height / 2
-        pen.centre(box.x + box.width / 2, middle, layout.say(_("No data in this period.")), _END.tinted("text3"))
+        pen.centre(
+            box.x + box.width / 2, middle, layout.say(_("No data in this period.")), _END.tinted("text3")
+        )
         return
     labels = [name for name in (*names, layout.say(_("Target"))) if name]
     right = min(max(layout.measure(label, _END) for label in labels) + 12, box.width * 0.3)
@@ -113,7 +115,7 @@ def sparkline(pen: Pen, trend: Trend, box: Box) -> None:
     if target is not None:
         pen.stroke("rule_strong", 0.6, (2.2, 1.6))
         y = box.y + scale.share(target) * box.height
-        pen.canvas.line(box.x, y, box.x + box.width, y)
+        pen.line([(box.x, y), (box.x + box.width, y)])
     parts = _segments(trend.series[0], scale, box)
     pen.stroke("accent", 1.1, round_ends=True)
     for part in parts:
@@ -140,7 +142,9 @@ def spread(ends: Sequence[tuple[float, str, str]], step: float) -> list[tuple[fl
 
 def _grid(pen: Pen, layout: Layout, scale: Scale, plot: Box) -> None:
     values = ticks(scale)
-    digits = 0 if all(float(value).is_integer() for value in values) else 1 if values[-1] >= 1 else 2
+    digits = next(
+        n for n in (0, 1, 2, 3) if n == 3 or all(abs(value - round(value, n)) < 1e-9 for value in values)
+    )
     for value in values:
         y = plot.y + (value - scale.low) / (scale.high - scale.low) * plot.height
         pen.rule(plot.x, y, plot.width, "rule", 0.5)
@@ -174,7 +178,7 @@ def _target(pen: Pen, layout: Layout, trend: Trend, scale: Scale, plot: Box) -> 
         return []
     y = plot.y + scale.share(target) * plot.height
     pen.stroke("text2", 0.9, (3, 2))
-    pen.canvas.line(plot.x, y, plot.x + plot.width, y)
+    pen.line([(plot.x, y), (plot.x + plot.width, y)])
     return [(y, layout.say(_("Target")), "text2")]
 
 

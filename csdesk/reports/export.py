@@ -73,7 +73,9 @@ def export_workbook(
         "interactions": lambda: interactions_sheet(interactions),
     }
     if what not in WHAT:
-        raise Refused(_('"{what}" cannot be exported; choose one of {all}.', what=what, all=", ".join(WHAT)), "what")
+        raise Refused(
+            _('"{what}" cannot be exported; choose one of {all}.', what=what, all=", ".join(WHAT)), "what"
+        )
     chosen = list(makers) if what == "all" else [what]
     return write_workbook(path, (makers[one]() for one in chosen), language, progress)
 
@@ -130,7 +132,9 @@ def goals_sheet(goals: Goals, language: Language) -> SheetData:
         Column(_("Why"), width=50),
     )
     nodes = goals.tree().nodes
-    return SheetData(language.say(_("Goals")), columns, [_goal_row(node, language) for node in nodes], len(nodes))
+    return SheetData(
+        language.say(_("Goals")), columns, [_goal_row(node, language) for node in nodes], len(nodes)
+    )
 
 
 def _goal_row(node: GoalView, language: Language) -> tuple[Any, ...]:
@@ -199,7 +203,11 @@ def _kpi_rows(kpis: Kpis, language: Language) -> Iterator[tuple[Any, ...]]:
 
 def interactions_sheet(interactions: Interactions) -> SheetData:
     """Return all interactions in order of time, each with the file, sheet and row it came from."""
-    places = (Column(_("From file"), width=26), Column(_("Sheet"), width=16), Column(_("Row"), Kind.NUMBER, 9))
+    places = (
+        Column(_("From file"), width=26),
+        Column(_("Sheet"), width=16),
+        Column(_("Row"), Kind.NUMBER, 9),
+    )
     columns = (*(Column(title, kind, width) for _name, title, kind, width in FACT_COLUMNS), *places)
     return SheetData(_("Interactions"), columns, _interaction_rows(interactions), interactions.count())
 

@@ -27,14 +27,16 @@ def status(pen: Pen, state: Status, x: float, y: float, size: float = 8.5) -> No
         _triangle(pen, middle, y, half)
     elif state is Status.OFF_TRACK:
         reach = half * 1.12
-        pen.polygon([(middle - reach, y), (middle, y + reach), (middle + reach, y), (middle, y - reach)], "bad")
+        pen.polygon(
+            [(middle - reach, y), (middle, y + reach), (middle + reach, y), (middle, y - reach)], "bad"
+        )
         arm = half * 0.34
         pen.stroke("surface", size * 0.13, round_ends=True)
         pen.line([(middle - arm, y - arm), (middle + arm, y + arm)])
         pen.line([(middle - arm, y + arm), (middle + arm, y - arm)])
     else:
         pen.stroke("mute", size * 0.12, (size * 0.2, size * 0.14))
-        pen.canvas.circle(middle, y, half * 0.9, stroke=1, fill=0)
+        pen.ring(middle, y, half * 0.9)
 
 
 def _check(pen: Pen, x: float, y: float, half: float) -> None:
@@ -44,14 +46,11 @@ def _check(pen: Pen, x: float, y: float, half: float) -> None:
 
 def _triangle(pen: Pen, x: float, y: float, half: float) -> None:
     low, high = y - half * 0.9, y + half * 0.98
-    pen.fill("warn")
     pen.stroke("warn", half * 0.24, round_ends=True)
-    path = pen.canvas.beginPath()
-    path.moveTo(x, high - half * 0.12)
-    path.lineTo(x + half * 0.95, low + half * 0.12)
-    path.lineTo(x - half * 0.95, low + half * 0.12)
-    path.close()
-    pen.canvas.drawPath(path, stroke=1, fill=1)
+    foot = low + half * 0.12
+    pen.polygon(
+        [(x, high - half * 0.12), (x + half * 0.95, foot), (x - half * 0.95, foot)], "warn", lined=True
+    )
     pen.stroke("surface", half * 0.27, round_ends=True)
     pen.line([(x, y + half * 0.36), (x, y - half * 0.18)])
     pen.disc(x, y - half * 0.55, half * 0.16, fill="surface")
@@ -61,16 +60,12 @@ def lock(pen: Pen, x: float, y: float, colour: str) -> None:
     """Draw a closed lock 6 points wide; ``y`` is the baseline of the text beside it."""
     pen.box(x, y - 0.8, 6.2, 4.8, 1, fill=colour)
     pen.stroke(colour, 1.1)
-    path = pen.canvas.beginPath()
-    path.moveTo(x + 1.3, y + 3.6)
-    path.curveTo(x + 1.3, y + 7.6, x + 4.9, y + 7.6, x + 4.9, y + 3.6)
-    pen.canvas.drawPath(path, stroke=1, fill=0)
+    pen.curve((x + 1.3, y + 3.6), (x + 1.3, y + 7.6), (x + 4.9, y + 7.6), (x + 4.9, y + 3.6))
 
 
 def check_box(pen: Pen, x: float, y: float, size: float = 9) -> None:
     """Draw an empty check box for a pen on paper; ``y`` is the baseline of the text beside it."""
-    pen.stroke("text2", 0.9)
-    pen.canvas.roundRect(x, y - 1.4, size, size, 2, stroke=1, fill=0)
+    pen.box(x, y - 1.4, size, size, 2, line="text2")
 
 
 def marker(pen: Pen, x: float, y: float) -> None:

@@ -88,7 +88,9 @@ class Layout:
                 top += self.leading(style)
         return Stack(tuple(placed), top)
 
-    def paragraph(self, text: str, style: Style, *, indent: float = 0.0, width: float | None = None) -> list[Block]:
+    def paragraph(
+        self, text: str, style: Style, *, indent: float = 0.0, width: float | None = None
+    ) -> list[Block]:
         """Return a block for each line, so that any length flows over pages; no line stands alone on a page."""
         rows = self.lines(text, style, (self.width if width is None else width) - indent)
         last = len(rows) - 1
@@ -109,10 +111,19 @@ class Layout:
 
     def heading(self, text: str, *, above: float = 14, style: Style = H2, needs: float = 60) -> list[Block]:
         """Return a heading that stays with what follows it."""
-        return [gap(above), *(_held(block, needs) for block in self.paragraph(text, style)), gap(3, keep=True)]
+        return [
+            gap(above),
+            *(_held(block, needs) for block in self.paragraph(text, style)),
+            gap(3, keep=True),
+        ]
 
     def table_row(
-        self, cells: Sequence[tuple[float, Stack]], pad: float, *, extra: Paint | None = None, rule: str = "rule"
+        self,
+        cells: Sequence[tuple[float, Stack]],
+        pad: float,
+        *,
+        extra: Paint | None = None,
+        rule: str = "rule",
     ) -> list[Block]:
         """Return a table row of cells at their left offsets; a row taller than `_TALL` is cut between its lines.
 

@@ -87,7 +87,9 @@ def _furniture(layout: Layout, document: ReviewDocument) -> Furniture:
     made = document.created_at
     day, time = layout.language.date(made.date()), layout.language.time(made)
     origin = _("{company} · created {day}, {time} with CSDesk", company=document.company, day=day, time=time)
-    identity_words = _("{document} · rev. {revision}", document=document.document_id, revision=str(document.revision))
+    identity_words = _(
+        "{document} · rev. {revision}", document=document.document_id, revision=str(document.revision)
+    )
     return Furniture(
         layout.say(document.person_name),
         cycle_title(layout, document),
@@ -100,7 +102,12 @@ def _furniture(layout: Layout, document: ReviewDocument) -> Furniture:
 def _sections(layout: Layout, document: ReviewDocument, paper: Paper, prefix: str) -> list[Block]:
     """Return all that follows the first page."""
     own = [
-        *_titled(layout, _("Goal scorecard"), goals.lead(document) if document.scorecard else None, f"{prefix}goals"),
+        *_titled(
+            layout,
+            _("Goal scorecard"),
+            goals.lead(document) if document.scorecard else None,
+            f"{prefix}goals",
+        ),
         *goals.scorecard(layout, document),
     ]
     map_blocks = lineage(layout, document)
@@ -145,7 +152,9 @@ def _closing(layout: Layout, document: ReviewDocument, paper: Paper, prefix: str
     return [gap(22), first, *steps[1:], gap(22), *signing]
 
 
-def _titled(layout: Layout, title: Words, lead: Words | None, anchor: str, *, fresh: bool = True) -> list[Block]:
+def _titled(
+    layout: Layout, title: Words, lead: Words | None, anchor: str, *, fresh: bool = True
+) -> list[Block]:
     """Return a section's title with its anchor, and the sentence under it."""
     text = layout.say(title)
     first, *rest = layout.paragraph(text, H1)

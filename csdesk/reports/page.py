@@ -63,7 +63,9 @@ class Furniture:
     draft: bool
 
 
-def open_canvas(paper: Paper, title: str, author: str, subject: str, language: str, made: datetime) -> tuple[Canvas, BytesIO]:
+def open_canvas(
+    paper: Paper, title: str, author: str, subject: str, language: str, made: datetime
+) -> tuple[Canvas, BytesIO]:
     """Start a document in memory whose bytes depend on its content only.
 
     The first font is our own, so that no Helvetica is named in the file.
@@ -114,7 +116,9 @@ def _pill(pen: Pen, layout: Layout, right: float, base: float, text: str, colour
     return right - width
 
 
-def foot(pen: Pen, layout: Layout, paper: Paper, furniture: Furniture, numbers: tuple[int, int], in_book: int = 0) -> None:
+def foot(
+    pen: Pen, layout: Layout, paper: Paper, furniture: Furniture, numbers: tuple[int, int], in_book: int = 0
+) -> None:
     """Draw origin, identity and page numbers; ``in_book`` adds the page's number in a book of many packets."""
     page, pages = numbers
     right = paper.size[0] - MARGIN

@@ -22,7 +22,9 @@ def palette() -> Mapping[str, Rgb]:
         try:
             tokens = tomllib.loads((THEMES / name).read_text(encoding="utf-8"))["colors"]
         except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
-            raise Trouble(_("The colours in {file} cannot be read; install CSDesk again.", file=name)) from error
+            raise Trouble(
+                _("The colours in {file} cannot be read; install CSDesk again.", file=name)
+            ) from error
         colours |= {token: _rgb(text) for token, text in tokens.items()}
     return MappingProxyType(colours)
 

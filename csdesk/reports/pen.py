@@ -4,10 +4,12 @@ Coordinates are points from the page's lower left corner; ``y`` of text is its b
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from csdesk.reports.fonts import Run, Weight, runs
+from csdesk.reports.fonts import Run, Weight, face, runs
+from csdesk.reports.operators import circle, numbers, painted, polyline, rectangle, round_rectangle, string
 from csdesk.reports.palette import palette
 from csdesk.reports.styles import Style
 from csdesk.reports.text import has_han
@@ -22,7 +24,12 @@ class Pen:
         """Draw on ``canvas``."""
         self.canvas = canvas
         self.chinese = chinese
-        self._colours = palette()
+        own: Any = canvas
+        self._document = own._doc  # a font numbers its subsets by document
+        self._put = canvas.addLiteral
+        colours = {token: "{:.3f} {:.3f} {:.3f}".format(*rgb) for token, rgb in palette().items()}
+        self._fills = {token: f"{rgb} rg" for token, rgb in colours.items()}
+        self._strokes = {token: f"{rgb} RG" for token, rgb in colours.items()}
 
     def runs(self, text: str, weight: Weight) -> tuple[Run, ...]:
         """Split text into runs of one face each."""
@@ -34,12 +41,18 @@ class Pen:
 
     def text(self, x: float, y: float, text: str, style: Style, colour: str = "") -> float:
         """Draw a line from ``x`` on; returns where it ends."""
-        self.canvas.setFillColorRGB(*self._colours[colour or style.colour])
+        parts = [self._fills[colour or style.colour], "BT", numbers(x, y), "Td"]
+        end = x
         for run in self.runs(text, style.weight):
-            self.canvas.setFont(run.font, style.size)
-            self.canvas.drawString(x, y, run.text)
-            x += run.width * style.size / 1000
-        return x
+            font = face(run.font)
+            for subset, codes in font.splitString(run.text, self._document):
+                parts.append(
+                    f"{font.getSubsetInternalName(subset, self._document)} {style.size:g} Tf {string(codes)} Tj"
+                )
+            end += run.width * style.size / 1000
+        if end > x:
+            self._put(" ".join([*parts, "ET"]))
+        return end
 
     def right(self, x: float, y: float, text: str, style: Style, colour: str = "") -> float:
         """Draw a line that ends at ``x``; returns where it starts."""
@@ -59,33 +72,34 @@ class Pen:
             text = text.rstrip() + "…"
         return self.text(x, y, text, style, colour)
 
-    def stroke(self, colour: str, width: float, dash: Sequence[float] = (), *, round_ends: bool = False) -> None:
+    def stroke(
+        self, colour: str, width: float, dash: Sequence[float] = (), *, round_ends: bool = False
+    ) -> None:
         """Set colour, width and dashes of the lines to come."""
-        self.canvas.setStrokeColorRGB(*self._colours[colour])
-        self.canvas.setLineWidth(width)
-        self.canvas.setLineCap(1 if round_ends else 0)
-        self.canvas.setLineJoin(1 if round_ends else 0)
-        self.canvas.setDash(list(dash))
-
-    def fill(self, colour: str) -> None:
-        """Set the colour of the areas to come."""
-        self.canvas.setFillColorRGB(*self._colours[colour])
+        ends = 1 if round_ends else 0
+        self._put(f"{self._strokes[colour]} {width:.2f} w {ends} J {ends} j [{numbers(*dash)}] 0 d")
 
     def rule(self, x: float, y: float, width: float, colour: str = "rule", thick: float = 0.6) -> None:
         """Draw a horizontal line."""
         self.stroke(colour, thick)
-        self.canvas.line(x, y, x + width, y)
+        self.line([(x, y), (x + width, y)])
 
-    def box(self, x: float, y: float, width: float, height: float, radius: float, *, fill: str = "", line: str = "") -> None:
-        """Draw a rectangle with round corners from its lower left corner; filled, outlined or both."""
-        if fill:
-            self.fill(fill)
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        radius: float = 0,
+        *,
+        fill: str = "",
+        line: str = "",
+    ) -> None:
+        """Draw a rectangle, with round corners or not, from its lower left corner; filled, outlined or both."""
         if line:
             self.stroke(line, 0.7)
-        if radius:
-            self.canvas.roundRect(x, y, width, height, radius, stroke=int(bool(line)), fill=int(bool(fill)))
-        else:
-            self.canvas.rect(x, y, width, height, stroke=int(bool(line)), fill=int(bool(fill)))
+        path = round_rectangle(x, y, width, height, radius) if radius else rectangle(x, y, width, height)
+        self._shape(path, fill, lined=bool(line))
 
     def bar(self, x: float, y: float, width: float, fraction: float, colour: str, height: float = 6) -> None:
         """Draw a track with a bar over ``fraction`` (0..1) of it; ``y`` is the middle."""
@@ -94,32 +108,36 @@ class Pen:
         if filled > 0:
             self.box(x, y - height / 2, max(filled, height), height, height / 2, fill=colour)
 
-    def disc(self, x: float, y: float, radius: float, *, fill: str = "", line: str = "", thick: float = 0.8) -> None:
+    def disc(
+        self, x: float, y: float, radius: float, *, fill: str = "", line: str = "", thick: float = 0.8
+    ) -> None:
         """Draw a circle."""
-        if fill:
-            self.fill(fill)
         if line:
             self.stroke(line, thick)
-        self.canvas.circle(x, y, radius, stroke=int(bool(line)), fill=int(bool(fill)))
+        self._shape(circle(x, y, radius), fill, lined=bool(line))
+
+    def ring(self, x: float, y: float, radius: float) -> None:
+        """Draw a circle with the stroke set before."""
+        self._put(painted(circle(x, y, radius), filled=False, lined=True))
 
     def line(self, points: Sequence[Point]) -> None:
         """Draw a polyline with the stroke set before."""
-        path = self.canvas.beginPath()
-        path.moveTo(*points[0])
-        for point in points[1:]:
-            path.lineTo(*point)
-        self.canvas.drawPath(path, stroke=1, fill=0)
+        self._put(polyline(points) + " S")
 
-    def polygon(self, points: Sequence[Point], colour: str) -> None:
-        """Fill a closed shape."""
-        path = self.canvas.beginPath()
-        path.moveTo(*points[0])
-        for point in points[1:]:
-            path.lineTo(*point)
-        path.close()
-        self.fill(colour)
-        self.canvas.drawPath(path, stroke=0, fill=1)
+    def curve(self, start: Point, first: Point, second: Point, end: Point) -> None:
+        """Draw a Bezier curve with the stroke set before."""
+        self._put(f"{numbers(*start)} m {numbers(*first, *second, *end)} c S")
+
+    def polygon(self, points: Sequence[Point], colour: str, *, lined: bool = False) -> None:
+        """Fill a closed shape; ``lined`` also draws its edge with the stroke set before."""
+        self._shape(polyline(points, closed=True), colour, lined=lined)
+
+    def _shape(self, path: str, fill: str, *, lined: bool) -> None:
+        before = f"{self._fills[fill]} " if fill else ""
+        self._put(before + painted(path, filled=bool(fill), lined=lined))
 
     def link(self, target: str, x: float, y: float, width: float, height: float) -> None:
         """Make a rectangle jump to the bookmark ``target``."""
-        self.canvas.linkRect("", target, (x, y, x + width, y + height), relative=0, thickness=0, Border="[0 0 0]")
+        self.canvas.linkRect(
+            "", target, (x, y, x + width, y + height), relative=0, thickness=0, Border="[0 0 0]"
+        )

@@ -50,7 +50,9 @@ def render(document: ReviewDocument, language: Language, out: Path, paper: str =
     """Write the packet to ``out`` as a whole; raises `Trouble` when it cannot be written."""
     data, pages = render_bytes(document, language, paper)
     save(out, data)
-    return PdfInfo(out, pages, hashlib.sha256(data).hexdigest(), missing_characters(document), document.person_name)
+    return PdfInfo(
+        out, pages, hashlib.sha256(data).hexdigest(), missing_characters(document), document.person_name
+    )
 
 
 def render_many(
@@ -111,7 +113,9 @@ def missing_notice(characters: str) -> Words | None:
     if not characters:
         return None
     named = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters[:6])
-    return _("These characters cannot be printed and appear as an empty square: {characters}.", characters=named)
+    return _(
+        "These characters cannot be printed and appear as an empty square: {characters}.", characters=named
+    )
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Files appear whole or not at all: written beside their place, then put there in one step."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,10 +28,8 @@ def replacing(path: Path) -> Iterator[Path]:
 
 def save(path: Path, data: bytes) -> None:
     """Write bytes to ``path`` as a whole."""
-    with replacing(path) as part, part.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+    with replacing(path) as part:
+        part.write_bytes(data)
 
 
 def _told(path: Path, error: OSError) -> Trouble:

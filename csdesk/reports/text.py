@@ -57,7 +57,9 @@ def lines(text: str, weight: Weight, size: float, width: float, *, chinese: bool
 @lru_cache(maxsize=2_000)
 def _lines(text: str, weight: Weight, width: float, chinese: bool) -> tuple[str, ...]:
     table = widths(weight, chinese=chinese)
-    return tuple(line for part in text.strip("\n").split("\n") for line in _break(part.strip(" "), table, width))
+    return tuple(
+        line for part in text.strip("\n").split("\n") for line in _break(part.strip(" "), table, width)
+    )
 
 
 def _break(text: str, table: Widths, width: float) -> list[str]:

@@ -35,7 +35,12 @@ def _head(layout: Layout) -> Block:
 
 def _row(layout: Layout, row: DevelopmentRow) -> list[Block]:
     due = layout.language.date(row.due_on)
-    texts = ([(row.goal, _GOAL), (row.action, SMALL)], [(row.support, ROW)], [(due, ROW)], [(row.measured_by, ROW)])
+    texts = (
+        [(row.goal, _GOAL), (row.action, SMALL)],
+        [(row.support, ROW)],
+        [(due, ROW)],
+        [(row.measured_by, ROW)],
+    )
     ends = (*_COLUMNS[1:], 1.0)
     cells = [
         (layout.width * share, layout.stack(items, layout.width * (end - share) - (10 if end < 1 else 0), 2))

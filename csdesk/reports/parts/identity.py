@@ -42,7 +42,9 @@ def _company(layout: Layout, document: ReviewDocument) -> Block:
 def _name(layout: Layout, document: ReviewDocument) -> list[Block]:
     kind = layout.paragraph(cycle_title(layout, document), _KIND)
     name = layout.paragraph(document.person_name, NAME)
-    role = layout.paragraph(" · ".join(part for part in (document.person_role, document.unit_name) if part), _ROLE)
+    role = layout.paragraph(
+        " · ".join(part for part in (document.person_role, document.unit_name) if part), _ROLE
+    )
     return [*kind, *name, *role]
 
 

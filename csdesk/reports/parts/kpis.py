@@ -24,7 +24,8 @@ _MOST_LINES = 3
 def lead(document: ReviewDocument) -> Words:
     """Return the sentence under the section's title."""
     return _(
-        "Results for the customers {name} served, compared with the team and the target.", name=document.person_given
+        "Results for the customers {name} served, compared with the team and the target.",
+        name=document.person_given,
     )
 
 
@@ -41,7 +42,9 @@ def kpi_cards(layout: Layout, document: ReviewDocument) -> list[Block]:
 
 def _pair(layout: Layout, document: ReviewDocument, pages: tuple[KpiPage, ...]) -> Block:
     width = (layout.width - _GAP) / 2
-    sentences = [layout.lines(layout.say(page.sentence), _SENTENCE, width - 24)[:_MOST_LINES] for page in pages]
+    sentences = [
+        layout.lines(layout.say(page.sentence), _SENTENCE, width - 24)[:_MOST_LINES] for page in pages
+    ]
     tall = max(len(rows) for rows in sentences) * layout.leading(_SENTENCE)
     height = _HEAD + _CHART + 14 + tall + 8
 
@@ -62,19 +65,27 @@ def _pair(layout: Layout, document: ReviewDocument, pages: tuple[KpiPage, ...]) 
 def _card_head(pen: Pen, layout: Layout, page: KpiPage, x: float, top: float, width: float) -> None:
     base = top - 18
     figure, suffix = value_parts(layout, page)
-    text = figure if not suffix else figure + ("" if suffix == "%" and layout.language.chinese else "\u00a0") + suffix
+    text = (
+        figure
+        if not suffix
+        else figure + ("" if suffix == "%" and layout.language.chinese else "\u00a0") + suffix
+    )
     left = pen.right(x + width, base, text, _VALUE)
     glyphs.status(pen, page.status, x, base + 3.2)
     end = pen.fitted(x + 13, base, layout.say(page.trend.title), _NAME, left - x - 24)
-    pen.fitted(end + 5, base, _under_name(layout, page), _UNIT, left - end - 12)
+    beside = next(
+        (text for text in _beside_name(layout, page, suffix) if end + 12 + pen.width(text, _UNIT) < left), ""
+    )
+    pen.text(end + 5, base, beside, _UNIT)
 
 
-def _under_name(layout: Layout, page: KpiPage) -> str:
-    """Return the unit of the axis and how many cases the value rests on."""
+def _beside_name(layout: Layout, page: KpiPage, shown: str) -> tuple[str, ...]:
+    """Return how many cases the value rests on, and the axis's unit where the value has another; longest first."""
     scale = scale_of(page.trend)
     unit = layout.say(scale.suffix) if scale and page.trend.kpi.unit is Unit.SECONDS else ""
     cases = layout.say(ngettext("n = {n}", "n = {n}", page.n)) if page.n else ""
-    return " · ".join(part for part in (unit, cases) if part)
+    both = " · ".join(part for part in ("" if unit == shown else unit, cases) if part)
+    return both, cases, ""
 
 
 def _names(layout: Layout, document: ReviewDocument, page: KpiPage) -> list[str]:

@@ -34,7 +34,9 @@ def lineage(layout: Layout, document: ReviewDocument) -> list[Block]:
     height = max(spots.values()) + tall / 2
     blocks = [_heads(layout, document), _map(layout, shown, spots, tall, height)]
     if hidden:
-        words = ngettext("One more goal is only in the table.", "{n} more goals are only in the tables.", hidden)
+        words = ngettext(
+            "One more goal is only in the table.", "{n} more goals are only in the tables.", hidden
+        )
         blocks += layout.paragraph(layout.say(words), NOTE)
     return blocks
 
@@ -116,10 +118,7 @@ def _map(layout: Layout, nodes: Sequence[LineageNode], spots: Spots, tall: float
 
 def _curve(pen: Pen, x1: float, y1: float, x2: float, y2: float) -> None:
     middle = (x1 + x2) / 2
-    path = pen.canvas.beginPath()
-    path.moveTo(x1, y1)
-    path.curveTo(middle, y1, middle, y2, x2, y2)
-    pen.canvas.drawPath(path, stroke=1, fill=0)
+    pen.curve((x1, y1), (middle, y1), (middle, y2), (x2, y2))
 
 
 def _node(pen: Pen, layout: Layout, node: LineageNode, x: float, y: float, wide: float, tall: float) -> None:

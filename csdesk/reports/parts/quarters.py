@@ -20,9 +20,9 @@ def quarters(layout: Layout, document: ReviewDocument) -> list[Block]:
     if not document.quarter_rows:
         return _source(layout, document)
     names = _quarter_names(layout, document.quarters)
-    last = names[-1] if names else ""
+    last = _quarter_names(layout, document.quarters[-1:])
     heads = [layout.say(_("KPI")), *names, layout.say(_("Target"))]
-    heads.append(layout.say(_("Team {quarter}", quarter=last)) if last else layout.say(_("Team")))
+    heads.append(layout.say(_("Team {quarter}", quarter=last[0])) if last else layout.say(_("Team")))
     blocks = [*layout.heading(layout.say(_("By quarter")), above=8), _head(layout, heads)]
     blocks += [_row(layout, row, len(heads)) for row in document.quarter_rows]
     return [*blocks, *_source(layout, document)]

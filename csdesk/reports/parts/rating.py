@@ -26,7 +26,7 @@ def rating(layout: Layout, document: ReviewDocument) -> Block:
         _overall(pen, layout, document, x + 18, top)
         pen.stroke("rule_strong", 0.6)
         middle = x + layout.width * 0.477
-        pen.canvas.line(middle, top - 16, middle, top - height + 16)
+        pen.line([(middle, top - 16), (middle, top - height + 16)])
         _parts(pen, layout, document, middle + 14.5, x + layout.width - 18, top)
         for index, line in enumerate(formula):
             base = top - 40.5 - len(document.sections) * _ROW - index * 11

@@ -10,7 +10,7 @@ from csdesk.reviews.document import RatedItem, ReviewDocument
 
 _NAME = Style(9, 12.5, Weight.SEMIBOLD)
 _MARK = Style(9.5, 13, Weight.SEMIBOLD)
-_COLUMNS = (0.0, 0.36, 0.445, 0.60)
+_COLUMNS = (0.0, 0.35, 0.445, 0.60)
 """Name, weight, marks and comment as shares of the width."""
 
 
@@ -30,7 +30,9 @@ def _head(layout: Layout, name: str, scale: int) -> Block:
     weight = layout.say(_("Weight"))
 
     def paint(pen: Pen, x: float, top: float) -> None:
-        for text, share, end in zip((name, weight, marks, comment), _COLUMNS, (*_COLUMNS[1:], 1.0), strict=True):
+        for text, share, end in zip(
+            (name, weight, marks, comment), _COLUMNS, (*_COLUMNS[1:], 1.0), strict=True
+        ):
             pen.fitted(x + layout.width * share, top - 9, text, HEAD, layout.width * (end - share) - 4)
         pen.rule(x, top - 17, layout.width, "rule_strong", 0.8)
 

@@ -95,7 +95,7 @@ def _achievement(layout: Layout, row: ScorecardRow) -> Paint:
         else:
             pen.bar(bar, y + 3.2, 79, row.achieved / _FULL, glyphs.BARS[row.status])
             pen.stroke("text", 1.2)
-            pen.canvas.line(bar + 79 / _FULL, y - 2, bar + 79 / _FULL, y + 8.4)
+            pen.line([(bar + 79 / _FULL, y - 2), (bar + 79 / _FULL, y + 8.4)])
             pen.right(x + xs[5] - 14, y, layout.language.percent(row.achieved), ROW)
         glyphs.status(pen, row.status, x + xs[5], y + 3.2)
         pen.text(x + xs[5] + 14, y, layout.language.number(row.score, 1), Style(9.5, 13, Weight.SEMIBOLD))
@@ -118,4 +118,3 @@ def _total(layout: Layout, document: ReviewDocument) -> Block:
         pen.text(x + xs[5], top - 17, layout.language.number(score, 1), _TOTAL)
 
     return Block(28, paint)
-

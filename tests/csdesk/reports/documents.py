@@ -22,7 +22,9 @@ from csdesk.reviews.document import (
 Values = list[float | None]
 
 
-def trend(name: str, unit: Unit, own: Values, team: Values, target: float | None, *, down: bool = False) -> Trend:
+def trend(
+    name: str, unit: Unit, own: Values, team: Values, target: float | None, *, down: bool = False
+) -> Trend:
     """Make a trend of months of 2026 from plain numbers."""
     months = [Period.of(date(2026, month, 1), Grain.MONTH) for month in range(1, 13)]
     kpi = Kpi(
@@ -37,7 +39,10 @@ def trend(name: str, unit: Unit, own: Values, team: Values, target: float | None
     )
 
     def series(values: Values, role: str, label: str) -> Series:
-        points = tuple(TrendPoint(month, value, 12 if value is not None else 0) for month, value in zip(months, values, strict=False))
+        points = tuple(
+            TrendPoint(month, value, 12 if value is not None else 0)
+            for month, value in zip(months, values, strict=False)
+        )
         return Series(plain(label), points, role)
 
     lines = (series(own, "own", "own"), *((series(team, "team", "Tier 1"),) if team else ()))
@@ -65,7 +70,15 @@ def kpi_pages(names: tuple[str, str, str, str], sentences: tuple[str, str, str, 
         (Unit.SCORE, QA, QA_TEAM, 92, ON, False),
     )
     return tuple(
-        KpiPage(trend(name, unit, own, team, target, down=down), own[-1], 508 + index, target, team[-1], state, plain(text))
+        KpiPage(
+            trend(name, unit, own, team, target, down=down),
+            own[-1],
+            508 + index,
+            target,
+            team[-1],
+            state,
+            plain(text),
+        )
         for index, (name, text, (unit, own, team, target, state, down)) in enumerate(
             zip(names, sentences, rows, strict=True)
         )
@@ -77,17 +90,50 @@ def quarter_rows(names: tuple[str, str, str, str, str]) -> tuple[QuarterRow, ...
     hour = 3600
     return (
         QuarterRow(plain(names[0]), "fraction", (0.84, 0.87, 0.90, 0.93), (120, 131, 128, 142), 0.90, 0.89),
-        QuarterRow(plain(names[1]), "seconds", (6.0 * hour, 5.5 * hour, 5.1 * hour, 4.4 * hour), (508, 521, 497, 588), 4.0 * hour, 4.6 * hour),
+        QuarterRow(
+            plain(names[1]),
+            "seconds",
+            (6.0 * hour, 5.5 * hour, 5.1 * hour, 4.4 * hour),
+            (508, 521, 497, 588),
+            4.0 * hour,
+            4.6 * hour,
+        ),
         QuarterRow(plain(names[2]), "fraction", (0.70, 0.73, None, 0.77), (508, 521, 0, 588), 0.75, 0.74),
         QuarterRow(plain(names[3]), "score", (90.5, 91.5, 92.5, 93.2), (9, 9, 9, 9), 92, 91.6),
         QuarterRow(plain(names[4]), "count", (508, 521, 497, 588), (0, 0, 0, 0), None, 542),
     )
 
 
-def score_row(number: int, title: str, supports: str, comment: str, weight: int, values: tuple[float, float, str, float], state: Status, score: float, adjustment: float = 0.0, reason: str = "") -> ScorecardRow:
+def score_row(
+    number: int,
+    title: str,
+    supports: str,
+    comment: str,
+    weight: int,
+    values: tuple[float, float, str, float],
+    state: Status,
+    score: float,
+    adjustment: float = 0.0,
+    reason: str = "",
+) -> ScorecardRow:
     """Make a row of the scorecard."""
     target, result, unit, achieved = values
-    return ScorecardRow(number, title, supports, comment, weight, target, result, unit, achieved, state, score - adjustment, adjustment, score, reason)
+    return ScorecardRow(
+        number,
+        title,
+        supports,
+        comment,
+        weight,
+        target,
+        result,
+        unit,
+        achieved,
+        state,
+        score - adjustment,
+        adjustment,
+        score,
+        reason,
+    )
 
 
 def lineage(titles: tuple[str, ...]) -> tuple[LineageNode, ...]:
@@ -186,14 +232,28 @@ def liu_yang() -> ReviewDocument:
         "满意度 84 → 90", "本人队列 4 小时内", "培训六人使用宏", "回访低分客户", "质检 92 以上", "十篇知识库文章",
     )  # fmt: skip
     texts = (
-        ("48 小时内回访每个低分客户", "满意度从 84 提升至 90", "151 次中 142 次按时回访；63 位客户修改了评分。"),
-        ("本人队列首次响应少于 4 小时", "邮件首次响应少于 4 小时", "由 5.8 降至 4.3 小时；八月队列调整增加约 0.5 小时。"),
+        (
+            "48 小时内回访每个低分客户",
+            "满意度从 84 提升至 90",
+            "151 次中 142 次按时回访；63 位客户修改了评分。",
+        ),
+        (
+            "本人队列首次响应少于 4 小时",
+            "邮件首次响应少于 4 小时",
+            "由 5.8 降至 4.3 小时；八月队列调整增加约 0.5 小时。",
+        ),
         ("培训六名客服使用宏", "一线：启用分派规则", "8 月 31 日完成。"),
         ("质检得分不低于 92", "首次联系即解决", "九次月度抽检中八次达标。"),
         ("新增十篇知识库文章", "首次联系即解决", "四季度因旺季暂停；下期每周安排两小时。"),
     )
     rows = tuple(
-        replace(row, title=title, supports=above, comment=comment, adjustment_reason="教材已被二线采用。" if row.adjustment else "")
+        replace(
+            row,
+            title=title,
+            supports=above,
+            comment=comment,
+            adjustment_reason="教材已被二线采用。" if row.adjustment else "",
+        )
         for row, (title, above, comment) in zip(english.scorecard, texts, strict=True)
     )
     return replace(
@@ -241,16 +301,27 @@ def minimal() -> ReviewDocument:
 def monster() -> ReviewDocument:
     """A review with far too much of everything: 20,000 characters in a field, sixty goals, strange characters."""
     base = kari()
-    hostile = "<b>R&D</b> & <img src='file:///etc/passwd'/> {braces} %s \\n 😀 𠮷 ﷽ \x00\x07\u202e\ufeff " * 20
+    hostile = (
+        "<b>R&D</b> & <img src='file:///etc/passwd'/> {braces} %s \\n 😀 𠮷 ﷽ \x00\x07\u202e\ufeff " * 20
+    )
     words = ("Long text that goes on and on, with R&D <tags> and 中文混排 in between. " * 300)[:20_000]
     nodes = tuple(
-        LineageNode(number, (number - 1) // 3 if number else None, min(3, number // 4), f"Goal {number} " * 4, Status.NOT_STARTED, own=number > 11)
+        LineageNode(
+            number,
+            (number - 1) // 3 if number else None,
+            min(3, number // 4),
+            f"Goal {number} " * 4,
+            Status.NOT_STARTED,
+            own=number > 11,
+        )
         for number in range(60)
     )
     empty = trend("Empty", Unit.FRACTION, [None] * 12, [], None)
     flat = trend("Flat", Unit.COUNT, [0.0] * 12, [None] * 12, 0.0)
     one = trend("One", Unit.SECONDS, [None] * 5 + [42.0] + [None] * 6, [], 30.0)
-    pages = tuple(KpiPage(t, None, 0, None, None, Status.NOT_STARTED, plain(words[:600])) for t in (empty, flat, one))
+    pages = tuple(
+        KpiPage(t, None, 0, None, None, Status.NOT_STARTED, plain(words[:600])) for t in (empty, flat, one)
+    )
     return replace(
         base, company="Ærlig & Sønner <AS>" * 4, person_name="Wolfeschlegelsteinhausenbergerdorff " * 3, summary=words,
         went_well=(hostile, words[:3000]), build_next=("x" * 5000, "長" * 500),
