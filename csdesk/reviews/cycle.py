@@ -77,11 +77,11 @@ class BoardRow:
         if self.finished:
             return _("nobody, it is finished")
         if self.agreed_on is None and not self.rated:
-            return _("manager and employee, to agree the goals")
+            return _("both, to agree the goals")
         if self.rated < self.to_rate:
             return _("manager, to rate")
         if self.held_on is None:
-            return _("manager and employee, to talk")
+            return _("both, to talk")
         return _("manager, to finish")
 
 

@@ -70,7 +70,7 @@ class FormDraft:
         for section in RATED:
             items = self.of(section)
             if self.weight(section) and not items:
-                found.append(_("{part} has a weight but nothing to rate.", part=section_name(section)))
+                found.append(_("{part}: there is a weight but nothing to rate.", part=section_name(section)))
             elif items and sum(item.weight for item in items) != WHOLE:
                 total = sum(item.weight for item in items) / 100
                 found.append(

@@ -7,7 +7,7 @@ the sheet with a pocket calculator.
 from collections.abc import Iterable, Sequence
 
 from csdesk.base.quantity import WHOLE, normalise, round_half_up
-from csdesk.base.text import Words, _, ngettext, pgettext
+from csdesk.base.text import Words, _, pgettext
 from csdesk.reviews.document import SectionScore
 
 CAP = 1.10
@@ -128,11 +128,8 @@ def absent(sections: Sequence[SectionScore]) -> Words | None:
     missing = [section.name for section in sections if section.score is None and section.weight]
     if not missing or not _present(sections):
         return None
-    return ngettext(
-        "{parts} is not rated and left out; the other weights are scaled up to 100 %.",
-        "{parts} are not rated and left out; the other weights are scaled up to 100 %.",
-        len(missing),
-        parts=listed(missing),
+    return _(
+        "Not rated and left out: {parts}; the other weights are scaled up to 100 %.", parts=listed(missing)
     )
 
 

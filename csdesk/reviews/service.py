@@ -113,6 +113,15 @@ class Reviews(CycleDesk):
             )
         return change.done
 
+    def mark_goal(self, review_id: int, goal_id: int, tenths: int, reason: str, comment: str) -> Change:
+        """Adjust a goal's score and comment on its result in one change."""
+        review = self._with_goal(review_id, goal_id)
+        checks.adjustment(tenths, reason)
+        with self._journal.change(_("Mark a goal of {name}", name=self._name(review))) as change:
+            kept = reason.strip() if tenths else ""
+            self._store.put_mark(review_id, goal_id, adjustment=tenths, reason=kept, comment=comment.strip())
+        return change.done
+
     def comment_goal(self, review_id: int, goal_id: int, comment: str) -> Change:
         """Write what the result of a goal rests on."""
         review = self._with_goal(review_id, goal_id)

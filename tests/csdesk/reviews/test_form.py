@@ -39,7 +39,7 @@ def test_a_weight_without_items_and_items_that_do_not_add_up():
     draft = FormDraft("x", items=(FormItem(Section.VALUES, "Own it", weight=4000),))
     texts = [Language("en").say(fault) for fault in draft.faults()]
     assert texts == [
-        "Competencies has a weight but nothing to rate.",
+        "Competencies: there is a weight but nothing to rate.",
         "The weights within Values add up to 40 %; they must add up to 100 %.",
     ]
 

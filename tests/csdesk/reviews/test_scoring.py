@@ -48,7 +48,7 @@ def test_absent_part_is_left_out_and_said():
     assert scoring.overall(parts) == 40  # (3.9 * 60 + 4.1 * 30) / 90 = 3.967
     text = Language("en").say(scoring.formula(parts)).replace("\u00a0", " ")
     assert text == "3.9 × 66.67 % + 4.1 × 33.33 % = 4.0"
-    assert "Values is not rated and left out" in scoring.absent(parts).english()
+    assert "Not rated and left out: Values;" in scoring.absent(parts).english()
     assert scoring.absent(sections(39, 41, 39)) is None
 
 

@@ -80,7 +80,7 @@ def test_a_person_without_goals_is_rated_on_the_rest(desk, reviews):
     view = desk.reviews.open_review(review)
     assert view.goals == ()
     assert view.overall == 4.0
-    assert SAY(view.absent) == "Goals is not rated and left out; the other weights are scaled up to 100 %."
+    assert SAY(view.absent) == "Not rated and left out: Goals; the other weights are scaled up to 100 %."
     desk.reviews.finish(review)
     assert desk.reviews.document(review).notes == (view.absent,)
 
@@ -209,7 +209,7 @@ def test_board_says_who_waits_on_whom(desk, reviews):
     desk.reviews.agree_goals(reviews["kari"], date(2026, 7, 3))
     assert waits(desk, "Kari Moe") == "manager, to rate"
     desk.complete(reviews["kari"])
-    assert waits(desk, "Kari Moe") == "manager and employee, to talk"
+    assert waits(desk, "Kari Moe") == "both, to talk"
     desk.reviews.write(reviews["kari"], held_on=date(2027, 1, 7))
     assert waits(desk, "Kari Moe") == "manager, to finish"
     desk.reviews.finish(reviews["kari"])

@@ -35,6 +35,9 @@ VERBS: dict[str, Verb] = {
     "comment_goal": lambda desk, review: desk.reviews.comment_goal(
         review, desk.ids["macros"], "Done 31 Aug."
     ),
+    "mark_goal": lambda desk, review: desk.reviews.mark_goal(
+        review, desk.ids["macros"], -5, "Two left.", "Done."
+    ),
     "write": lambda desk, review: desk.reviews.write(review, summary="Other.", held_on=date(2027, 1, 7)),
     "add_development": lambda desk, review: desk.reviews.add_development(review, DevelopmentDraft("Grow")),
     "edit_development": lambda desk, review: desk.reviews.edit_development(

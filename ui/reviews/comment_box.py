@@ -1,0 +1,146 @@
+"""The comment on the item at hand: saved by itself, with a word count and gentle advice."""
+
+from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csdesk.base.text import Words, _, ngettext
+from csdesk.reviews.lint import advise, word_count
+from ui.context import Context
+from ui.widgets.card import Hairline
+from ui.widgets.editors import TextEditor
+from ui.widgets.label import Label
+from ui.widgets.paint import box, smooth
+
+PAUSE_MS = 1500
+"""After this pause in typing the text is saved, so that one thought is one undo step."""
+
+
+class ReviewText(TextEditor):
+    """A text that keeps what is being typed when the review is read again."""
+
+    entered = Signal()
+
+    def show_text(self, text: str) -> None:
+        """Show the stored text, unless it is what was last saved here."""
+        if text != self._value:
+            self.set_value(text)
+
+    def insert_quote(self, quote: str) -> None:
+        """Put a quote on a line of its own at the end, and save."""
+        kept = self.value()
+        self.setPlainText(f"{kept}\n{quote}" if kept else quote)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.save()
+
+    def save(self) -> None:
+        """Commit what was typed so far."""
+        self._commit()
+
+    @property
+    def unsaved(self) -> bool:
+        """Tell whether something was typed since the last save."""
+        return self.value() != self._value
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that this is the text at hand."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+
+class CommentBox(QWidget):
+    """One box for one text; ``saved`` carries it. Advice and word count stand under a hairline."""
+
+    saved = Signal(str)
+    entered = Signal()
+
+    def __init__(self, context: Context, lines: int = 3, *, advice: bool = True) -> None:
+        """Start empty; without ``advice`` there is only the word count."""
+        super().__init__()
+        self.context, self._advises = context, advice
+        theme = context.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(6), 0, 0)
+        column.setSpacing(theme.px(5))
+        self.title = Label(theme, "", "small", "text2")
+        column.addWidget(self.title)
+        self.frame = _Frame(context)
+        column.addWidget(self.frame)
+        inside = QVBoxLayout(self.frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        self.editor = ReviewText(theme, "", "", lines)
+        self.editor.setProperty("quiet", True)
+        self.editor.setStyleSheet(
+            "QPlainTextEdit, QPlainTextEdit:focus { border: 0; background: transparent; }"
+        )
+        inside.addWidget(self.editor)
+        inside.addWidget(Hairline(theme))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(7))
+        self.advice = Label(theme, "", "small", "ok")
+        self.count = Label(theme, "", "small", "text2")
+        foot.addWidget(self.advice, 1)
+        foot.addWidget(self.count)
+        inside.addLayout(foot)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.editor.save)
+        self.editor.textChanged.connect(self._on_typed)
+        self.editor.edited.connect(self._on_saved)
+        self.editor.entered.connect(self.entered)
+        self.editor.entered.connect(self.frame.update)
+        self.setFocusProxy(self.editor)
+        self._tell()
+
+    def show_text(self, title: Words, text: str, *, locked: bool) -> None:
+        """Show the text of an item under its title."""
+        said = self.context.say(title)
+        self.title.setText(said)
+        self.editor.setAccessibleName(said)
+        self.editor.setReadOnly(locked)
+        self.editor.show_text(text)
+        self._pause.stop()
+        self._tell()
+
+    def _on_typed(self) -> None:
+        self._pause.start()
+        self._tell()
+
+    def _on_saved(self, text: str) -> None:
+        self._pause.stop()
+        self.saved.emit(text)
+        self._tell()
+
+    def _tell(self) -> None:
+        typed = self.editor.value()
+        say = self.context.say
+        advice = advise(typed) if self._advises else None
+        self.advice.setText(say(advice.words) if advice else "")
+        self.advice.set_role("ok" if advice and advice.good else "warn")
+        words = ngettext("{n} word", "{n} words", word_count(typed))
+        state = _("not saved yet") if self.editor.unsaved else _("saved")
+        self.count.setText(say(_("{words} · {state}", words=words, state=state)) if typed else "")
+
+
+class _Frame(QWidget):
+    """The outline around text and foot; accent while the text has the focus."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the outline."""
+        theme = self.context.theme
+        focused = self.focusWidget() is not None and self.focusWidget().hasFocus()
+        line = theme.color("accent" if focused else "border2")
+        box(
+            smooth(self),
+            QRectF(self.rect()),
+            theme.px(8),
+            theme.color("surface"),
+            line,
+            1.5 if focused else 1,
+        )

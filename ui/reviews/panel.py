@@ -1,0 +1,292 @@
+"""The Reviews panel: the board of a cycle, and the editor of one review with its evidence."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from csdesk.base.change import Change
+from csdesk.base.errors import CSDeskError
+from csdesk.base.text import _
+from csdesk.reviews.cycle import Board, BoardRow, Cycle
+from csdesk.reviews.view import EvidenceRail, ReviewView
+from ui.context import Context
+from ui.reviews.board import BoardPage
+from ui.reviews.cycle_dialog import AddPeopleDialog, CycleDialog
+from ui.reviews.editor import ReviewEditor
+from ui.reviews.evidence_rail import EvidenceColumn
+from ui.reviews.example import ExampleReview
+from ui.reviews.form_dialog import FormDialog
+from ui.widgets.button import primary, secondary
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_header import PageHeader
+
+OWN = (
+    "review",
+    "review_cycle",
+    "review_form",
+    "review_item",
+    "review_goal",
+    "review_rating",
+    "review_development",
+    "review_reopening",
+    "person",
+    "unit",
+    "goal",
+    "check_in",
+    "interaction",
+    "kpi_target",
+)
+"""Tables whose changes this panel shows."""
+EVIDENCE = ("check_in", "goal", "interaction", "kpi_target", "kpi_event", "review_cycle", "person")
+"""Tables whose changes alter the evidence."""
+
+
+class ReviewsPanel(QWidget):
+    """Cycles, their boards and reviews."""
+
+    inspector_wanted = Signal(bool)
+
+    def __init__(self, context: Context) -> None:
+        """Build the panel; data is read by `refresh`."""
+        super().__init__()
+        self._context = context
+        self._cycle_id: int | None = None
+        self._review_id: int | None = None
+        self._evidence_of: int | None = None
+        self._asked = 0
+        self.dialog: CycleDialog | AddPeopleDialog | FormDialog | None = None
+        self.inspector = EvidenceColumn(context)
+        self.board = BoardPage(context)
+        self.editor = ReviewEditor(context, self.inspector)
+        self.empty = self._empty()
+        self.stack = QStackedWidget()
+        for page in (self.empty, self.board, self.editor):
+            self.stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self.board.chosen_cycle.connect(self._on_cycle)
+        self.board.opened.connect(self.open_review)
+        self.board.left_out.connect(self._on_left_out)
+        self.board.wanted.connect(self._on_wanted)
+        self.editor.back.connect(self.close_review)
+        context.changes.changed.connect(self._on_change)
+
+    def _empty(self) -> QWidget:
+        theme, say = self._context.theme, self._context.say
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(PageHeader(theme, say(_("Reviews"))))
+        sentence = _(
+            "A review brings a person's goals, figures and check-ins of a period onto one page, and you rate the rest."
+        )
+        self.start = primary(theme, say(_("Start a review cycle")), "plus", self.new_cycle)
+        people = secondary(theme, say(_("Add people first")), "users", lambda: self._context.go("people"))
+        column.addWidget(
+            EmptyState(theme, say(sentence), (self.start, people), ExampleReview(self._context)), 1
+        )
+        return page
+
+    # --- showing -------------------------------------------------------------------------------------------
+    def refresh(self) -> None:
+        """Read what is in sight again."""
+        self._asked += 1
+        asked, reviews, review_id, cycle_id = (
+            self._asked,
+            self._context.workspace.reviews,
+            self._review_id,
+            self._cycle_id,
+        )
+
+        def read(_progress: object) -> Any:
+            if review_id is not None:
+                return reviews.open_review(review_id)
+            cycles = reviews.cycles()
+            if not cycles:
+                return None
+            chosen = cycle_id if any(cycle.id == cycle_id for cycle in cycles) else cycles[0].id
+            return cycles, reviews.board(chosen)
+
+        self._context.work.start(
+            read,
+            done=lambda found: self._show(asked, found),
+            failed=lambda error: self._on_gone(asked, error),
+        )
+
+    def _show(self, asked: int, found: ReviewView | tuple[list[Cycle], Board] | None) -> None:
+        if asked != self._asked:
+            return
+        if found is None:
+            self._bring(self.empty)
+        elif isinstance(found, ReviewView):
+            self._cycle_id = found.cycle.id
+            self.editor.show_review(found)
+            self._bring(self.editor)
+            self._read_evidence()
+        else:
+            cycles, board = found
+            self._cycle_id = board.cycle.id
+            self.board.show_board(cycles, board)
+            self._bring(self.board)
+
+    def _bring(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        self.inspector_wanted.emit(page is self.editor)
+
+    def _on_gone(self, asked: int, error: CSDeskError) -> None:
+        """Go back to the board when the review is gone, as after an undo of its cycle."""
+        if asked != self._asked:
+            return
+        if self._review_id is None:
+            self._context.notices.error(error)
+            return
+        self._review_id = None
+        self.refresh()
+
+    def _read_evidence(self) -> None:
+        review_id = self._review_id
+        if review_id is None or self._evidence_of == review_id:
+            return
+        self._evidence_of = review_id
+        reviews = self._context.workspace.reviews
+        self._context.work.start(
+            lambda _progress: reviews.evidence(review_id),
+            done=lambda rail: self._show_evidence(review_id, rail),
+        )
+
+    def _show_evidence(self, review_id: int, rail: EvidenceRail) -> None:
+        if review_id == self._review_id:
+            self.inspector.show_rail(rail)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the evidence beside a review."""
+        super().showEvent(event)
+        self.inspector_wanted.emit(self.stack.currentWidget() is self.editor)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field of the board."""
+        if self.stack.currentWidget() is self.board:
+            self.board.search.setFocus()
+
+    def show_target(self, review_id: int | None = None, cycle_id: int | None = None) -> None:
+        """Open a review or a cycle."""
+        self._cycle_id = cycle_id or self._cycle_id
+        self._review_id = review_id
+        self.refresh()
+
+    def run_command(self, name: str) -> None:
+        """Run a menu command of this area."""
+        if name == "new":
+            self.new_cycle()
+
+    def open_review(self, review_id: int) -> None:
+        """Open one review."""
+        self._review_id, self._evidence_of = review_id, None
+        self.refresh()
+
+    def close_review(self) -> None:
+        """Go back to the board."""
+        self._review_id = None
+        self.refresh()
+
+    def _on_cycle(self, cycle_id: int) -> None:
+        self._cycle_id = cycle_id
+        self.refresh()
+
+    def _on_change(self, change: Change) -> None:
+        if change.touches(*EVIDENCE):
+            self._evidence_of = None
+        if change.touches(*OWN):
+            self.refresh()
+
+    # --- dialogs -------------------------------------------------------------------------------------------
+    def _on_wanted(self, what: str) -> None:
+        if what == "new":
+            self.new_cycle()
+        elif self._cycle_id is not None:
+            {
+                "edit": self.edit_cycle,
+                "people": self.add_people,
+                "form": self.edit_form,
+                "remove": self.remove_cycle,
+            }[what]()
+
+    def new_cycle(self) -> None:
+        """Ask for a new cycle."""
+        reviews, people = self._context.workspace.reviews, self._context.workspace.people
+
+        def save(values: Any, done: Any, failed: Any) -> None:
+            draft, chosen = values
+
+            def started(change: Change) -> None:
+                self._cycle_id, self._review_id = change.new_id, None
+                done(change)
+                self.refresh()
+
+            self._context.undo.perform(lambda: reviews.add_cycle(draft, chosen), done=started, failed=failed)
+
+        self._open(CycleDialog(self._context, reviews.forms(), people.units(), people.persons(), save, self))
+
+    def edit_cycle(self) -> None:
+        """Ask for other words or days of the cycle in sight."""
+        reviews, cycle_id = self._context.workspace.reviews, self._cycle_id or 0
+
+        def save(values: Any, done: Any, failed: Any) -> None:
+            draft = values[0]
+            fields = {name: getattr(draft, name) for name in type(draft).__dataclass_fields__}
+            self._context.undo.perform(
+                lambda: reviews.edit_cycle(cycle_id, **fields), done=done, failed=failed
+            )
+
+        cycle = reviews.cycle(cycle_id)
+        self._open(CycleDialog(self._context, reviews.forms(), (), (), save, self, cycle))
+
+    def add_people(self) -> None:
+        """Ask whom to add to the cycle in sight."""
+        workspace, cycle_id = self._context.workspace, self._cycle_id or 0
+
+        def save(chosen: Any, done: Any, failed: Any) -> None:
+            self._context.undo.perform(
+                lambda: workspace.reviews.add_people(cycle_id, chosen), done=done, failed=failed
+            )
+
+        inside = {review.person_id for review in workspace.reviews.reviews_of(cycle_id)}
+        units, persons = workspace.people.units(), workspace.people.persons()
+        self._open(AddPeopleDialog(self._context, units, persons, inside, save, self))
+
+    def edit_form(self) -> None:
+        """Edit the form of the cycle in sight."""
+        reviews = self._context.workspace.reviews
+        form = reviews.form(reviews.cycle(self._cycle_id or 0).form_id)
+
+        def save(draft: Any, done: Any, failed: Any) -> None:
+            self._context.undo.perform(lambda: reviews.edit_form(form.id, draft), done=done, failed=failed)
+
+        self._open(FormDialog(self._context, form, save, self))
+
+    def remove_cycle(self) -> None:
+        """Remove the cycle in sight; one undo brings it back."""
+        reviews, cycle_id = self._context.workspace.reviews, self._cycle_id or 0
+        self._context.undo.perform(
+            lambda: reviews.remove_cycle(cycle_id),
+            done=lambda _change: self._context.notices.toast(_("The cycle is removed."), undo=True),
+        )
+
+    def _on_left_out(self, row: BoardRow) -> None:
+        reviews, cycle_id = self._context.workspace.reviews, self._cycle_id or 0
+        words = _("{name} is no longer in the cycle.", name=row.person_name)
+        self._context.undo.perform(
+            lambda: reviews.remove_person(cycle_id, row.person_id),
+            done=lambda _change: self._context.notices.toast(words, undo=True),
+        )
+
+    def _open(self, dialog: CycleDialog | AddPeopleDialog | FormDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._forget_dialog)
+        dialog.open()
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None
