@@ -57,11 +57,11 @@ class ImportPlan:
     mapping: tuple[ColumnMatch, ...]
     rivals: tuple[Rivals, ...]
     rows_read: int
-    adds: int
-    updates: int
-    unchanged: int
-    skipped: int
-    problems: tuple[Problem, ...]
+    adds: int = 0
+    updates: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    problems: tuple[Problem, ...] = ()
     new_people: tuple[NewPerson, ...] = ()
     new_units: tuple[NewUnit, ...] = ()
     facts: Facts | None = None

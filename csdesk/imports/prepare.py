@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from csdesk.imports.people_build import build_people
 from csdesk.imports.plan import ImportPlan, Known, NewPerson, NewUnit
 from csdesk.imports.problem import ERROR, Problems
 from csdesk.imports.readers.source import Source, open_source, read_sheet
-from csdesk.imports.recognise.columns import match_columns
+from csdesk.imports.recognise.columns import Rivals, match_columns
 from csdesk.imports.recognise.readings import Choices, Readings
 from csdesk.imports.recognise.sheets import choose_sheet, guess_kind, table_of
 from csdesk.imports.recognise.table import Table
@@ -48,22 +48,34 @@ def prepare(
     _check_kind(kind)
     source = file if isinstance(file, Source) else open_source(Path(file), progress)
     sheet = sheet or choose_sheet(source)
-    table = table_of(read_sheet(source, sheet), header_row)
-    if table is None or (not len(table) and header_row is None):
-        raise Trouble(
-            _(
-                'The sheet "{sheet}" of {file} holds no rows under a header; choose another sheet.',
-                sheet=sheet,
-                file=source.name,
-            )
-        )
+    table = _table(source, sheet, header_row)
+    progress.step(0, len(table), _("Checking {file}", file=source.name))
     kind = guess_kind(table.headers) if kind == "auto" else kind
     signature = signature_of(table.headers)
-    profile = known.profiles.get(signature, {})
-    wanted = {**profile, **_checked(mapping or {}, kind, table)}
-    progress.step(0, len(table), _("Checking {file}", file=source.name))
+    wanted = {**known.profiles.get(signature, {}), **_checked(mapping or {}, kind, table)}
     readings = Readings(table, choices, decimal="," if source.separator == ";" else "")
     matches, rivals, system = match_columns(readings, kind, wanted)
+    draft = ImportPlan(
+        source=source, sheet=sheet, header_row=table.header + table.first_row, kind=kind,
+        recognised=system.name if system else "", mapping=matches, rivals=rivals, rows_read=len(table),
+        skipped=len(table), choices=choices or Choices(), signature=signature,
+    )  # fmt: skip
+    return _planned(draft, readings, _questions(table, rivals), known, classify)
+
+
+def _table(source: Source, sheet: str, header_row: int | None) -> Table:
+    table = table_of(read_sheet(source, sheet), header_row)
+    if table is None or (not len(table) and header_row is None):
+        words = _(
+            'The sheet "{sheet}" of {file} holds no rows under a header; choose another sheet.',
+            sheet=sheet,
+            file=source.name,
+        )
+        raise Trouble(words)
+    return table
+
+
+def _questions(table: Table, rivals: Sequence[Rivals]) -> Problems:
     problems = Problems(table)
     for rival in rivals:
         words = _(
@@ -72,36 +84,17 @@ def prepare(
             taken=rival.taken,
         )
         problems.column(rival.left, "two_columns", words, fixes=(rival.field,))
-    errors = next(info.errors for info in source.sheets if info.name == sheet)
-    draft = ImportPlan(
-        source,
-        sheet,
-        table.header + table.first_row,
-        kind,
-        system.name if system else "",
-        matches,
-        rivals,
-        len(table),
-        0,
-        0,
-        0,
-        len(table),
-        (),
-        choices=choices or Choices(),
-        signature=signature,
-        profile=signature if profile else "",
-    )
-    return _planned(draft, readings, problems, errors, known, classify)
+    return problems
 
 
 def _planned(
     draft: ImportPlan,
     readings: Readings,
     problems: Problems,
-    errors: int,
     known: Known,
     classify: Classify | None,
 ) -> ImportPlan:
+    errors = next(info.errors for info in draft.source.sheets if info.name == draft.sheet)
     if draft.kind == "people":
         rows, skipped = build_people(readings, draft.mapping, problems)
         problems.layout(errors)

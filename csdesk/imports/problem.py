@@ -60,33 +60,25 @@ class Problems:
         first: dict[int, int] = {}
         for position, code in zip(positions.tolist(), column.codes[positions].tolist(), strict=True):
             first.setdefault(code, position)
+        self._listed(number, parsed, first, severity)
+        return hit
+
+    def _listed(self, number: int, parsed: Parsed, first: dict[int, int], severity: str) -> None:
+        """Add one problem per unreadable value, in the order of the file, and sum up what is beyond the limit."""
+        column, header = self.table.columns[number], self.table.headers[number]
         listed = sorted(parsed.bad, key=lambda bad: first.get(bad.code, 0))
         for bad in listed[:MOST_PER_CODE]:
-            self.found.append(
-                Problem(
-                    self.table.row_number(first[bad.code]),
-                    header,
-                    column.shown(bad.code)[:80],
-                    severity,
-                    bad.problem,
-                    bad.words,
-                    (),
-                    int(column.counts[bad.code]),
-                )
-            )
+            row, shown = self.table.row_number(first[bad.code]), column.shown(bad.code)[:80]
+            count = int(column.counts[bad.code])
+            self.found.append(Problem(row, header, shown, severity, bad.problem, bad.words, (), count))
         rest = sum(int(column.counts[bad.code]) for bad in listed[MOST_PER_CODE:])
         if rest:
-            self.column(
-                header,
-                "more",
-                ngettext(
-                    "{n} more cell of this column could not be read.",
-                    "{n} more cells of this column could not be read.",
-                    rest,
-                ),
-                severity,
+            words = ngettext(
+                "{n} more cell of this column could not be read.",
+                "{n} more cells of this column could not be read.",
+                rest,
             )
-        return hit
+            self.column(header, "more", words, severity)
 
     def rows(
         self, mask: NDArray[np.bool_], header: str, code: str, words: Words, severity: str = WARNING

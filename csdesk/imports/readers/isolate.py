@@ -53,7 +53,7 @@ def run(
             stderr=told,
             env=_environment(),
             preexec_fn=_limiter(allowance),
-            close_fds=True,  # noqa: PLW1509 - no threads are touched before exec
+            close_fds=True,
         )
         try:
             meanwhile()

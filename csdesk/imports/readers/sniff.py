@@ -10,6 +10,7 @@ from csdesk.base.text import Words, _
 
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_EXCEL = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00\x04\x00")
 _OTHERS = (
     b"%PDF",
     b"\x89PNG",
@@ -64,7 +65,7 @@ def sniff(path: Path) -> FileKind:
         raise Trouble(_("{file} is empty; export it again.", file=path.name))
     if head.startswith(b"PK"):
         return _zip_kind(path)
-    if head.startswith(_OLE) or head.startswith((b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00\x04\x00")):
+    if head.startswith((_OLE, *_OLD_EXCEL)):
         return FileKind.XLS
     _refuse_others(path, head)
     return FileKind.TEXT
@@ -103,7 +104,7 @@ def _refuse_others(path: Path, head: bytes) -> None:
     if head.startswith(_OTHERS):
         raise Trouble(not_a_table(path))
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:2000].lower()
-    if start.startswith(b"<?xml") or start.startswith(b"<office:document"):
+    if start.startswith((b"<?xml", b"<office:document")):
         if b"office:document" in head:
             raise Trouble(
                 _(

@@ -95,18 +95,11 @@ def test_known_exports(name: str) -> None:
 
 def test_export_of_freshdesk(tmp_path: Path) -> None:
     """Hours become seconds, blank hours are computed from the moments, the interactions columns are ignored."""
-    plan = plan_of(
-        tmp_path,
-        EXPORTS["Freshdesk"]
-        + "\n"
-        + "\n".join(
-            [
-                "1,Help,Closed,Ann,North,2026-01-05 08:00,2026-01-05 18:00,1.5,10,3,5",
-                "2,Help,Open,Ann,North,2026-01-06 08:00,,0.5,,1,",
-                "3,Help,Closed,Bo,South,2026-01-07 08:00,2026-01-08 08:00,2,,2,4",
-            ]
-        ),
-    )
+    rows = """
+1,Help,Closed,Ann,North,2026-01-05 08:00,2026-01-05 18:00,1.5,10,3,5
+2,Help,Open,Ann,North,2026-01-06 08:00,,0.5,,1,
+3,Help,Closed,Bo,South,2026-01-07 08:00,2026-01-08 08:00,2,,2,4"""
+    plan = plan_of(tmp_path, EXPORTS["Freshdesk"] + rows)
     assert plan.recognised == "Freshdesk"
     assert plan.array("first_response_seconds").tolist() == [5400, 1800, 7200]
     resolution = plan.array("resolution_seconds").tolist()
