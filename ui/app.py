@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,10 +95,12 @@ class App:
 
         def job(progress: Progress) -> "Workspace":
             if not path.exists():
-                from csdesk.sample import create_sample
+                from csdesk.sample import create_sample  # noqa: PLC0415 - needed once in the life of a machine
 
                 path.parent.mkdir(parents=True, exist_ok=True)
-                create_sample(path, language=language, today=date.today(), progress=progress)
+                create_sample(
+                    path, language=language, today=datetime.now().astimezone().date(), progress=progress
+                )
             return open_workspace(path)
 
         self.work.start(job, done=self.enter, failed=self._on_trouble, title=_("Making the sample company"))
@@ -265,14 +267,14 @@ class App:
 
 def open_workspace(path: Path) -> "Workspace":
     """Open on the worker, where the weight of importing the core does not hold up the window."""
-    from csdesk.workspace import Workspace
+    from csdesk.workspace import Workspace  # noqa: PLC0415
 
     return Workspace.open(path)
 
 
 def create_workspace(path: Path) -> "Workspace":
     """Create on the worker."""
-    from csdesk.workspace import Workspace
+    from csdesk.workspace import Workspace  # noqa: PLC0415
 
     return Workspace.create(path)
 

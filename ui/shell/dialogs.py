@@ -130,11 +130,12 @@ def _licences(own: str) -> list[str]:
         "platformdirs (MIT), filelock (Unlicense), charset-normalizer (MIT), defusedxml (PSF)."
     )
     parts = [made_of]
-    for path in sorted([*RESOURCES.glob("*/LICENSE*"), *RESOURCES.glob("*/OFL*")]):
-        parts.append(
-            f"{path.parent.name}/{path.name}\n\n{path.read_text(encoding='utf-8', errors='replace')}"
-        )
-    return [own, *parts]
+    files = sorted([*RESOURCES.glob("*/LICENSE*"), *RESOURCES.glob("*/OFL*")])
+    texts = [
+        f"{path.parent.name}/{path.name}\n\n{path.read_text(encoding='utf-8', errors='replace')}"
+        for path in files
+    ]
+    return [own, *parts, *texts]
 
 
 class _Keys(QWidget):

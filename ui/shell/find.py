@@ -1,10 +1,13 @@
 """What the palette can go to in each area, and the counts in the sidebar; read on the worker."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 
 from ui.context import Context
 from ui.shell.spec import Found
+
+EVERY_GOAL = "G-"
+"""The start of each goal's code, so a search for it finds all."""
 
 
 def find_goals(context: Context) -> Sequence[Found]:
@@ -16,7 +19,7 @@ def find_goals(context: Context) -> Sequence[Found]:
             " · ".join(part for part in (goal.code, names.get(goal.owner_id or 0, "")) if part),
             {"goal_id": goal.id},
         )
-        for goal in context.workspace.goals.search("")
+        for goal in context.workspace.goals.search(EVERY_GOAL)
     ]
 
 
@@ -41,12 +44,12 @@ def find_kpis(context: Context) -> Sequence[Found]:
 
 def count_goals(context: Context) -> str:
     """Count the goals that are not archived."""
-    return _shown(context, len(context.workspace.goals.search("")))
+    return _shown(context, len(context.workspace.goals.search(EVERY_GOAL)))
 
 
 def count_people(context: Context) -> str:
     """Count the people who work here today."""
-    today = date.today()
+    today = datetime.now().astimezone().date()
     return _shown(context, sum(person.active_on(today) for person in context.workspace.people.persons()))
 
 

@@ -25,9 +25,7 @@ def _file(window: "MainWindow") -> list[Command]:
         Command("file.new", _("New workspace…"), "file", desk.new, icon="file-plus"),
         Command("file.excel", _("New from Excel…"), "file", desk.new_from_excel, icon="file-spreadsheet"),
         Command("file.sample", _("Open the sample company"), "file", desk.open_sample, icon="building-2"),
-        Command(
-            "file.open", _("Open…"), "file", lambda: desk.open_file(), ("Ctrl+O",), "folder-open", group=2
-        ),
+        Command("file.open", _("Open…"), "file", desk.open_file, ("Ctrl+O",), "folder-open", group=2),
     ]
     for number, name in enumerate(desk.settings.recent[:6]):
         if Path(name) != window.context.workspace.path:

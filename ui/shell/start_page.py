@@ -24,9 +24,11 @@ from ui.work.runner import Runner
 class StartCard(Button):
     """One way to begin: icon, title, two lines of explanation."""
 
-    def __init__(self, theme: Theme, icon: str, title: str, detail: str) -> None:
+    def __init__(
+        self, theme: Theme, icon: str, title: str, detail: str, on_click: Callable[[], object]
+    ) -> None:
         """Show what the card does."""
-        super().__init__(theme, title, icon, "ghost")
+        super().__init__(theme, title, icon, "ghost", on_click)
         self.detail = detail
         self.setAccessibleDescription(detail)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -99,7 +101,7 @@ class StartWindow(QMainWindow):
 
     def show_preferences(self) -> None:
         """Open the preferences."""
-        from ui.shell.dialogs import Preferences
+        from ui.shell.dialogs import Preferences  # noqa: PLC0415 - keeps the first paint light
 
         self.dialog = Preferences(self.theme, self.language, self.desk, self)
         self.dialog.open()
@@ -139,8 +141,7 @@ class StartWindow(QMainWindow):
             ),
         )
         for key, icon, title, detail, run in entries:
-            card = StartCard(self.theme, icon, say(title), say(detail))
-            card.clicked.connect(partial(_run, run))
+            card = StartCard(self.theme, icon, say(title), say(detail), run)
             self.cards[key] = card
             row.addWidget(card)
         row.addStretch(1)
@@ -159,10 +160,6 @@ class StartWindow(QMainWindow):
             button = ghost(theme, path.stem, "file-text", partial(self.desk.open_file, path))
             button.setToolTip(str(path))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        opener = ghost(theme, say(_("Open a workspace…")), "folder-open", lambda: self.desk.open_file())
+        opener = ghost(theme, say(_("Open a workspace…")), "folder-open", self.desk.open_file)
         column.addWidget(opener, 0, Qt.AlignmentFlag.AlignHCenter)
         return column
-
-
-def _run(run: Callable[[], object], _checked: bool = False) -> None:
-    run()

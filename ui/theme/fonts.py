@@ -35,15 +35,17 @@ def load_fonts() -> list[str]:
     return families
 
 
-def make_font(role: str, *, chinese: bool, factor: float = 1.0, weight: int | None = None) -> QFont:
-    """Return the font of a role; ``weight`` overrides the role's own (400, 500 or 600)."""
+def make_font(
+    role: str, *, chinese: bool, factor: float = 1.0, weight: int | None = None, latin: bool = False
+) -> QFont:
+    """Return the font of a role; ``weight`` overrides the role's own (400, 500 or 600); ``latin`` is for figures."""
     size, own_weight = ROLES[role]
     heavy = weight or own_weight
     font = QFont()
-    font.setFamilies([*CHINESE, *LATIN] if chinese else [*LATIN, *CHINESE])
+    font.setFamilies([*CHINESE, *LATIN] if chinese and not latin else [*LATIN, *CHINESE])
     font.setPixelSize(max(9, round(size * factor)))
     # Chinese faces have no true medium weight; a faked one smears at 13 px.
-    font.setWeight(QFont.Weight(_BOLD if chinese and heavy == _MEDIUM else heavy))
+    font.setWeight(QFont.Weight(_BOLD if chinese and not latin and heavy == _MEDIUM else heavy))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if size < _LARGE:
         font.setFeature(QFont.Tag("tnum"), 1)

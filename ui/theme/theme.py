@@ -85,6 +85,10 @@ class Theme(QObject):
             self._fonts[key] = make_font(role, chinese=self._chinese, factor=self._factor, weight=weight)
         return QFont(self._fonts[key])
 
+    def figures(self, role: str = "body", weight: int | None = None) -> QFont:
+        """Return the font for strings of figures only: Inter, also in Chinese."""
+        return make_font(role, chinese=self._chinese, factor=self._factor, weight=weight, latin=True)
+
     def px(self, size: float) -> int:
         """Scale a size in pixels by the text size setting."""
         return round(size * self._factor)

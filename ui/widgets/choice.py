@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from ui.theme import Theme
+from ui.widgets.avatar import paint_avatar
 from ui.widgets.paint import box, by_key, focus_ring, smooth, text
 
 
@@ -78,7 +79,7 @@ class Choice(QComboBox):
                 None if self.quiet else line,
             )
         ink = "text" if self.isEnabled() else "strong"
-        room = rect.adjusted(theme.px(9), 0, -theme.px(24), 0)
+        room = rect.adjusted(theme.px(11), 0, -theme.px(24), 0)
         text(painter, room, self.currentText(), self.font(), theme.color(ink))
         if not self.quiet or hot or self.hasFocus():
             size = theme.px(14)
@@ -94,11 +95,22 @@ class Picker(QLineEdit):
     picked = Signal(object)
 
     def __init__(
-        self, theme: Theme, choices: Sequence[tuple[Any, str]], name: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        choices: Sequence[tuple[Any, str]],
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        people: bool = False,
     ) -> None:
-        """Take ``(value, label)`` pairs; labels should be unique."""
+        """Take ``(value, label)`` pairs; labels should be unique; ``people`` get their circle."""
         super().__init__(parent)
         self.theme = theme
+        self._circle: QAction | None = None
+        if people:
+            self._circle = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+            self._circle.setVisible(False)
+            theme.changed.connect(self._draw_circle)
         self._pairs: list[tuple[Any, str]] = []
         self._value: Any = None
         self.setAccessibleName(name)
@@ -128,6 +140,21 @@ class Picker(QLineEdit):
         """Choose by value."""
         self._value = value
         self.setText(next((label for item, label in self._pairs if item == value and value is not None), ""))
+        self._draw_circle()
+
+    def _draw_circle(self) -> None:
+        if self._circle is None:
+            return
+        self._circle.setVisible(bool(self.text()))
+        if self.text():
+            size, ratio = self.theme.px(22), self.devicePixelRatioF()
+            pixmap = QPixmap(round(size * ratio), round(size * ratio))
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            paint_avatar(painter, QRectF(0, 0, size, size), self.text(), self.theme)
+            painter.end()
+            self._circle.setIcon(QIcon(pixmap))
 
     def _on_chosen(self, label: str) -> None:
         self.setText(label)

@@ -105,7 +105,7 @@ class ProgressDelegate(RowDelegate):
         value: Any = index.data(VALUE)
         if not isinstance(value, Progressed):
             return
-        theme, height, figures = self.theme, self.theme.px(6), self.theme.px(44)
+        theme, height, figures = self.theme, self.theme.px(6), self.theme.px(50)
         bar = QRectF(
             rect.left(), rect.center().y() - height / 2, max(rect.width() - figures, theme.px(24)), height
         )
@@ -114,7 +114,7 @@ class ProgressDelegate(RowDelegate):
         paint_bar(
             painter, bar, value.fraction, theme.color(status_look(value.status)[2]), theme, value.pace, halo
         )
-        text(painter, rect, value.label, theme.font("body"), theme.color("text"), RIGHT)
+        text(painter, rect, value.label, theme.figures("body"), theme.color("text"), RIGHT)
 
 
 class StatusDelegate(RowDelegate):

@@ -1,6 +1,6 @@
 """The editors of forms and inspectors; each has value(), set_value(), fault() and emits ``edited`` on commit."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt, Signal
@@ -130,7 +130,7 @@ class DateEditor(LineEditor):
         """Read 2026-09-30, 30.9.2026 or 30.9; the shown form always reads back."""
         if typed == self.write(self._value):
             return self._value if isinstance(self._value, date) else None
-        return read_date(typed, date.today())
+        return read_date(typed, datetime.now().astimezone().date())
 
     def write(self, value: Any) -> str:
         """Write in the language's form."""

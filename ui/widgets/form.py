@@ -149,8 +149,10 @@ class Form(QWidget):
             box.clicked.connect(lambda checked: self._on_edited(name, checked))
             return box
         if row.kind in ("choice", "person"):
-            made: Choice | Picker = (Choice if row.kind == "choice" else Picker)(
-                theme, row.choices, row.label
+            made: Choice | Picker = (
+                Choice(theme, row.choices, row.label)
+                if row.kind == "choice"
+                else Picker(theme, row.choices, row.label, people=True)
             )
             made.picked.connect(lambda value: self._on_edited(name, value))
             if isinstance(made, Choice):

@@ -26,7 +26,10 @@ class Label(QLabel):
         super().__init__(parent)
         self.theme, self._role = theme, role
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(theme.font(font))
+        # Large figures stand in Inter in every language.
+        self.setFont(
+            theme.figures(font) if font in ("metric", "hero") and text.isascii() else theme.font(font)
+        )
         self.setWordWrap(wrap)
         self.setText(text)
         self._tint()

@@ -84,7 +84,7 @@ class Tile(Button):
 
     def _value(self, painter: QPainter, room: QRectF) -> None:
         theme = self.theme
-        used = text(painter, room, self.data.value, theme.font("metric"), theme.color("text"))
+        used = text(painter, room, self.data.value, theme.figures("metric"), theme.color("text"))
         unit = QRectF(
             room.left() + used + theme.px(3),
             room.top() + theme.px(4),

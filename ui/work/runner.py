@@ -43,10 +43,14 @@ class _Steps:
     def __init__(self, task: Task, moved: Callable[[int, int, Words | None], None]) -> None:
         self._task, self._moved = task, moved
 
-    def step(self, done: int, total: int, words: Words | None = None) -> None:
-        """Report real counts; raises Cancelled once the task was cancelled."""
+    def check(self) -> None:
+        """Raise Cancelled once the task was cancelled."""
         if self._task.cancelled:
             raise Cancelled(_("Cancelled. Nothing was changed."))
+
+    def step(self, done: int, total: int, words: Words | None = None) -> None:
+        """Report real counts; raises Cancelled once the task was cancelled."""
+        self.check()
         self._moved(done, total, words)
 
 
@@ -94,8 +98,7 @@ class Runner(QObject):
         def run() -> None:
             steps = _Steps(task, moved)
             try:
-                if task.cancelled:
-                    raise Cancelled(_("Cancelled. Nothing was changed."))
+                steps.check()
                 result = job(steps)
             except Exception as error:  # noqa: BLE001 - the wire carries every error to the main thread
                 caught = error
