@@ -27,6 +27,7 @@ from ui.kpis.view import View
 from ui.widgets.button import primary, secondary
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
+from ui.widgets.tile import TileData, TileRow
 
 _TABLES = ("interaction", "batch", "kpi_target", "kpi_event", "unit", "person", "alias", "workspace_fact")
 _LIST = 260
@@ -76,7 +77,18 @@ class KpisPanel(QWidget):
     def _make_empty(self) -> EmptyState:
         theme, say = self._context.theme, self._context.say
         sentence = _("KPIs are counted from your tickets, calls, chats and surveys. Import a file and they appear here by themselves.")
-        return EmptyState(theme, say(sentence), (primary(theme, say(_("Import a file")), "download", self._import),))
+        self.start = primary(theme, say(_("Import a file")), "download", self._import)
+        return EmptyState(theme, say(sentence), (self.start,), self._example())
+
+    def _example(self) -> TileRow:
+        say = self._context.say
+        row = TileRow(self._context.theme)
+        row.set_tiles([
+            TileData("frt", say(_("First response time")), "4.4", "h", "at_risk", values=(6.5, 6.1, 5.6, 5.8, 5.0, 4.4), target=4.0),
+            TileData("csat", say(_("Customer satisfaction")), "88", "%", "on_track", values=(84, 85, 85, 86, 87, 88), target=85),
+            TileData("backlog", say(_("Backlog")), "412", "", "off_track", values=(300, 330, 320, 360, 390, 412), target=320),
+        ])
+        return row
 
     def _connect(self) -> None:
         detail = self.detail
@@ -312,7 +324,7 @@ class KpisPanel(QWidget):
         self.file_dialog = ask_file(self, context.say(_("Export")), screen.view.key.replace(".", "-"), kind, write)
 
     def _import(self) -> None:
-        self._context.go("imports", command="import")
+        self._context.go("imports")
 
     def _on_change(self, change: Change) -> None:
         if change.touches(*_TABLES):

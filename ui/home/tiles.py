@@ -1,0 +1,38 @@
+"""KPI cards as the tiles of the home panel."""
+
+from csdesk.base.language import Language
+from csdesk.base.quantity import Direction, Unit
+from csdesk.base.text import _
+from csdesk.kpis.card import KpiCard
+from csdesk.kpis.status import improved
+from csdesk.kpis.trend import Status
+from ui.charts.axis import Scale, period_name
+from ui.widgets.tile import TileData
+
+
+def tile_of(card: KpiCard, language: Language) -> TileData:
+    """Say a card in the words of a tile; without a target the period stands where the target would."""
+    figure, unit = language.quantity_parts(card.value, card.kpi.unit)
+    change, arrow = "", ""
+    if card.change is not None and card.value is not None:
+        scale = Scale.of(card.kpi.unit, [card.value])
+        if card.kpi.unit is Unit.COUNT:
+            scale = Scale(Unit.COUNT, 1.0, None, 0)
+        said = scale.text(card.change, language, sign=True)
+        if said != scale.text(0.0, language, sign=True):
+            change, arrow = said.lstrip("+−"), "up" if card.change > 0 else "down"
+    better = improved(card.change, card.kpi.direction, card.before, card.bands) if change else None
+    note = period_name(card.period, language)
+    if card.target is not None:
+        target = language.quantity(card.target, card.kpi.unit, digits=_digits(card))
+        words = {Direction.DOWN: _("target < {value}", value=target), Direction.UP: _("target {value}", value=target)}
+        note = language.say(words.get(card.kpi.direction, _("target {value}", value=target)))
+    status = "" if card.status is Status.NOT_STARTED else str(card.status)
+    name = language.say(card.kpi.short or card.kpi.name)
+    return TileData(card.key, name, figure, unit, status, change, arrow, better, note, card.values, card.target)
+
+
+def _digits(card: KpiCard) -> int | None:
+    """Whole percentages without decimals, as people write targets."""
+    whole = card.kpi.unit is Unit.FRACTION and card.target is not None and round(card.target * 100, 6).is_integer()
+    return 0 if whole else None
