@@ -132,7 +132,7 @@ def single(entry: Message) -> str:
 
 def forms(entry: Message) -> tuple[str, ...]:
     """Return the translations of a message: one, or one for each plural form."""
-    return (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
+    return (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ("",))
 
 
 def is_translated(entry: Message | None) -> bool:

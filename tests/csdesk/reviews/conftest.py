@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from review_desk import Desk, open_desk, start_cycle
+
+from tests.fakes.review_desk import Desk, open_desk, start_cycle
 
 
 @pytest.fixture
