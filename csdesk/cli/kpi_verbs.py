@@ -50,26 +50,16 @@ _SPANS = {"s": 1, "m": 60, "min": 60, "h": 3600, "d": 86_400}
     help="Resolution limit for sla_met where the file gives no verdict: 45min, 8h, 2d.",
 )
 @common
-def kpi(
-    output: Output,
-    file: Path,
-    key: str,
-    by: tuple[str, ...],
-    start: str | None,
-    end: str | None,
-    where: tuple[str, ...],
-    grain: str | None,
-    within: str | None,
-) -> None:
+def kpi(output: Output, file: Path, key: str, by: tuple[str, ...], **asked: Any) -> None:
     """Compute a KPI, grouped."""
     query = KpiQuery(
         key,
         by=by,
-        grain=Grain(grain) if grain else None,
-        start=_day(start),
-        end=_day(end),
-        where=_conditions(where),
-        within_seconds=_span(within),
+        grain=Grain(asked["grain"]) if asked["grain"] else None,
+        start=_day(asked["start"]),
+        end=_day(asked["end"]),
+        where=_conditions(asked["where"]),
+        within_seconds=_span(asked["within"]),
     )
     with opened(file) as workspace:
         language = output.language(workspace)
@@ -136,7 +126,7 @@ def kpis(output: Output, file: Path) -> None:
     with opened(file) as workspace:
         language = output.language(workspace)
         able = workspace.kpis.computable()
-        entries = []
+        entries: list[dict[str, Any]] = []
         for entry in workspace.kpis.catalogue():
             computable, missing = able[entry.key]
             row = workspace.kpis.measure(KpiQuery(entry.key)).rows[:1] if computable else ()

@@ -64,14 +64,18 @@ def packet(
             ) from error
         made = render_many(documents, language, out, one_file=one_file, paper=paper, progress=progress)
         progress.close()
+        numbers_of = (
+            ["" for _info in made] if one_file else [document.person_number for document in documents]
+        )
         files = [
             {
-                "person": info.person,
+                "person": number,
+                "name": info.person,
                 "path": str(info.path),
                 "pages": info.pages,
                 "sha256": info.sha256,
             }
-            for info in made
+            for number, info in zip(numbers_of, made, strict=True)
         ]
         words = ngettext(
             "{n} file written to {folder}.",

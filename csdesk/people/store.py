@@ -48,7 +48,7 @@ class PeopleStore:
     def persons(self) -> list[Person]:
         """Return everyone, by name."""
         rows = self._db.execute_sql(_PERSONS).fetchall()
-        return [Person(*row[:7], _day(row[7]), _day(row[8]), *row[9:]) for row in rows]
+        return [_person(row) for row in rows]
 
     def insert_person(self, draft: PersonDraft) -> int:
         """Insert a person and return the id."""
@@ -90,6 +90,13 @@ class PeopleStore:
     def delete_alias(self, kind: str, key: str) -> None:
         """Forget an alias."""
         AliasTable.delete().where((AliasTable.kind == kind) & (AliasTable.key == key)).execute(self._db)
+
+
+def _person(row: tuple[Any, ...]) -> Person:
+    key, name, number, email, role, unit, manager, joined, left, family, given, language = row
+    return Person(
+        key, name, number, email, role, unit, manager, _day(joined), _day(left), family, given, language
+    )
 
 
 def _day(text: str | None) -> date | None:

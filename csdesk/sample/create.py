@@ -1,6 +1,5 @@
 """Creates a workspace that holds the sample company."""
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -46,7 +45,7 @@ def create_sample(
         workspace.close()
         part.unlink(missing_ok=True)
         raise
-    os.replace(part, path)
+    part.replace(path)
 
 
 def _fill(workspace: Workspace, language: Language, today: date, seed: int, progress: Progress) -> None:
@@ -79,12 +78,13 @@ def _facts(
         for kind, system in SYSTEMS.items():
             rows = [row for row, each in enumerate(kinds) if each == kind]
             part = {name: [values[row] for row in rows] for name, values in columns.items()}
-            _write(workspace, kind, part, first, f"{system}-{first:%Y-%m}.xlsx")
+            _write(workspace, kind, part, (first, today), f"{system}-{first:%Y-%m}.xlsx")
 
 
 def _write(
-    workspace: Workspace, kind: str, columns: dict[str, list[Any]], first: date, file_name: str
+    workspace: Workspace, kind: str, columns: dict[str, list[Any]], days: tuple[date, date], file_name: str
 ) -> None:
+    first, today = days
     count = len(columns["external_id"])
     facts = Facts(
         kind,
@@ -97,7 +97,7 @@ def _write(
         "file_name": file_name,
         "sheet": "Export",
         "kind": "interactions",
-        "at": batch_moment(first).isoformat(timespec="seconds"),
+        "at": batch_moment(first, today).isoformat(timespec="seconds"),
         "rows_read": count,
         "skipped": 0,
     }

@@ -1,7 +1,7 @@
 """The sample company's interactions: about 60,000 over 24 months, with seasons, a bad month and telling agents."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -111,7 +111,7 @@ class MonthMaker:
         return self._columns(who, opened, bad, trend, age)
 
     def _share(self, agent: Agent, age: int) -> float:
-        return agent.share if agent.share else (0.12 if age == 0 else 0.0)
+        return agent.share or (0.12 if age == 0 else 0.0)
 
     def _days(self, first: date) -> list[date]:
         following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
@@ -245,7 +245,7 @@ def months_back(today: date, count: int) -> list[date]:
     return [date((month - back) // 12, (month - back) % 12 + 1, 1) for back in range(count - 1, -1, -1)]
 
 
-def batch_moment(first: date) -> datetime:
-    """Return when the sample says that a month was imported: early on the first day after it."""
-    following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return datetime(following.year, following.month, following.day, 7, 42)
+def batch_moment(first: date, today: date) -> datetime:
+    """Return when the sample says that a month was imported: early on the first day after it, or today (UTC)."""
+    following = min((first.replace(day=28) + timedelta(days=4)).replace(day=1), today)
+    return datetime(following.year, following.month, following.day, 7, 42, tzinfo=UTC)

@@ -13,14 +13,14 @@ from csdesk.sample.company import Company
 from csdesk.workspace import Workspace
 
 TARGETS: tuple[tuple[str, float, float, float], ...] = (
-    ("frt", 900.0, 1200.0, 2400.0),
-    ("csat_top", 0.85, 0.82, 0.76),
+    ("frt", 96.0, 105.0, 150.0),
+    ("csat_top", 0.80, 0.78, 0.72),
     ("fcr", 0.76, 0.73, 0.68),
     ("aht", 540.0, 600.0, 720.0),
-    ("backlog", 90.0, 110.0, 160.0),
+    ("backlog", 180.0, 220.0, 320.0),
     ("reopen_rate", 0.05, 0.06, 0.09),
     ("nps", 35.0, 25.0, 5.0),
-    ("sla_met", 0.88, 0.85, 0.78),
+    ("sla_met", 0.86, 0.84, 0.76),
 )
 """KPI, target, where good ends, where attention begins, for the whole company."""
 
@@ -75,8 +75,8 @@ TEAM_GOALS: tuple[tuple[Measured, ...], ...] = (
 )
 
 PERSON_GOALS: tuple[Measured, ...] = (
-    Measured(_("Raise own satisfaction to 82 %"), "csat_top", 0.6, 0.82, Unit.FRACTION),
-    Measured(_("Solve 78 % at first contact"), "fcr", 0.6, 0.78, Unit.FRACTION),
+    Measured(_("Raise own satisfaction to 82 %"), "csat_top", 0.5, 0.82, Unit.FRACTION),
+    Measured(_("Solve 78 % at first contact"), "fcr", 0.45, 0.78, Unit.FRACTION),
     Measured(_("Write four knowledge articles"), "", 0, 4, Unit.COUNT, 0.7),
     Measured(_("Train two colleagues on macros"), "", 0, 2, Unit.COUNT, 0.6),
 )
@@ -177,7 +177,6 @@ class PlanMaker:
                 company.departments[index],
                 period,
                 5000,
-                live=live,
             )
             for team in teams:
                 self._team(team, department, period, 10_000 // len(teams), live=live)
@@ -220,8 +219,6 @@ class PlanMaker:
         unit: int,
         period: Period,
         weight: int,
-        *,
-        live: bool = True,
     ) -> int:
         draft = GoalDraft(
             self._say(title),
@@ -284,6 +281,7 @@ class PlanMaker:
         )
         last = min(period.end, self._today)
         for step, note in enumerate(notes, start=1):
-            day = period.start + (last - period.start) * step // (len(notes) + 1)
+            weeks = 2 * (len(notes) - step)
+            day = max(period.start, last - timedelta(weeks=weeks, days=self._rng.randint(2, 9)))
             value = float(round(reached * step / len(notes))) if typed else None
             self._goals.check_in(goal_id, value, self._rng.randint(4, 9), self._say(note), owner, day)

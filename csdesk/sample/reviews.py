@@ -64,9 +64,12 @@ def make_reviews(workspace: Workspace, language: Language, company: Company, tod
     past = [person_id for team in company.agents[:3] for person_id, _name in team[:-1]]
     everyone = [person_id for team in company.agents for person_id, _name in team]
     for review in writer.cycle(quarter.shift(-1), past):
+        workspace.reviews.agree_goals(review.id, quarter.shift(-1).start + timedelta(days=6))
         writer.whole(review, quarter.start + timedelta(days=9))
         workspace.reviews.finish(review.id)
     for number, review in enumerate(writer.cycle(quarter, everyone)):
+        if number % 5 != 4:
+            workspace.reviews.agree_goals(review.id, quarter.start + timedelta(days=5 + number % 3))
         if number % 5 == 0:
             writer.ratings(review, share=0.6)
         elif number % 5 == 1:
@@ -122,8 +125,10 @@ class _Writer:
         )
         for goal, action, support, measure in STEPS:
             due = self._ends + timedelta(days=90)
-            texts = [self._say(words) for words in (goal, action, support)]
-            self._reviews.add_development(review.id, DevelopmentDraft(*texts, due, self._say(measure)))
+            say = self._say
+            self._reviews.add_development(
+                review.id, DevelopmentDraft(say(goal), say(action), say(support), due, say(measure))
+            )
 
     def _say(self, words: Words) -> str:
         return self._language.say(words)

@@ -43,7 +43,7 @@ class OpenChange:
         self.new_id: int | None = None
         self.bulk: tuple[str, int] | None = None
         self.bulk_table: str = ""
-        self._done: Change | None = None
+        self.committed: Change | None = None
 
     def wrote_batch(self, store: str, batch: int, table: str) -> None:
         """Say that this change wrote a whole batch of ``table`` rows through the bulk store named ``store``."""
@@ -52,10 +52,10 @@ class OpenChange:
     @property
     def done(self) -> Change:
         """The committed change; only after the ``with`` block."""
-        if self._done is None:
+        if self.committed is None:
             message = "the change is not committed yet"
             raise RuntimeError(message)
-        return self._done
+        return self.committed
 
 
 class Journal:
@@ -110,7 +110,7 @@ class Journal:
         yield inner
         if inner.bulk is not None:
             outer.bulk, outer.bulk_table = inner.bulk, inner.bulk_table
-        inner._done = Change(outer.id, label, new_id=inner.new_id)
+        inner.committed = Change(outer.id, label, new_id=inner.new_id)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -139,7 +139,7 @@ class Journal:
         else:
             db.execute_sql("DELETE FROM change WHERE id = ?", (opened.id,))
         self._settle(opened.id - KEPT)
-        opened._done = Change(opened.id, opened.label, touched, new_id=opened.new_id)
+        opened.committed = Change(opened.id, opened.label, touched, new_id=opened.new_id)
 
     def _settle(self, up_to: int) -> None:
         self._db.execute_sql("DELETE FROM change_row WHERE change_id <= ?", (up_to,))

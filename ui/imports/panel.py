@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -77,10 +78,13 @@ class ImportsPanel(QWidget):
         self.stack.addWidget(filled)
         self.stack.addWidget(empty)
         page = QVBoxLayout(self)
-        page.setContentsMargins(px(24), 0, px(24), px(16))
+        page.setContentsMargins(0, 0, 0, px(16))
         page.setSpacing(px(8))
         page.addWidget(self.header)
-        page.addWidget(self.stack, 1)
+        body = QHBoxLayout()
+        body.setContentsMargins(px(24), 0, px(24), 0)
+        body.addWidget(self.stack)
+        page.addLayout(body, 1)
 
     def _columns(self) -> list[Column[Batch]]:
         say, language = self._context.say, self._context.language
@@ -91,7 +95,9 @@ class ImportsPanel(QWidget):
         def when(batch: Batch) -> str:
             return language.moment(datetime.fromisoformat(batch.at).astimezone().replace(tzinfo=None))
 
-        ink = lambda batch: "text3" if batch.undone else "text"
+        def ink(batch: Batch) -> str:
+            return "text3" if batch.undone else "text"
+
         return [
             Column(say(_("File")), lambda b: b.file_name, role=ink),
             Column(say(_("When")), lambda b: b.at, text=when, role="text2"),
@@ -218,7 +224,7 @@ class ImportsPanel(QWidget):
             columns = ngettext("{n} column", "{n} columns", len(profile.mapping))
             line.addWidget(Label(theme, say(columns), "small", "text2"))
             name = say(_("Forget the mapping {name}", name=profile.name))
-            line.addWidget(icon_button(theme, "trash-2", name, lambda profile=profile: self._forget(profile)))
+            line.addWidget(icon_button(theme, "trash-2", name, partial(self._forget, profile)))
             self._mapping_rows.addWidget(row)
 
     def _forget(self, profile: Profile) -> None:

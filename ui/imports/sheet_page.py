@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, ngettext
 from csdesk.imports.plan import ImportPlan
-from csdesk.imports.readers.source import read_sheet
 from csdesk.imports.readers.grid import Grid
+from csdesk.imports.readers.source import read_sheet
 from ui.context import Context
 from ui.imports.draft import ImportDraft
 from ui.roles import FONT, INK

@@ -93,7 +93,7 @@ class PeoplePanel(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.tree)
         split.addWidget(right)
-        split.setSizes([px(230), px(700)])
+        split.setSizes([px(270), px(700)])
         split.setStretchFactor(1, 1)
         sentence = context.say(
             _("People and units tell CSDesk whose numbers are whose, who owns a goal and who reviews whom.")
@@ -115,10 +115,13 @@ class PeoplePanel(QWidget):
         self.stack.addWidget(split)
         self.stack.addWidget(empty)
         page = QVBoxLayout(self)
-        page.setContentsMargins(px(24), 0, px(24), px(16))
+        page.setContentsMargins(0, 0, 0, px(16))
         page.setSpacing(px(8))
         page.addWidget(self.header)
-        page.addWidget(self.stack, 1)
+        body = QHBoxLayout()
+        body.setContentsMargins(px(18), 0, px(24), 0)
+        body.addWidget(self.stack)
+        page.addLayout(body, 1)
 
     def _columns(self) -> list[Column[Person]]:
         say, language = self._context.say, self._context.language

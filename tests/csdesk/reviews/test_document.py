@@ -77,11 +77,12 @@ def test_a_person_with_few_cases_has_no_kpi_charts(desk, reviews):
     assert document.kpis == ()
 
 
-def test_csat_top_stands_in_where_csat_is_not_known(desk, reviews, monkeypatch):
-    kpi = replace(desk.kpis.kpi("csat"), key="csat_top")
-    monkeypatch.setattr("review_desk.CATALOGUE", (kpi, desk.kpis.kpi("volume")))
-    desk.kpis.values["csat_top"] = desk.kpis.values.pop("csat")
-    desk.kpis.team["csat_top"] = 0.8
+def test_the_share_of_satisfied_customers_goes_before_the_mean(desk, reviews, monkeypatch):
+    top = replace(desk.kpis.kpi("csat"), key="csat_top")
+    monkeypatch.setattr(
+        "tests.fakes.review_desk.CATALOGUE", (desk.kpis.kpi("csat"), top, desk.kpis.kpi("volume"))
+    )
+    desk.kpis.values["csat_top"], desk.kpis.team["csat_top"] = 0.9, 0.8
     assert [page.trend.key for page in desk.reviews.document(reviews["kari"]).kpis] == ["csat_top"]
 
 

@@ -62,9 +62,14 @@ def test_one_user_action_is_one_change_with_its_label(file: WorkspaceFile) -> No
 def test_a_refusal_in_the_middle_leaves_nothing(file: WorkspaceFile) -> None:
     people = People(file.db, file.journal)
     before = state(file)
-    with pytest.raises(Refused), file.journal.change(_("Half done")):
-        people.add_unit(UnitDraft("Tier 1"))
-        raise Refused(_("No."))
+
+    def half_done() -> None:
+        with file.journal.change(_("Half done")):
+            people.add_unit(UnitDraft("Tier 1"))
+            raise Refused(_("No."))
+
+    with pytest.raises(Refused):
+        half_done()
     assert state(file) == before
     assert file.journal.can_undo() is None
     people.add_unit(UnitDraft("After"))
