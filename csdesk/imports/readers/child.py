@@ -1,4 +1,4 @@
-"""The child process that opens a workbook: `python -m csdesk.imports.readers.child KIND PATH`.
+"""The child process that opens a workbook: `python -m csdesk.imports.readers.child PATH BYTES SECONDS`.
 
 Whatever a hostile or broken file does to the reader (panic, abort, endless loop, all memory) happens here. Standard
 output carries one pickle per sheet; standard error carries ``rows N`` lines and, at the end, ``ok`` or ``fail REASON``.
@@ -16,8 +16,9 @@ REASONS = ("password", "damaged", "memory", "empty")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Read every worksheet of the workbook onto standard output."""
-    _kind, path = arguments[0], arguments[1]
+    """Read every worksheet of the workbook onto standard output, within bytes of memory and seconds of processor time."""
+    path, memory, seconds = arguments[0], int(arguments[1]), int(arguments[2])
+    limit(memory, seconds)
     out = sys.stdout.buffer
     try:
         reason = read_all(path, out)
@@ -26,6 +27,23 @@ def main(arguments: Sequence[str]) -> int:
     out.flush()
     print(f"fail {reason}" if reason else "ok", file=sys.stderr, flush=True)
     return 1 if reason else 0
+
+
+def limit(memory: int, seconds: int) -> None:
+    """Limit this process; done here and not at its start, which would be unsafe beside the threads of the app."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for what, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        try:
+            resource.setrlimit(what, (most, most))
+        except (ValueError, OSError):  # macOS refuses some; the wall in front of the child still stands
+            continue
 
 
 def read_all(path: str, out: BinaryIO) -> str:

@@ -37,9 +37,7 @@ class Allowance:
         return cls(min(memory, 6 * 1024 * MEGABYTE), 20 + unpacked // (4 * MEGABYTE))
 
 
-def run(
-    path: Path, kind: str, allowance: Allowance, progress: Progress, meanwhile: Callable[[], None]
-) -> BinaryIO:
+def run(path: Path, allowance: Allowance, progress: Progress, meanwhile: Callable[[], None]) -> BinaryIO:
     """Read the workbook in a child and return its output; ``meanwhile`` runs here while the child works.
 
     Raises `Trouble` for anything that went wrong there and `Cancelled` when the user stops.
@@ -47,12 +45,11 @@ def run(
     spool = tempfile.TemporaryFile()  # noqa: SIM115 - returned open
     with tempfile.TemporaryFile() as told:
         child = subprocess.Popen(
-            _command(kind, path),
+            _command(path, allowance),
             stdin=subprocess.DEVNULL,
             stdout=spool,
             stderr=told,
             env=_environment(),
-            preexec_fn=_limiter(allowance),
             close_fds=True,
         )
         try:
@@ -71,39 +68,17 @@ def run(
     return spool
 
 
-def _command(kind: str, path: Path) -> list[str]:
+def _command(path: Path, allowance: Allowance) -> list[str]:
+    arguments = [str(path), str(allowance.memory), str(allowance.seconds)]
     if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD_FLAG, kind, str(path)]
-    return [sys.executable, "-P", "-m", "csdesk.imports.readers.child", kind, str(path)]
+        return [sys.executable, CHILD_FLAG, *arguments]
+    return [sys.executable, "-P", "-m", "csdesk.imports.readers.child", *arguments]
 
 
 def _environment() -> dict[str, str]:
     home = str(Path(__file__).resolve().parents[3])
     paths = [home, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
-
-
-def _limiter(allowance: Allowance) -> Callable[[], None] | None:
-    if sys.platform == "win32":
-        return None
-
-    def limit() -> None:
-        import resource
-
-        for what, most in (
-            (resource.RLIMIT_AS, allowance.memory),
-            (resource.RLIMIT_CPU, allowance.seconds),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            try:
-                resource.setrlimit(what, (most, most))
-            except (
-                ValueError,
-                OSError,
-            ):  # macOS refuses some limits; the wall in front of the child still stands
-                continue
-
-    return limit
 
 
 def _wait(

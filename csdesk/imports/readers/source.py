@@ -61,7 +61,7 @@ def open_source(path: Path, progress: Progress | None = None) -> Source:
         if kind is sniff.FileKind.ZIP_XML:
             count_errors(path, errors, progress)
 
-    with isolate.run(path, kind.value, allowance, progress, meanwhile) as spool:
+    with isolate.run(path, allowance, progress, meanwhile) as spool:
         sheets = isolate.sheets_of(spool, progress)
     if not sheets:
         raise Trouble(sniff.damaged(path))

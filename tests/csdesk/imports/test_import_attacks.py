@@ -234,7 +234,11 @@ def test_child_dies_or_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, de
     """A reader that aborts, never ends, says nothing or wants more memory than allowed costs one sentence."""
     path = tmp_path / "b.xlsx"
     openpyxl.Workbook().save(path)
-    monkeypatch.setattr(isolate, "_command", lambda _path, allowance: [sys.executable, "-c", LIMITED.format(**vars_of(allowance)) + deed])
+    monkeypatch.setattr(
+        isolate,
+        "_command",
+        lambda _path, allowance: [sys.executable, "-c", LIMITED.format(**vars_of(allowance)) + deed],
+    )
     monkeypatch.setattr(Allowance, "for_size", classmethod(lambda cls, *_a, **_k: cls(1024**3, 1)))
     refused(path, 10)
 
