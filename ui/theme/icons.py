@@ -62,7 +62,7 @@ class TintedEngine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw the icon centred in ``rect``."""
         size = min(rect.width(), rect.height())
-        ratio = painter.device().devicePixelRatio() if painter.device() else 1.0
+        ratio = painter.device().devicePixelRatio()
         pixmap = self._shelf.pixmap(self._name, self._color(mode), size, ratio)
         corner = QPoint(rect.x() + (rect.width() - size) // 2, rect.y() + (rect.height() - size) // 2)
         painter.drawPixmap(corner, pixmap)

@@ -178,6 +178,7 @@ class TextEditor(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setFont(theme.font("body"))
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(2)
         self.setFixedHeight(theme.px(20) * lines + theme.px(18))
 
     def value(self) -> str:

@@ -24,7 +24,7 @@ class Row:
     """One row: ``name`` is the field (as in ``Refused.field``), ``label`` is ready to read.
 
     Kinds: line, text, number, percent (a fraction), date, choice, person (type-ahead), check, fixed (read only).
-    ``choices`` are ``(value, label)`` pairs for choice and person.
+    ``choices`` are ``(value, label)`` pairs for choice and person; ``circle`` shows initials beside a person.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Row:
     placeholder: str = ""
     lines: int = 3
     digits: int | None = None
+    circle: bool = False
 
 
 class Form(QWidget):
@@ -152,7 +153,7 @@ class Form(QWidget):
             made: Choice | Picker = (
                 Choice(theme, row.choices, row.label)
                 if row.kind == "choice"
-                else Picker(theme, row.choices, row.label, people=True)
+                else Picker(theme, row.choices, row.label, people=row.circle)
             )
             made.picked.connect(lambda value: self._on_edited(name, value))
             if isinstance(made, Choice):

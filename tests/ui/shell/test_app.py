@@ -1,5 +1,7 @@
 """The composition root on a real file: start page, new workspace, language and theme, quitting."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -62,7 +64,9 @@ def test_an_empty_workspace_opens_and_is_remembered(
     assert load_settings().recent == (str(file),)
 
 
-def test_starting_from_excel_goes_to_imports(app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_starting_from_excel_goes_to_imports(
+    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chosen(monkeypatch, "ask_new", tmp_path / "Mine.csdesk")
     app.start()
     app.new_from_excel()
@@ -118,6 +122,17 @@ def test_closing_goes_back_to_the_start_page(app: App, tmp_path: Path) -> None:
 
 def test_the_command_line_and_the_language_of_the_system() -> None:
     wanted = arguments(["--theme", "dark", "--language", "nb", "x.csdesk"])
-    assert (wanted.theme, wanted.language, wanted.file, wanted.sample) == ("dark", "nb", Path("x.csdesk"), False)
+    assert (wanted.theme, wanted.language, wanted.file, wanted.sample) == (
+        "dark",
+        "nb",
+        Path("x.csdesk"),
+        False,
+    )
     assert system_language("zh_CN") == "zh_CN"
     assert system_language("") in ("en", "zh_CN", "nb")
+
+
+def test_the_first_paint_waits_for_no_heavy_library() -> None:
+    code = "import sys, ui.app; print([m for m in ('pyqtgraph', 'numpy', 'openpyxl', 'reportlab') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.strip() == "[]"
