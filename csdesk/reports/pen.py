@@ -25,7 +25,7 @@ class Pen:
         self.canvas = canvas
         self.chinese = chinese
         own: Any = canvas
-        self._document = own._doc  # a font numbers its subsets by document
+        self._document = own._doc  # noqa: SLF001 - a font numbers its subsets by document
         self._put = canvas.addLiteral
         colours = {token: "{:.3f} {:.3f} {:.3f}".format(*rgb) for token, rgb in palette().items()}
         self._fills = {token: f"{rgb} rg" for token, rgb in colours.items()}

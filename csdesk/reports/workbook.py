@@ -4,7 +4,7 @@ The only place that writes workbooks. It knows no database and no area: it is gi
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -100,24 +100,41 @@ def write_workbook(
     book = Workbook(write_only=True)
     titles: list[str] = []
     with replacing(path) as part:
-        for sheet in sheets:
-            rows = iter(sheet.rows)
-            first = next(rows, None)
-            waiting = chain((first,), rows) if first is not None else iter(())
-            while True:
-                title = _title(language.say(sheet.title), titles)
-                titles.append(title)
-                _write_sheet(book, title, sheet, islice(waiting, MOST_ROWS), language, watched)
-                following = next(waiting, None)
-                if following is None:
-                    break
-                waiting = chain((following,), waiting)
+        try:
+            for sheet in sheets:
+                _write_all(book, sheet, titles, language, watched)
+        except BaseException:
+            _abandon(book)
+            raise
         book.save(part)
     return titles
 
 
+def _write_all(
+    book: Workbook, sheet: SheetData, titles: list[str], language: Language, progress: Progress
+) -> None:
+    """Write a sheet, and more where its rows do not fit into one; adds to ``titles``."""
+    waiting: Iterator[Sequence[Any]] = iter(sheet.rows)
+    while True:
+        title = _title(language.say(sheet.title), titles)
+        titles.append(title)
+        _write_sheet(book, title, sheet, islice(waiting, MOST_ROWS), language, progress)
+        following = next(waiting, None)
+        if following is None:
+            return
+        waiting = chain((following,), waiting)
+
+
+def _abandon(book: Workbook) -> None:
+    """Close and remove the temporary files that openpyxl keeps for each sheet."""
+    pages: list[Any] = list(book.worksheets)
+    for page in pages:
+        page.close()
+        page._writer.cleanup()  # noqa: SLF001 - there is no public way
+
+
 def _title(text: str, taken: Sequence[str]) -> str:
-    """Return a title Excel takes: at most 31 characters, none of []:*?/\\, each once."""
+    """Return a title Excel takes: at most 31 characters, without the signs it forbids, each once."""
     stem = _NOT_IN_TITLES.sub(" ", text).strip(" '")[:31] or "-"
     title, count = stem, 1
     while title.casefold() in {name.casefold() for name in taken}:

@@ -71,10 +71,7 @@ def places(nodes: Sequence[LineageNode], pitch: float, tall: float) -> dict[int,
         below = [child for child in children.get(node.goal_id, []) if child.goal_id not in path]
         for child in below:
             place(child, path | {child.goal_id})
-        if below:
-            wanted = (spots[below[0].goal_id] + spots[below[-1].goal_id]) / 2
-        else:
-            wanted = next_leaf
+        wanted = (spots[below[0].goal_id] + spots[below[-1].goal_id]) / 2 if below else next_leaf
         spots[node.goal_id] = max(wanted, floor[node.column])
         floor[node.column] = spots[node.goal_id] + pitch
         if not below:
