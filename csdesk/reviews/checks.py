@@ -62,19 +62,21 @@ def missing(
     unrated = sum(item.rating is None for item in items)
     if unrated:
         found.append(ngettext("{n} item is not rated yet.", "{n} items are not rated yet.", unrated))
-    for item in items:
-        if item.rating in (1, scale) and not item.comment.strip():
-            found.append(
-                _(
-                    "“{item}” is rated {rating}: a 1 or a {highest} needs a comment.",
-                    item=item.name,
-                    rating=item.rating,
-                    highest=scale,
-                )
-            )
-    for row in goals:
-        if row.adjustment and not row.adjustment_reason.strip():
-            found.append(_("The adjustment of “{goal}” needs a reason.", goal=row.title))
+    found += [
+        _(
+            "“{item}” is rated {rating}: a 1 or a {highest} needs a comment.",
+            item=item.name,
+            rating=item.rating,
+            highest=scale,
+        )
+        for item in items
+        if item.rating in (1, scale) and not item.comment.strip()
+    ]
+    found += [
+        _("The adjustment of “{goal}” needs a reason.", goal=row.title)
+        for row in goals
+        if row.adjustment and not row.adjustment_reason.strip()
+    ]
     if not review.summary.strip():
         found.append(_("The summary is empty."))
     if overall is None and not unrated:

@@ -14,7 +14,7 @@ from csdesk.kpis.trend import Series, Trend, TrendQuery
 from csdesk.reviews.document import KpiPage, QuarterRow
 
 CHOICES = (
-    ("csat", "csat_top"),
+    ("csat_top", "csat"),
     ("frt",),
     ("fcr",),
     ("qa_score",),
@@ -122,7 +122,7 @@ def quarters(
     codes = tuple(last.shift(step, fiscal).code for step in range(-3, 1))
     known = {kpi.key: kpi for kpi in kpis.catalogue()}
     counts = [known[key] for key in COUNTED if key in known]
-    rows = []
+    rows: list[QuarterRow] = []
     for kpi in [*(kpi for kpi, _reading in chosen), *counts]:
         row = _quarter_row(kpis, kpi, subject, last, codes, fiscal)
         if any(value is not None for value in row.values) and not (

@@ -214,7 +214,22 @@ class ReviewStore:
         return [dict(row) for row in query.dicts().execute(self._db)]
 
 
-_LIGHT = [field for field in ReviewTable._meta.sorted_fields if field.name != "locked"]
+_LIGHT = (
+    ReviewTable.id,
+    ReviewTable.cycle_id,
+    ReviewTable.person_id,
+    ReviewTable.manager_id,
+    ReviewTable.summary,
+    ReviewTable.went_well,
+    ReviewTable.build_next,
+    ReviewTable.agreed_on,
+    ReviewTable.held_on,
+    ReviewTable.state,
+    ReviewTable.revision,
+    ReviewTable.finished_at,
+    ReviewTable.overall,
+)
+"""Everything but the frozen document, which a table of reviews has no use for."""
 
 
 def _review(row: dict[str, Any]) -> Review:

@@ -126,8 +126,8 @@ class ReviewEditor(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.header)
-        self.scroll = scrolled(page, theme, 24)
-        outer.addWidget(self.scroll, 1)
+        self.scroller = scrolled(page, theme, 24)
+        outer.addWidget(self.scroller, 1)
         outer.addWidget(self.overall)
 
     # --- showing -------------------------------------------------------------------------------------------
@@ -136,7 +136,7 @@ class ReviewEditor(QWidget):
         if view.review.id != self.review_id:
             self.verbs.review_id = view.review.id
             self._target = self.competencies.box
-            self.scroll.verticalScrollBar().setValue(0)
+            self.scroller.verticalScrollBar().setValue(0)
         self.view = view
         locked = view.review.finished or self.context.workspace.read_only
         self.avatar.set_name(view.person.name)

@@ -124,8 +124,8 @@ class FormDialog(ReviewDialog):
     def draft(self) -> FormDraft:
         """Return the form as typed; raises Refused for a weight that is no number."""
         items = tuple(row.draft() for section in RATED for row in self.rows[section])
-        weights = [self.weights[section].weight() for section in Section]
-        return FormDraft(self.name.value(), *weights, items=items, scale=self._scale)
+        goals, competencies, values = (self.weights[section].weight() for section in Section)
+        return FormDraft(self.name.value(), goals, competencies, values, items, self._scale)
 
     def commit(self) -> None:
         """Save the form as typed."""

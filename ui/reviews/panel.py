@@ -107,7 +107,7 @@ class ReviewsPanel(QWidget):
             cycles = reviews.cycles()
             if not cycles:
                 return None
-            chosen = cycle_id if any(cycle.id == cycle_id for cycle in cycles) else cycles[0].id
+            chosen = next((cycle.id for cycle in cycles if cycle.id == cycle_id), cycles[0].id)
             return cycles, reviews.board(chosen)
 
         self._context.work.start(

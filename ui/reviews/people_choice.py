@@ -81,7 +81,7 @@ class PeopleChoice(QWidget):
             row.addStretch(1)
             self._list.addLayout(row)
 
-    def _on_all(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
+    def _on_all(self, checked: bool) -> None:
         for box in self.boxes.values():
             box.setChecked(checked)
         self._tell()
