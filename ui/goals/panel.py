@@ -182,7 +182,7 @@ class GoalsPanel(QWidget):
     def show_kpi(self, key: str, unit_id: int | None = None) -> None:
         """Show a KPI in the chart and mark its tile."""
         for tile in self.tiles.tiles:
-            tile.setChecked(tile.data.key.split(".")[0] == key.split(".")[0] and unit_id is None)
+            tile.setChecked(tile.data.key.split(".")[0] == key.split(".", maxsplit=1)[0] and unit_id is None)
         names = self.outline.ground.units if self.outline is not None else {}
         self.chart.follow(key, unit_id, names.get(unit_id or 0, ""))
 

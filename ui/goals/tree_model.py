@@ -19,6 +19,7 @@ class GoalModel(QAbstractItemModel):
     """Shows an `Outline` as a tree, or flat and sorted; parents of what the filter lets through stay, faded."""
 
     renamed = Signal(int, str)
+    appeared = Signal(list)
 
     def __init__(self, language: Language) -> None:
         """Start empty."""
@@ -46,11 +47,14 @@ class GoalModel(QAbstractItemModel):
             self._rebuild_all(matched)
             return
         self.layoutAboutToBeChanged.emit()
-        held = self.persistentIndexList()
+        held, known = self.persistentIndexList(), self._row
         self._arrange(matched)
         moved = [self.index_of(index.internalId(), index.column()) for index in held]
         self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
+        fresh = [goal_id for goal_id in self._row if goal_id not in known]
+        if fresh:
+            self.appeared.emit(fresh)
 
     def set_filter(self, wanted: Filter) -> None:
         """Show only what passes, with the goals above it."""
@@ -60,9 +64,10 @@ class GoalModel(QAbstractItemModel):
 
     def set_flat(self, column: Column | None, *, descending: bool = False) -> None:
         """Show all goals as one sorted list, or with None as a tree again."""
+        self.beginResetModel()
         self._flat = None if column is None else (column, descending)
-        if self.outline is not None:
-            self._rebuild_all(self.matched)
+        self._arrange(self.matched)
+        self.endResetModel()
 
     @property
     def flat(self) -> bool:

@@ -71,6 +71,7 @@ class GoalTreeView(Tree):
         self.selectionModel().selectionChanged.connect(self._on_selection)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
+        model.appeared.connect(self._open)
 
     # --- selection and expansion, by goal ------------------------------------------------------------------
     def selected(self) -> list[int]:
@@ -136,6 +137,12 @@ class GoalTreeView(Tree):
             self.choose([self._kept[1]])
         else:
             self.chosen.emit()
+
+    def _open(self, goal_ids: list[int]) -> None:
+        """Show what comes back by undo as it was: open."""
+        for goal_id in goal_ids:
+            if self.goals.children_of(goal_id):
+                self.setExpanded(self.goals.index_of(goal_id), True)
 
     def _on_selection(self) -> None:
         self.chosen.emit()
