@@ -29,7 +29,7 @@ is_installed() {
 
 find_python() {
     local name
-    for name in ${PYTHON:-} python3.13 python3.12 python3.11 python3 python; do
+    for name in ${PYTHON:-} python3 python3.13 python3.12 python3.11 python; do
         if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             echo "$name"
             return
@@ -82,13 +82,13 @@ install_wheels() {
 }
 
 compile_translations() {
-    local newest
-    newest=$(find resources/translations packaging/messages.py -name '*.po' -newer "$venv/.translated" 2>/dev/null | head -1)
-    if [ -e "$venv/.translated" ] && [ -z "$newest" ] && compgen -G 'resources/translations/*/LC_MESSAGES/csdesk.mo' >/dev/null; then
+    local done_at=$venv/.translated
+    if [ -e "$done_at" ] && [ -z "$(find resources/translations packaging/messages.py -newer "$done_at" -name '*.p[oy]')" ] &&
+        compgen -G 'resources/translations/*/LC_MESSAGES/csdesk.mo' >/dev/null; then
         return 0
     fi
     $venv/bin/python packaging/messages.py compile
-    touch "$venv/.translated"
+    touch "$done_at"
 }
 
 # A machine that is ready already answers without asking dpkg.
