@@ -102,7 +102,7 @@ class _Reader:
     def _signed(self, blank: Floats) -> dict[str, Floats]:
         signs = np.concatenate(self._signs)
         meaning = np.array([0.0, 1.0, np.nan])
-        found = {name: blank for name in FLAG_FIELDS}
+        found = dict.fromkeys(FLAG_FIELDS, blank)
         for name in self._flags:
             signs, digit = np.divmod(signs, 3)
             found[name] = meaning[digit]

@@ -51,8 +51,9 @@ class Selection:
     def __init__(self, frame: Frame, scope: Scope, context: Context) -> None:
         """Choose the rows and number the groups."""
         self.frame = frame
-        self.rows, kept = _rows(frame, scope, context)
-        self.all_kept = kept is None
+        self._span = _span(frame, scope.start, scope.end)
+        self.rows, kept = _rows(frame, scope, context, self._span)
+        self.all_kept = kept is None and isinstance(self.rows, slice)
         self._by = scope.by
         self._codings = [coding(frame, name, context.names) for name in scope.by]
         rest, self.rest_size = self._combined(self._codings)
@@ -70,7 +71,7 @@ class Selection:
             size = len(self._numbered)
         self.size = size
         self.key = key if kept is None else np.where(kept, key, size)
-        self.monthly = scope.grain is Grain.MONTH and isinstance(self.rows, slice) and self._numbered is None
+        self.monthly = scope.grain is Grain.MONTH and self._numbered is None
 
     def _combined(self, codings: list[Coding]) -> tuple[Whole, int]:
         """Number the groups within a period."""
@@ -85,33 +86,24 @@ class Selection:
         sizes = tuple(max(len(part.labels), 1) for part in self._codings)
         return (len(self._periods), *sizes) if self._dated else sizes
 
-    @property
-    def most_rest(self) -> int:
-        """The largest number in ``rest``."""
-        return self.rest_size - 1 if self.all_kept else self.rest_size
-
     @cached_property
     def narrow_rest(self) -> NDArray[np.unsignedinteger[Any]]:
-        """``rest`` in as few bytes as it needs, which is quicker to gather and to sort."""
+        """The group within its period of every row of the frame, in as few bytes as it needs; the last is none."""
         width = next(
-            kind for kind in (np.uint8, np.uint16, np.uint32) if self.most_rest <= np.iinfo(kind).max
+            kind for kind in (np.uint8, np.uint16, np.uint32) if self.rest_size <= np.iinfo(kind).max
         )
-        return self.rest.astype(width)
+        found: NDArray[np.unsignedinteger[Any]] = np.full(self.frame.rows, self.rest_size).astype(width)
+        found[self.rows] = self.rest
+        return found
 
     @cached_property
     def spread_key(self) -> Whole:
         """Four times the key: room for a state of each row."""
         return self.key * 4
 
-    @property
-    def first_row(self) -> int:
-        """Return the first row looked at."""
-        return int(self.rows.start) if isinstance(self.rows, slice) else 0
-
     def segments(self) -> list[tuple[int, int]]:
         """Return each segment looked at with the number of its period; only when ``monthly``."""
-        rows = self.rows if isinstance(self.rows, slice) else slice(0, 0)
-        first, last = np.searchsorted(self.frame.starts, [rows.start, rows.stop]).tolist()
+        first, last = np.searchsorted(self.frame.starts, [self._span.start, self._span.stop]).tolist()
         place = {p.start.year * 12 + p.start.month - 1: code for code, p in enumerate(self._periods) if p}
         undated = len(self._periods) - 1
         return [
@@ -181,9 +173,10 @@ def _rank(coding: Coding) -> NDArray[np.int64]:
     return rank
 
 
-def _rows(frame: Frame, scope: Scope, context: Context) -> tuple[slice | NDArray[np.intp], Mask | None]:
+def _rows(
+    frame: Frame, scope: Scope, context: Context, rows: slice
+) -> tuple[slice | NDArray[np.intp], Mask | None]:
     """Return the rows to look at, and among them those kept (None = all)."""
-    rows = _span(frame, scope.start, scope.end)
     mask = row_mask(frame, scope, context, rows)
     if mask is None:
         return rows, None
