@@ -73,11 +73,11 @@ class Interactions:
         facts, shelf, sums = self._store.loose_ends()
         findings: list[Words] = []
         if facts:
-            findings.append(_("{n} interactions belong to no import.", n=facts))
+            findings.append(_("Some interactions belong to no import ({n}).", n=facts))
         if shelf:
-            findings.append(_("{n} shelved rows belong to no import.", n=shelf))
+            findings.append(_("Some shelved rows belong to no import ({n}).", n=shelf))
         if sums:
-            findings.append(_("The sums of {n} imports do not add up.", n=sums))
+            findings.append(_("Some imports have sums that do not add up ({n}).", n=sums))
         return findings
 
     # --- writing -------------------------------------------------------------------------------------------
