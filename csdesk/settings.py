@@ -24,8 +24,8 @@ class Settings:
     recent: tuple[str, ...] = ()
     geometry: str = ""
     """The window's place and size, as base64 of Qt's own format."""
-    splitter: tuple[int, ...] = ()
-    sidebar_folded: bool = False
+    inspector: int = 0
+    """The width of the inspector in pixels; 0 is the usual one."""
 
     def with_recent(self, path: Path) -> "Settings":
         """Put a file first among the recent ones."""

@@ -24,7 +24,7 @@ from ui.notices import Notices
 from ui.options import arguments, system_language
 from ui.resources import ICONS
 from ui.shell.areas import panel_specs
-from ui.shell.files import ask_new, ask_open
+from ui.shell.files import ask_new, ask_open, create_workspace, open_workspace
 from ui.shell.main_window import MainWindow
 from ui.shell.start_page import StartWindow
 from ui.theme import Theme
@@ -164,7 +164,7 @@ class App:
         self.workspace = workspace
         self.keep(self.settings.with_recent(workspace.path))
         window = MainWindow(self._context(workspace), panel_specs(), self, __version__)
-        window.restore(self.settings.geometry)
+        window.restore(self.settings.geometry, self.settings.inspector)
         self._swap(window)
         window.go("home")
 
@@ -231,7 +231,11 @@ class App:
 
     def _remember(self) -> None:
         if isinstance(self.window, MainWindow):
-            self.keep(replace(self.settings, geometry=self.window.state()))
+            self.keep(
+                replace(
+                    self.settings, geometry=self.window.state(), inspector=self.window.pages.inspector_width
+                )
+            )
 
     def _show_start(self) -> None:
         self.notices = Notices(self.theme, self.language)
@@ -263,20 +267,6 @@ class App:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{self.language.code}", folder):
             self.qapp.installTranslator(self._translator)
-
-
-def open_workspace(path: Path) -> "Workspace":
-    """Open on the worker, where the weight of importing the core does not hold up the window."""
-    from csdesk.workspace import Workspace  # noqa: PLC0415
-
-    return Workspace.open(path)
-
-
-def create_workspace(path: Path) -> "Workspace":
-    """Create on the worker."""
-    from csdesk.workspace import Workspace  # noqa: PLC0415
-
-    return Workspace.create(path)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -11,7 +11,7 @@ from csdesk.settings import RECENT, Settings, load_settings, own_folder, save_se
 def test_what_was_saved_comes_back(tmp_path: Path) -> None:
     file = tmp_path / "deep" / "settings.json"
     chosen = replace(
-        Settings(), language="zh_CN", theme="dark", text_size=125, recent=("a", "b"), splitter=(800, 348)
+        Settings(), language="zh_CN", theme="dark", text_size=125, recent=("a", "b"), inspector=400
     )
     assert save_settings(chosen, file)
     assert load_settings(file) == chosen

@@ -105,10 +105,7 @@ def _goals() -> tuple[AreaCommand, ...]:
 
 
 def _kpis() -> tuple[AreaCommand, ...]:
-    return (
-        _command("new", _("New KPI"), "tools", icon="chart-line"),
-        _command("event", _("Note an event on the chart"), "tools", icon="flag"),
-    )
+    return (_command("event", _("Note an event on the chart"), "tools", icon="flag"),)
 
 
 def _imports() -> tuple[AreaCommand, ...]:
@@ -116,10 +113,7 @@ def _imports() -> tuple[AreaCommand, ...]:
 
 
 def _people() -> tuple[AreaCommand, ...]:
-    return (
-        _command("new", _("New person"), "tools", icon="user-plus", group=3),
-        _command("note", _("Quick note about a person"), "tools", "Ctrl+Shift+N", "sticky-note", group=3),
-    )
+    return (_command("new", _("New person"), "tools", icon="user-plus", group=3),)
 
 
 def _reviews() -> tuple[AreaCommand, ...]:

@@ -1,12 +1,16 @@
-"""Asking for workspace files, without blocking."""
+"""Workspace files: asking for them without blocking, opening and creating them."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from csdesk.base.language import Language
 from csdesk.base.text import _
+
+if TYPE_CHECKING:
+    from csdesk.workspace import Workspace
 
 SUFFIX = "csdesk"
 
@@ -42,3 +46,17 @@ def _ask(dialog: QFileDialog, on_path: Callable[[Path], object]) -> QFileDialog:
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
+
+
+def open_workspace(path: Path) -> "Workspace":
+    """Open on the worker, where the weight of importing the core does not hold up the window."""
+    from csdesk.workspace import Workspace  # noqa: PLC0415
+
+    return Workspace.open(path)
+
+
+def create_workspace(path: Path) -> "Workspace":
+    """Create on the worker."""
+    from csdesk.workspace import Workspace  # noqa: PLC0415
+
+    return Workspace.create(path)

@@ -15,6 +15,7 @@ from ui.notices.bar import Bar
 from ui.shell.commands import Registry
 from ui.shell.desk import Desk
 from ui.shell.dialogs import About, Help, History, Preferences, Shortcuts
+from ui.shell.drops import Drops
 from ui.shell.menu import window_commands
 from ui.shell.pages import DRAWER_BELOW, Pages
 from ui.shell.palette import Entry, Palette
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self._badge_timer.timeout.connect(self.refresh_badges)
         self.dialog: QDialog | None = None
         self._build(context)
+        Drops(self, desk.open_file, lambda path: self.go("imports", file=str(path)))
 
     def rebuild(self, context: Context) -> None:
         """Make menus, sidebar and panels again (another language or text size), staying in the same area."""
@@ -56,22 +58,23 @@ class MainWindow(QMainWindow):
         self.go(area or self.specs[0].area)
 
     def go(self, area: str, /, **target: object) -> None:
-        """Bring an area to the front and show a target in it."""
+        """Bring an area to the front, show a target in it, and run its command named ``command``."""
         if area not in self.sidebar.rows:
             return
         panel = self.pages.show_area(area)
         self.sidebar.select(area)
         self.registry.refresh()
+        command = target.pop("command", None)
         show = getattr(panel, "show_target", None)
         if target and callable(show):
             show(**target)
+        run = getattr(panel, "run_command", None)
+        if command is not None and callable(run):
+            run(str(command))
 
     def run_area(self, area: str, name: str) -> None:
         """Let the panel of an area carry out one of its commands."""
-        self.go(area)
-        run = getattr(self.pages.panel, "run_command", None)
-        if callable(run):
-            run(name)
+        self.go(area, command=name)
 
     def new_here(self) -> None:
         """Make a new thing of the kind the page shows."""
@@ -164,8 +167,10 @@ class MainWindow(QMainWindow):
             failed=lambda _error: None,
         )
 
-    def restore(self, geometry: str) -> None:
-        """Put the window where it was."""
+    def restore(self, geometry: str, inspector: int) -> None:
+        """Put the window where it was and its inspector as wide as it was."""
+        if inspector:
+            self.pages.inspector_width = inspector
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode())))
 

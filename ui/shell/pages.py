@@ -47,6 +47,7 @@ class Pages(QWidget):
         self._panels: dict[str, QWidget] = {}
         self._wanted: dict[str, bool] = {}
         self._drawer = False
+        self.inspector_width = self.theme.px(INSPECTOR)
         self.area = ""
         self.column = QWidget()
         self.column_layout = QVBoxLayout(self.column)
@@ -63,6 +64,7 @@ class Pages(QWidget):
         self.splitter.addWidget(self.holder)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
+        self.splitter.splitterMoved.connect(self._on_moved)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -164,9 +166,13 @@ class Pages(QWidget):
         if shown and self._drawer:
             self._lay()
         elif shown and not was and self.splitter.sizes()[-1] < self.theme.px(INSPECTOR) // 2:
-            wide = self.theme.px(INSPECTOR)
+            wide = self.inspector_width
             self.splitter.setSizes([max(1, self.width() - wide), wide])
         self.inspector_changed.emit()
+
+    def _on_moved(self) -> None:
+        if not self.holder.isHidden() and not self._drawer:
+            self.inspector_width = self.splitter.sizes()[-1]
 
     def _lay(self) -> None:
         wide = min(self.width() - self.theme.px(80), self.theme.px(INSPECTOR))

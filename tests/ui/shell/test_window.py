@@ -1,9 +1,11 @@
 """The window: areas, menus, undo, palette, panes, languages; by mouse and keys."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.base.text import _
@@ -236,3 +238,32 @@ def test_every_command_and_area_has_its_icon(window: MainWindow) -> None:
         names |= {spec.icon, *(command.icon for command in spec.commands if command.icon)}
     assert len(names) > 25
     assert {name for name in names if not (ICONS / f"{name}.svg").is_file()} == set()
+
+
+def drop(window: MainWindow, path: str) -> bool:
+    """Drop a file on the window; tells whether it was taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(path)])
+    copy, buttons, keys = Qt.DropAction.CopyAction, LEFT, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), copy, data, buttons, keys)
+    enter.ignore()
+    QApplication.sendEvent(window, enter)
+    event = QDropEvent(QPointF(50, 50), copy, data, buttons, keys)
+    event.ignore()
+    QApplication.sendEvent(window, event)
+    return event.isAccepted()
+
+
+def test_dropped_files_go_where_they_belong(window: MainWindow, desk: FakeDesk) -> None:
+    assert drop(window, "/data/other.csdesk")
+    assert desk.asked == [("open_file", Path("/data/other.csdesk"))]
+    assert drop(window, "/data/week38.xlsx")
+    assert window.pages.area == "imports"
+    assert panel(window).targets == [{"file": str(Path("/data/week38.xlsx"))}]
+    assert not drop(window, "/data/picture.png")
+
+
+def test_going_somewhere_may_carry_a_command(window: MainWindow) -> None:
+    window.go("goals", goal_id=7, command="look")
+    assert panel(window).targets == [{"goal_id": 7}]
+    assert panel(window).commands == ["look"]
