@@ -47,6 +47,12 @@ def panel_specs() -> tuple[PanelSpec, ...]:
             _maker("ui.imports.panel", "ImportsPanel"),
             commands=_imports(),
         ),
+        *_people_and_output(),
+    )
+
+
+def _people_and_output() -> tuple[PanelSpec, ...]:
+    return (
         PanelSpec(
             "people",
             PEOPLE,

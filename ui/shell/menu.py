@@ -89,6 +89,12 @@ def _edit(window: "MainWindow") -> list[Command]:
             label=redo_words,
             enabled=lambda: undo.redo_label() is not None,
         ),
+        *_finding(window),
+    ]
+
+
+def _finding(window: "MainWindow") -> list[Command]:
+    return [
         Command(
             "edit.new",
             _("New here"),

@@ -62,21 +62,7 @@ class Palette(QWidget):
         layout = QVBoxLayout(self._box)
         layout.setContentsMargins(1, theme.px(6), 1, theme.px(4))
         layout.setSpacing(0)
-        top = QHBoxLayout()
-        top.setContentsMargins(theme.px(20), theme.px(6), theme.px(20), theme.px(10))
-        self.field = QLineEdit()
-        self.field.setProperty("bare", True)
-        self.field.setFont(theme.font("lead", 400))
-        self.field.setMinimumHeight(theme.px(34))
-        self.field.setPlaceholderText(say(_("Find anything")))
-        self.field.setAccessibleName(say(_("Find anything")))
-        self.field.addAction(theme.icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
-        self.field.textChanged.connect(self._search)
-        self.field.installEventFilter(self)
-        top.addWidget(self.field, 1)
-        hint = Label(theme, say(_("Type > for commands, @ for people, # for goals")), "small", "text2")
-        top.addWidget(hint)
-        layout.addLayout(top)
+        layout.addLayout(self._top())
         layout.addWidget(Hairline(theme))
         self.list = QListView()
         self.model = PaletteModel(self)
@@ -94,6 +80,24 @@ class Palette(QWidget):
         foot.setContentsMargins(theme.px(20), theme.px(7), theme.px(20), theme.px(7))
         layout.addWidget(foot)
         self.hide()
+
+    def _top(self) -> QHBoxLayout:
+        theme, say = self.theme, self.language.say
+        top = QHBoxLayout()
+        top.setContentsMargins(theme.px(20), theme.px(6), theme.px(20), theme.px(10))
+        self.field = QLineEdit()
+        self.field.setProperty("bare", True)
+        self.field.setFont(theme.font("lead", 400))
+        self.field.setMinimumHeight(theme.px(34))
+        self.field.setPlaceholderText(say(_("Find anything")))
+        self.field.setAccessibleName(say(_("Find anything")))
+        self.field.addAction(theme.icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.textChanged.connect(self._search)
+        self.field.installEventFilter(self)
+        top.addWidget(self.field, 1)
+        hint = Label(theme, say(_("Type > for commands, @ for people, # for goals")), "small", "text2")
+        top.addWidget(hint)
+        return top
 
     def open(self, entries: Sequence[Entry]) -> None:
         """Show over the parent with these entries."""

@@ -32,10 +32,7 @@ def paint_sparkline(
         return inner.bottom() - (value - low) / span * inner.height() if high > low else inner.center().y()
 
     if target is not None:
-        pen = QPen(theme.color("strong"), 1)
-        pen.setDashPattern([3, 3])
-        painter.setPen(pen)
-        painter.drawLine(QPointF(rect.left(), y_of(target)), QPointF(rect.right(), y_of(target)))
+        _dash(painter, rect, y_of(target), theme)
     color = line if line is not None else theme.color("accent")
     painter.setPen(
         QPen(color, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
@@ -49,6 +46,13 @@ def paint_sparkline(
     painter.setBrush(color)
     painter.drawEllipse(QPointF(x, y_of(last)), 2.5, 2.5)
     painter.restore()
+
+
+def _dash(painter: QPainter, rect: QRectF, y: float, theme: Theme) -> None:
+    pen = QPen(theme.color("strong"), 1)
+    pen.setDashPattern([3, 3])
+    painter.setPen(pen)
+    painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
 
 
 def _runs(points: Sequence[tuple[float, float | None]]) -> list[list[tuple[float, float]]]:
