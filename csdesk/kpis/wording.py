@@ -15,7 +15,7 @@ def value_words(value: float | None, unit: Unit) -> Words:
         scale, name, digits = seconds_scale(value)
         return pgettext("value with unit", "{value} {unit}", value=_number(value / scale, digits), unit=name)
     if unit is Unit.FRACTION:
-        return pgettext("share", "{value} %", value=_number(value * 100, 1))
+        return pgettext("share", "{value} %", value=_number(round_half_up(value, 3) * 100, 1))
     return _number(value, 0 if unit is Unit.COUNT else 1)
 
 
