@@ -178,7 +178,7 @@ class CheckPage(QWidget):
         self._marks = marks_of(plan, table)
         titles = {field.key: self._context.say(field.words) for field in fields_of(plan.kind)}
         self.model.show(plan, table, self._marks, titles, self._context.say(_("Row")))
-        self.table.set_widths([64, *([150] * (self.model.columnCount() - 1))], stretch=-1)
+        self.table.set_widths([64, *([170] * (self.model.columnCount() - 1))], stretch=-1)
         number = self._context.language.number
         self.counters["all"].set_count(number(len(table)))
         self.counters["errors"].set_count(number(len(self._marks.errors)))

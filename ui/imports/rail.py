@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.base.text import _
 from ui.context import Context
@@ -99,7 +99,14 @@ class Rail(QWidget):
         self.steps = Steps(context, titles)
         column.addWidget(self.steps)
         column.addStretch(1)
-        note = Card(theme, context.say(_("Nothing is saved yet")))
+        note = Card(theme)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(6))
+        shield = QLabel()
+        shield.setPixmap(theme.icon("shield-check", "ok").pixmap(QSize(theme.px(16), theme.px(16))))
+        head.addWidget(shield)
+        head.addWidget(Label(theme, context.say(_("Nothing is saved yet")), "strong", wrap=True), 1)
+        note.body.addLayout(head)
         promise = _(
             "The workspace changes only when you press Import, and one Undo takes the whole import back."
         )
