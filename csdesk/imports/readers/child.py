@@ -25,8 +25,13 @@ def main(arguments: Sequence[str]) -> int:
     except MemoryError:
         reason = "memory"
     out.flush()
-    print(f"fail {reason}" if reason else "ok", file=sys.stderr, flush=True)
+    _tell(f"fail {reason}" if reason else "ok")
     return 1 if reason else 0
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
 
 
 def limit(memory: int, seconds: int) -> None:
@@ -117,7 +122,7 @@ def _counted(rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
     number = 0
     for number, row in enumerate(rows, 1):
         if number % (CHUNK * 4) == 0:
-            print(f"rows {number}", file=sys.stderr, flush=True)
+            _tell(f"rows {number}")
         yield row
 
 

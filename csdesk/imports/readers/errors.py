@@ -2,7 +2,6 @@
 
 import posixpath
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -11,6 +10,7 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
 from csdesk.base.progress import Progress
+from csdesk.imports.readers.sniff import ZIP_ERRORS
 
 _PIECE = 1 << 20
 _MARKS = (b' t="e"', b" t='e'")
@@ -34,18 +34,7 @@ def count_errors(path: Path, counts: ErrorCounts, progress: Progress) -> None:
         with zipfile.ZipFile(path) as archive:
             for sheet, part in _parts(archive).items():
                 counts.found[sheet] = _count(archive, part, progress)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        OSError,
-        ValueError,
-        RuntimeError,
-        EOFError,
-        zlib.error,
-        SyntaxError,
-        NotImplementedError,
-        DefusedXmlException,
-    ):
+    except (KeyError, SyntaxError, DefusedXmlException, *ZIP_ERRORS):
         return
 
 

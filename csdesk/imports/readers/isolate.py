@@ -44,7 +44,7 @@ def run(path: Path, allowance: Allowance, progress: Progress, meanwhile: Callabl
     """
     spool = tempfile.TemporaryFile()  # noqa: SIM115 - returned open
     with tempfile.TemporaryFile() as told:
-        child = subprocess.Popen(
+        child = subprocess.Popen(  # noqa: S603 - our own program, no shell
             _command(path, allowance),
             stdin=subprocess.DEVNULL,
             stdout=spool,

@@ -1,7 +1,10 @@
 """Tell what a file is by its content; its extension only helps to word a refusal."""
 
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,6 +12,18 @@ from csdesk.base.errors import Trouble
 from csdesk.base.text import Words, _
 
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+)
+"""What `zipfile` raises for damaged archives."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00\x04\x00")
 _OTHERS = (
@@ -77,7 +92,7 @@ def _zip_kind(path: Path) -> FileKind:
             names = set(archive.namelist())
             mime = _small(archive, "mimetype")
             types = _small(archive, "[Content_Types].xml")
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except ZIP_ERRORS as error:
         raise Trouble(damaged(path)) from error
     if b"opendocument.spreadsheet" in mime or (not mime and "content.xml" in names and not types):
         return FileKind.ODS
@@ -96,7 +111,7 @@ def _small(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         with archive.open(name) as stream:
             return stream.read(200_000)
-    except (KeyError, OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError):
+    except (KeyError, *ZIP_ERRORS):
         return b""
 
 

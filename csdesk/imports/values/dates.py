@@ -1,5 +1,6 @@
 """Dates and times: the order of day and month is decided once for the whole column, from all its values."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +23,7 @@ from csdesk.imports.values.parsed import (
 DAY = 86400.0
 EARLIEST, LATEST = -2208988800.0, 4102444800.0
 """1900-01-01 and 2100-01-01 in seconds since 1970; a date outside is an error in the file."""
-_ISO_LENGTHS = frozenset({10, 16, 19})
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?")
 DMY, MDY = "DMY", "MDY"
 
 
@@ -79,7 +80,7 @@ def _from_numbers(numbers: Floats) -> Floats:
 
 def _all_iso(texts: list[str]) -> Floats | None:
     """Read texts that all are plain ISO dates in one go; None when any is not."""
-    if not texts or any(len(text) not in _ISO_LENGTHS or text[4] != "-" or text[7] != "-" for text in texts):
+    if not texts or not all(map(_ISO.fullmatch, texts)):
         return None
     try:
         return np.array(texts, dtype="datetime64[s]").astype(np.float64)

@@ -57,22 +57,12 @@ _WIDE = str.maketrans("０１２３４５６７８９．，－％", "0123456789.
 def decide_decimal(texts: Iterable[str], hint: str = "") -> tuple[str, tuple[Note, ...]]:
     """Return the decimal mark that the texts prove, else the hint, else a dot with a note when it matters."""
     proof = {".": 0, ",": 0}
-    open_to_doubt = {".": 0, ",": 0}
+    doubt = 0
     for text in texts:
-        body = text.lstrip("+-")
-        if "," in body and "." in body:
-            proof["," if body.rfind(",") > body.rfind(".") else "."] += 1
-            continue
-        for mark, other in ((",", "."), (".", ",")):
-            if mark not in body:
-                continue
-            if not _GROUPED[mark].fullmatch(body) or body.startswith("0"):
-                if body.count(mark) == 1:
-                    proof[mark] += 1
-            elif body.count(mark) > 1:
-                proof[other] += 1
-            else:
-                open_to_doubt[mark] += 1
+        mark = _proven_mark(text.lstrip("+-"))
+        if mark in proof:
+            proof[mark] += 1
+        doubt += mark == "?"
     if proof["."] and proof[","]:
         mark = max(proof, key=lambda each: proof[each])
         return mark, (
@@ -88,12 +78,25 @@ def decide_decimal(texts: Iterable[str], hint: str = "") -> tuple[str, tuple[Not
         return ("." if proof["."] else ","), ()
     if hint:
         return hint, ()
-    if open_to_doubt[","] or open_to_doubt["."]:
+    if doubt:
         example = _(
             "A mark before three digits (as in 1,234) was read as a thousands mark where it is a comma and as a decimal point where it is a point."
         )
         return ".", (Note("ambiguous_decimals", example, (",", ".")),)
     return ".", ()
+
+
+def _proven_mark(body: str) -> str:
+    """Return the decimal mark that one number proves, "?" when its mark could be either, "" when it has none."""
+    if "," in body and "." in body:
+        return "," if body.rfind(",") > body.rfind(".") else "."
+    for mark, other in ((",", "."), (".", ",")):
+        if mark not in body:
+            continue
+        if _GROUPED[mark].fullmatch(body) and not body.startswith("0"):
+            return other if body.count(mark) > 1 else "?"
+        return mark if body.count(mark) == 1 else ""
+    return ""
 
 
 def number_of(text: str, mark: str) -> float | None:

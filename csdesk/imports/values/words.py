@@ -61,9 +61,7 @@ def parse_sla(column: Column, header: str = "") -> Parsed:
         return Parsed(values, parsed.fit, parsed.bad, parsed.notes)
     names = ", ".join(f'"{text}"' for text in unsure)
     return Parsed(values, parsed.fit, parsed.bad, parsed.notes).noted(
-        Note(
-            "sla_words", _("{values} was counted as service level not met.", values=names), ("not_met", "met")
-        )
+        Note("sla_words", _("Counted as service level not met: {values}.", values=names), ("not_met", "met"))
     )
 
 
