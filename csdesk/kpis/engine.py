@@ -10,7 +10,7 @@ from csdesk.kpis.backlog import measure_open
 from csdesk.kpis.columns import Floats, Whole
 from csdesk.kpis.frame import Frame
 from csdesk.kpis.measures import MEASURES, Amount, Promoters, Share, states
-from csdesk.kpis.quantile import grouped_quantiles, stable_order
+from csdesk.kpis.quantile import ascending_order, grouped_quantiles, stable_order
 from csdesk.kpis.reading import Reading
 from csdesk.kpis.selection import Context, Scope, Selection
 from csdesk.kpis.wilson import wilson
@@ -144,7 +144,7 @@ def _quantiles(selection: Selection, name: str, values: Floats) -> tuple[Whole, 
     if selection.take_count() <= few:
         chosen = selection.take(values)
         known = np.flatnonzero(~np.isnan(chosen))
-        order = known[np.argsort(chosen[known], kind="stable")]
+        order = known[ascending_order(chosen[known])]
         return grouped_quantiles(chosen[order], selection.key[order], selection.size, shares)
     if selection.monthly:
         return _monthly_quantiles(selection, name, values, shares)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csdesk.kpis.columns import Coded, Flags, Floats, Whole
+from csdesk.kpis.quantile import ascending_order
 from csdesk.kpis.segments import UNKNOWN, Segment
 from csdesk.kpis.store import KpiStore
 
@@ -118,7 +119,7 @@ class Frame:
 
         def sort() -> Ordered:
             known = np.flatnonzero(~np.isnan(values))
-            places = known[np.argsort(values[known], kind="stable")]
+            places = known[ascending_order(values[known])]
             return Ordered(places, values[places], np.array([0, len(places)]))
 
         return self.keep(("order", name), sort)
@@ -130,7 +131,7 @@ class Frame:
             parts = []
             for start, end in zip(self.starts[:-1], self.starts[1:], strict=True):
                 known = np.flatnonzero(~np.isnan(values[start:end])) + start
-                parts.append(known[np.argsort(values[known], kind="stable")])
+                parts.append(known[ascending_order(values[known])])
             places = np.concatenate(parts) if parts else np.empty(0, np.intp)
             return Ordered(places, values[places], np.cumsum([0, *(len(part) for part in parts)]))
 

