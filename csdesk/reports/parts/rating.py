@@ -42,8 +42,8 @@ def _overall(pen: Pen, layout: Layout, document: ReviewDocument, x: float, top: 
     else:
         end = pen.text(x, top - 61.5, layout.language.number(document.overall, 1), SCORE)
         pen.text(end + 6, top - 61.5, layout.say(_("/ {scale}", scale=document.scale)), _OF)
-        pen.fitted(x, top - 82, layout.say(document.overall_label), H2, layout.width * 0.42)
-    _scale(pen, document, x, top - 96.5)
+        pen.fitted(x, top - 80, layout.say(document.overall_label), H2, layout.width * 0.42)
+    _scale(pen, document, x, top - 98)
 
 
 def _scale(pen: Pen, document: ReviewDocument, x: float, y: float) -> None:

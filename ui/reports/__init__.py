@@ -1,0 +1,1 @@
+"""Reports: review packets and workbooks, chosen on the left and seen on the right."""
