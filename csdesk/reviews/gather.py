@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from csdesk.base.text import Words
 from csdesk.goals.outline import Outline
@@ -142,29 +143,14 @@ class Gatherer:
     ) -> ReviewDocument:
         """Return the whole packet as it is now."""
         view, outline = self.view(review, cycle, form, written), self.outline(cycle)
-        person = view.person
-        views = goals_of(outline, person.id, cycle.starts_on, cycle.ends_on)
-        pages, codes, quarter_rows, source = self._kpi_part(subject_of(person, cycle))
-        notes = tuple(words for words in (view.absent,) if words is not None)
-        units = {unit.id: unit.name for unit in self._people.units()}
-        fiscal = self._fiscal()
+        views = goals_of(outline, review.person_id, cycle.starts_on, cycle.ends_on)
+        pages, codes, quarter_rows, source = self._kpi_part(subject_of(view.person, cycle))
         return ReviewDocument(
-            document_id=f"PR-{cycle.code(fiscal)}-{person.number or f'{person.id:04}'}",
+            **self._identity(view.person, cycle),
             revision=review.revision,
-            company=self._facts.get("name"),
-            company_subtitle=self._facts.get("subtitle"),
-            cycle_name=cycle.name,
-            starts_on=cycle.starts_on,
-            ends_on=cycle.ends_on,
             held_on=review.held_on,
             created_at=_now(),
-            person_name=person.name,
-            person_given=short_name(person),
-            person_number=person.number,
-            person_role=person.role,
-            unit_name=units.get(person.unit_id or 0, ""),
             manager_name=view.manager_name,
-            hr_name=cycle.hr_name or self._facts.get("hr_name"),
             scale=form.scale,
             overall=view.overall,
             overall_label=view.overall_label,
@@ -185,8 +171,26 @@ class Gatherer:
             values=view.values,
             development=_development(written),
             finished=finished,
-            notes=notes,
+            notes=() if view.absent is None else (view.absent,),
         )
+
+    def _identity(self, person: Person, cycle: Cycle) -> dict[str, Any]:
+        """Say whose packet it is, of which company and cycle; the document id holds cycle and employee number."""
+        units = {unit.id: unit.name for unit in self._people.units()}
+        return {
+            "document_id": f"PR-{cycle.code(self._fiscal())}-{person.number or f'{person.id:04}'}",
+            "company": self._facts.get("name"),
+            "company_subtitle": self._facts.get("subtitle"),
+            "cycle_name": cycle.name,
+            "starts_on": cycle.starts_on,
+            "ends_on": cycle.ends_on,
+            "person_name": person.name,
+            "person_given": short_name(person),
+            "person_number": person.number,
+            "person_role": person.role,
+            "unit_name": units.get(person.unit_id or 0, ""),
+            "hr_name": cycle.hr_name or self._facts.get("hr_name"),
+        }
 
     def _kpi_part(
         self, subject: kpi_results.Subject

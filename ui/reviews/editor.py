@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csdesk.base.text import Words, _
+from csdesk.base.text import _
 from csdesk.reviews.form import Section, section_name
 from csdesk.reviews.view import ReviewView
 from ui.context import Context
@@ -13,7 +13,8 @@ from ui.reviews.development import DevelopmentTable
 from ui.reviews.evidence_rail import EvidenceColumn
 from ui.reviews.goal_rows import AdjustBox, GoalRows
 from ui.reviews.sections import OverallBar, RatedSection, SectionHead, TextsSection
-from ui.reviews.stepper import DONE, LATER, NOW, StepLook, Stepper
+from ui.reviews.stepper import Stepper
+from ui.reviews.steps import section_note, steps_of
 from ui.reviews.verbs import ReviewVerbs
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import icon_button, primary, secondary
@@ -146,7 +147,7 @@ class ReviewEditor(QWidget):
         self.header.set_subtitle(self.context.say(kind if view.review.revision > 1 else plain))
         self.finish.setVisible(not locked)
         self._show_banner(view)
-        self.stepper.show_steps(self._steps(view, locked=locked))
+        self.stepper.show_steps(steps_of(self.context, view, locked=locked))
         self._show_notes(view)
         self.goals.show_rows(view.goals, locked=locked)
         self.no_goals.setVisible(not view.goals)
@@ -176,62 +177,9 @@ class ReviewEditor(QWidget):
             self.banner_text.setText(self.context.say(words))
 
     def _show_notes(self, view: ReviewView) -> None:
-        language = self.context.language
-        sections = {section.key: section for section in view.sections}
-        rated = {
-            "competencies": (view.competencies, self.competencies.head.note),
-            "values": (view.values, self.values.head.note),
-        }
-        for key, (items, label) in rated.items():
-            section = sections.get(key)
-            done = sum(item.rating is not None for item in items)
-            words = _("{done} of {total} rated", done=done, total=len(items))
-            if section is not None:
-                words = _(
-                    "{weight} of the rating · {rest}",
-                    weight=language.basis_points(section.weight),
-                    rest=words,
-                )
-            label.setText(self.context.say(words))
-        goals = sections.get("goals")
-        if goals is not None:
-            score = _("{score}, calculated", score=language.number(goals.score, 1))
-            rest: Words = score if goals.score is not None else _("nothing measured")
-            words = _(
-                "{weight} of the rating · {rest}", weight=language.basis_points(goals.weight), rest=rest
-            )
-            self.goals_head.note.setText(self.context.say(words))
-
-    def _steps(self, view: ReviewView, *, locked: bool) -> list[StepLook]:
-        say, language, review = self.context.say, self.context.language, view.review
-        rated = sum(item.rating is not None for item in view.items)
-        total = len(view.items)
-        done_rating = review.finished or rated == total
-        agreed = language.date(review.agreed_on, "short") if review.agreed_on else say(_("set the day"))
-        held = language.date(review.held_on, "short") if review.held_on else say(_("set the day"))
-        manager = say(_("{done} of {total} rated", done=rated, total=total))
-        finished = language.date(review.finished_at.date(), "short") if review.finished_at else ""
-        states = [bool(review.agreed_on), done_rating, bool(review.held_on), review.finished]
-        first_open = states.index(False) if False in states else -1
-        looks = [DONE if done else NOW if place == first_open else LATER for place, done in enumerate(states)]
-        return [
-            StepLook(
-                "agreed",
-                say(_("Goals agreed")),
-                agreed if not locked or review.agreed_on else "",
-                looks[0],
-                not locked,
-            ),
-            StepLook("manager", say(_("Manager")), manager, looks[1]),
-            StepLook(
-                "held",
-                say(_("Conversation")),
-                held if not locked or review.held_on else "",
-                looks[2],
-                not locked,
-            ),
-            StepLook("finished", say(_("Finished")), finished, looks[3]),
-        ]
+        heads = {"goals": self.goals_head, "competencies": self.competencies.head, "values": self.values.head}
+        for key, head in heads.items():
+            head.note.setText(section_note(self.context, view, key))
 
     def _is_used(self, quote: str) -> bool:
         if self.view is None:
