@@ -10,7 +10,7 @@ from csdesk.base.language import Language
 from csdesk.base.period import Grain
 from csdesk.base.progress import Progress
 from csdesk.base.quantity import Unit
-from csdesk.base.text import Words, _
+from csdesk.base.text import Words, _, pgettext
 from csdesk.goals.goal import Level, Source
 from csdesk.goals.service import Goals
 from csdesk.goals.view import GoalView
@@ -172,8 +172,8 @@ def kpi_sheet(kpis: Kpis, language: Language) -> SheetData:
         Column(_("Key"), width=18),
         Column(_("Month"), width=10),
         Column(_("Team"), width=24),
-        Column(_("Value"), Kind.MEASURE, 13),
-        Column(_("Unit"), width=20),
+        Column(pgettext("figure", "Value"), Kind.MEASURE, 13),
+        Column(pgettext("measure", "Unit"), width=20),
         Column(_("Cases (n)"), Kind.NUMBER, 11),
         Column(_("Numerator"), Kind.DECIMAL, 14),
         Column(_("Denominator"), Kind.DECIMAL, 14),

@@ -1,10 +1,10 @@
 """The columns of an interaction on a sheet, in the order people read them."""
 
-from csdesk.base.text import Words, _
+from csdesk.base.text import Words, _, pgettext
 from csdesk.reports.workbook import Kind
 
 FACT_COLUMNS: tuple[tuple[str, Words, Kind, float], ...] = (
-    ("external_id", _("Number"), Kind.TEXT, 16),
+    ("external_id", pgettext("ticket", "Number"), Kind.TEXT, 16),
     ("kind", _("Kind"), Kind.TEXT, 10),
     ("opened_at", _("Opened"), Kind.MOMENT, 17),
     ("first_response_at", _("First response"), Kind.MOMENT, 17),
@@ -22,9 +22,9 @@ FACT_COLUMNS: tuple[tuple[str, Words, Kind, float], ...] = (
     ("customer", _("Customer"), Kind.TEXT, 22),
     ("first_response_seconds", _("Time to first response"), Kind.DURATION, 13),
     ("resolution_seconds", _("Time to solution"), Kind.DURATION, 13),
-    ("wait_seconds", _("Wait"), Kind.DURATION, 11),
-    ("talk_seconds", _("Talk"), Kind.DURATION, 11),
-    ("hold_seconds", _("Hold"), Kind.DURATION, 11),
+    ("wait_seconds", pgettext("call", "Wait"), Kind.DURATION, 11),
+    ("talk_seconds", pgettext("call", "Talk"), Kind.DURATION, 11),
+    ("hold_seconds", pgettext("call", "Hold"), Kind.DURATION, 11),
     ("wrap_seconds", _("After-call work"), Kind.DURATION, 11),
     ("handle_seconds", _("Handling time"), Kind.DURATION, 11),
     ("answered", _("Answered (1 = yes)"), Kind.NUMBER, 11),

@@ -75,7 +75,7 @@ class Options(QWidget):
             theme, "file-text", say(_("Review packet")), say(_("Score, goals, KPIs, sign-off as PDF"))
         )
         self.workbook = Template(
-            theme, "sheet", say(_("Excel workbook")), say(_("People, goals, KPI values, interactions"))
+            theme, "sheet", say(_("Excel workbook")), say(_("All there is, as plain tables"))
         )
         self.cycle = Choice(theme, [], say(_("Review cycle")))
         self.person = Choice(theme, [], say(pgettext("whose packet", "Person")))
@@ -176,12 +176,11 @@ class Options(QWidget):
 
     def _show_rows(self) -> None:
         packet = self.template == PACKET
+        people = any(cycle.people for cycle in self._cycles)
         for widget in self._packet_rows:
-            widget.setVisible(packet)
+            widget.setVisible(packet and people)
         for widget in self._workbook_rows:
             widget.setVisible(not packet)
-        if packet:
-            self._show_people()
 
     def set_choices(self, choices: Choices, review_id: int | None = None) -> None:
         """Offer these cycles and people; keeps what was chosen, or chooses the review asked for."""
@@ -194,6 +193,7 @@ class Options(QWidget):
             best = next((c for c in choices.cycles if any(p.finished for p in c.people)), choices.cycles[0])
             self.cycle.set_value(best.id)
         self._show_people(review_id)
+        self._show_rows()
 
     def _on_cycle(self) -> None:
         self._show_people()
@@ -210,5 +210,3 @@ class Options(QWidget):
             self.person.set_value(review_id)
         elif self.person.value() is None and people:
             self.person.set_value(people[0].review_id)
-        self.person.setEnabled(bool(people))
-        self.cycle.setEnabled(bool(self._cycles))

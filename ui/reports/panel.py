@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 
 from csdesk.base.change import Change
 from csdesk.base.errors import CSDeskError
-from csdesk.base.text import Words, _, ngettext
+from csdesk.base.text import Words, _, ngettext, pgettext
 from ui.context import Context
 from ui.reports.asking import ask_file, ask_folder, ask_printer, show_path
 from ui.reports.contents import WorkbookContents
+from ui.reports.example import PacketExample
 from ui.reports.loading import (
     Choices,
     Packet,
@@ -98,13 +99,13 @@ class ReportsPanel(QWidget):
     def _make_empty(self) -> EmptyState:
         theme, say = self._context.theme, self._context.say
         sentence = _(
-            "A review packet puts a person’s goals, KPIs and conversation on five pages to sign. "
+            "A review packet puts a person’s goals, KPIs and marks on a few pages to talk over and sign. "
             "Start a review cycle, and its packets are here."
         )
         self.start = primary(
             theme, say(_("Go to reviews")), "clipboard-check", lambda: self._context.go("reviews")
         )
-        return EmptyState(theme, say(sentence), (self.start,))
+        return EmptyState(theme, say(sentence), (self.start,), PacketExample(theme, self._context.language))
 
     # What the shell calls
 
@@ -193,14 +194,15 @@ class ReportsPanel(QWidget):
         say, packet = self._context.say, self.options.template == PACKET
         cycle, person = self.options.current_cycle, self.options.current_person
         people = len(cycle.people) if cycle else 0
+        nothing = packet and self._choices is not None and not any(c.people for c in self._choices.cycles)
         for button in (self.print_button, self.all_button):
-            button.setVisible(packet)
+            button.setVisible(packet and not nothing)
+        self.save_button.setVisible(not nothing)
         self.all_button.setText(say(ngettext("{n} packet…", "All {n} packets…", people)))
         self.all_button.setEnabled(people > 0)
         self.print_button.setEnabled(self._packet is not None)
         self.save_button.setText(say(_("Save PDF…") if packet else _("Save workbook…")))
         self.save_button.setEnabled(not packet or self._packet is not None)
-        nothing = packet and self._choices is not None and not any(c.people for c in self._choices.cycles)
         self.side.setCurrentWidget(self.empty if nothing else self.preview if packet else self.contents)
         self.header.set_subtitle(person.name if packet and person else "")
         notes: list[Words] = []
@@ -283,7 +285,7 @@ class ReportsPanel(QWidget):
 
     def _tell_file(self, path: Path) -> None:
         words = _("{file} is saved.", file=path.name)
-        self._context.notices.toast(words, action=_("Open"), on_action=lambda: show_path(path))
+        self._context.notices.toast(words, action=pgettext("verb", "Open"), on_action=lambda: show_path(path))
 
     def _tell_many(self, made: "list[PdfInfo]", folder: Path) -> None:
         if len(made) == 1:

@@ -1,6 +1,6 @@
 """The development table: goal and step, support, by when, measured by what."""
 
-from csdesk.base.text import _
+from csdesk.base.text import _, pgettext
 from csdesk.reports.fonts import Weight
 from csdesk.reports.layout import Block, Layout
 from csdesk.reports.pen import Pen
@@ -22,7 +22,7 @@ def development(layout: Layout, document: ReviewDocument) -> list[Block]:
 
 
 def _head(layout: Layout) -> Block:
-    names = [layout.say(name) for name in (_("Development goal"), _("Support"), _("By"), _("Measured by"))]
+    names = [layout.say(name) for name in (_("Development goal"), _("Support"), pgettext("due", "By"), _("Measured by"))]
     ends = (*_COLUMNS[1:], 1.0)
 
     def paint(pen: Pen, x: float, top: float) -> None:
