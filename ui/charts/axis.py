@@ -126,10 +126,17 @@ def period_ticks(periods: Sequence[Period], language: Language) -> list[Tick]:
         return []
     grain = periods[0].grain
     if grain is Grain.DAY and len(periods) <= _FEW_DAYS:
-        chosen = [index for index, period in enumerate(periods) if period.start.weekday() == 0 or len(periods) <= _FEW_WEEKS]
+        chosen = [
+            index
+            for index, period in enumerate(periods)
+            if period.start.weekday() == 0 or len(periods) <= _FEW_WEEKS
+        ]
         return [Tick(index, language.date(periods[index].start, "short")) for index in chosen or [0]]
     if grain is Grain.WEEK and len(periods) <= _FEW_WEEKS:
-        return [Tick(i, language.say(pgettext("axis", "W{number}", number=p.number))) for i, p in enumerate(periods)]
+        return [
+            Tick(i, language.say(pgettext("axis", "W{number}", number=p.number)))
+            for i, p in enumerate(periods)
+        ]
     if grain in (Grain.DAY, Grain.WEEK):
         return _month_ticks(periods, language)
     return [Tick(index, _short_name(period, index, language)) for index, period in enumerate(periods)]

@@ -29,7 +29,9 @@ def zones(bands: Bands, direction: Direction) -> list[Zone]:
     edge = beyond if good is None else good
     if direction is Direction.BAND and bands.target is not None:
         near, far = abs(edge - bands.target), abs(beyond - bands.target)
-        return _above(bands.target + near, bands.target + far) + _below(bands.target - near, bands.target - far)
+        return _above(bands.target + near, bands.target + far) + _below(
+            bands.target - near, bands.target - far
+        )
     falling = direction is Direction.DOWN or (direction is Direction.BAND and edge < beyond)
     return _above(edge, beyond) if falling else _below(edge, beyond)
 

@@ -26,16 +26,11 @@ class Pill:
     text: str
 
 
-def place_pills(
-    events: Sequence[Event], periods: Sequence[Period], frame: Frame, look: Look
-) -> list[Pill]:
+def place_pills(events: Sequence[Event], periods: Sequence[Period], frame: Frame, look: Look) -> list[Pill]:
     """Place the events of the shown periods; where pills would touch, the label goes and the number stays."""
     metrics = QFontMetricsF(look.micro)
     found = [
-        (event, index)
-        for event in events
-        for index, period in enumerate(periods)
-        if event.day in period
+        (event, index) for event in events for index, period in enumerate(periods) if event.day in period
     ]
     found.sort(key=lambda pair: (pair[1], pair[0].day))
     pills: list[Pill] = []
@@ -45,7 +40,11 @@ def place_pills(
         start = max(round(frame.x(index)) - height / 2 - 1, taken)
         text = metrics.elidedText(event.label, Qt.TextElideMode.ElideRight, look.px(_MOST_TEXT))
         width = height + metrics.horizontalAdvance(text) + look.px(10)
-        after = frame.x(found[place + 1][1]) - height / 2 - 4 if place + 1 < len(found) else frame.field.right() - 2
+        after = (
+            frame.x(found[place + 1][1]) - height / 2 - 4
+            if place + 1 < len(found)
+            else frame.field.right() - 2
+        )
         if start + width > after:
             text, width = "", float(height)
         pills.append(Pill(event, index, QRectF(start, frame.field.top() + 1, round(width), height), text))
@@ -54,14 +53,21 @@ def place_pills(
 
 
 def paint_pills(
-    painter: QPainter, pills: Sequence[Pill], rows: Sequence[float | None], frame: Frame, look: Look, ring: str | None
+    painter: QPainter,
+    pills: Sequence[Pill],
+    rows: Sequence[float | None],
+    frame: Frame,
+    look: Look,
+    ring: str | None,
 ) -> None:
     """Paint stems, pills, and rings in the token ``ring``; ``rows`` is the subject's pixel row at each period."""
     for pill in pills:
         x = round(frame.x(pill.index)) + 0.5
         row = rows[pill.index]
         painter.setPen(look.pen("strong", 1.0))
-        painter.drawLine(QPointF(x, pill.box.bottom()), QPointF(x, row if row is not None else frame.field.bottom()))
+        painter.drawLine(
+            QPointF(x, pill.box.bottom()), QPointF(x, row if row is not None else frame.field.bottom())
+        )
         if row is not None and ring is not None:
             painter.setPen(look.pen(ring, 1.8))
             painter.setBrush(look.color("surface"))

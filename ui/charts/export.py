@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from csdesk.base.errors import Trouble
@@ -43,7 +43,9 @@ def paint_page(
     lead, small = QFontMetricsF(look.lead), QFontMetricsF(look.small)
     painter.setFont(look.lead)
     painter.setPen(look.color("text"))
-    painter.drawText(QRectF(inner.left(), inner.top(), inner.width(), lead.height()), Qt.AlignmentFlag.AlignVCenter, title)
+    painter.drawText(
+        QRectF(inner.left(), inner.top(), inner.width(), lead.height()), Qt.AlignmentFlag.AlignVCenter, title
+    )
     painter.setFont(look.small)
     painter.setPen(look.color("text2"))
     beside = inner.left() + lead.horizontalAdvance(title) + 10
@@ -52,7 +54,11 @@ def paint_page(
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, subtitle)
     foot = QRectF(inner.left(), inner.bottom() - small.height(), inner.width(), small.height())
     painter.setPen(look.color("text3"))
-    painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, small.elidedText(words[1], Qt.TextElideMode.ElideRight, foot.width()))
+    painter.drawText(
+        foot,
+        Qt.AlignmentFlag.AlignVCenter,
+        small.elidedText(words[1], Qt.TextElideMode.ElideRight, foot.width()),
+    )
     area = QRectF(inner.left(), inner.top() + lead.height() + 8, inner.width(), 0)
     area.setBottom(foot.top() - 6 if words[1] else inner.bottom())
     picture = Picture(trend, area, look, language)
@@ -63,8 +69,19 @@ def paint_page(
 
 def export_png(path: Path, image: QImage) -> None:
     """Write an image; raises `Trouble` when the disk refuses."""
-    if not image.save(str(path)):
-        raise Trouble(_("The picture could not be written to {path}. Choose another folder.", path=str(path)))
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    _write(path, buffer)
+
+
+def _write(path: Path, buffer: QBuffer) -> None:
+    try:
+        path.write_bytes(bytes(buffer.data().data()))
+    except OSError as error:
+        raise Trouble(
+            _("The picture could not be written to {path}. Choose another folder.", path=str(path))
+        ) from error
 
 
 def export_svg(
@@ -73,13 +90,13 @@ def export_svg(
     """Write a vector picture; raises `Trouble` when the disk refuses."""
     size = size.expandedTo(_LEAST)
     generator = QSvgGenerator()
-    generator.setFileName(str(path))
+    buffer = QBuffer()
+    generator.setOutputDevice(buffer)
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle(words[0] or language.say(trend.title))
     generator.setDescription(language.say(trend.sentence) if trend.sentence is not None else words[1])
-    painter = QPainter()
-    if not painter.begin(generator):
-        raise Trouble(_("The picture could not be written to {path}. Choose another folder.", path=str(path)))
+    painter = QPainter(generator)
     paint_page(painter, trend, theme, language, size, words)
     painter.end()
+    _write(path, buffer)

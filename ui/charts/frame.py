@@ -26,7 +26,9 @@ class Frame:
     @property
     def curves(self) -> QRectF:
         """The rectangle the curves are clipped to."""
-        return QRectF(self.field.left(), self.field.top(), self.right - self.field.left(), self.field.height())
+        return QRectF(
+            self.field.left(), self.field.top(), self.right - self.field.left(), self.field.height()
+        )
 
     @property
     def first(self) -> float:

@@ -12,7 +12,6 @@ from csdesk.base.text import Words, _, ngettext
 from csdesk.kpis.status import status_of
 from csdesk.kpis.trend import Status, Trend
 from ui.charts.axis import Scale, period_name
-from ui.charts.frame import Frame
 from ui.charts.look import Look
 from ui.theme.status import paint_status, status_look, status_words
 
@@ -64,7 +63,9 @@ def read_out(trend: Trend, index: int, scale: Scale, language: Language) -> Read
         note.append(language.say(_("not over yet")))
     if status is not None:
         note.append(language.say(status_words(status)))
-    return Readout(period_name(own.period, language, year=not same_year), tuple(lines), " · ".join(note), status)
+    return Readout(
+        period_name(own.period, language, year=not same_year), tuple(lines), " · ".join(note), status
+    )
 
 
 def _differences(
@@ -73,7 +74,9 @@ def _differences(
     lines = []
     if trend.bands.target is not None:
         lines.append(_difference(_("vs target"), value - trend.bands.target, trend, status, scale, language))
-    earlier = next((series.points[index].value for series in trend.series[1:] if series.role == "last_year"), None)
+    earlier = next(
+        (series.points[index].value for series in trend.series[1:] if series.role == "last_year"), None
+    )
     if earlier is not None:
         lines.append(_difference(_("vs last year"), value - earlier, trend, None, scale, language))
     return lines
@@ -90,11 +93,13 @@ def _difference(
     return Line(language.say(name), scale.text(gap, language, sign=True), role)
 
 
-def paint_crosshair(painter: QPainter, x: float, rows: Sequence[tuple[float, str]], frame: Frame, look: Look) -> None:
+def paint_crosshair(
+    painter: QPainter, x: float, rows: Sequence[tuple[float, str]], top: float, bottom: float, look: Look
+) -> None:
     """Paint the snapped line and a dot on each series (row, token)."""
     column = round(x) + 0.5
     painter.setPen(look.pen("strong", 1.0))
-    painter.drawLine(QPointF(column, frame.field.top()), QPointF(column, frame.field.bottom()))
+    painter.drawLine(QPointF(column, top), QPointF(column, bottom))
     for row, role in rows:
         painter.setPen(look.pen("surface", 2.0))
         painter.setBrush(look.color(role))
@@ -141,7 +146,9 @@ def _card_box(readout: Readout, x: float, y: float, room: QRectF, look: Look) ->
     small, strong, micro = QFontMetricsF(look.small), QFontMetricsF(look.strong), QFontMetricsF(look.micro)
     widths = [small.horizontalAdvance(readout.title) + look.px(26), micro.horizontalAdvance(readout.note)]
     widths += [
-        min(small.horizontalAdvance(line.name), look.px(170)) + strong.horizontalAdvance(line.figure) + look.px(28)
+        min(small.horizontalAdvance(line.name), look.px(170))
+        + strong.horizontalAdvance(line.figure)
+        + look.px(28)
         for line in readout.lines
     ]
     width = round(max(*widths, look.px(150)) + 2 * look.px(11))

@@ -58,7 +58,10 @@ def paint_labels(painter: QPainter, labels: Sequence[Label], left: float, room: 
     metrics = QFontMetricsF(look.strong)
     half = metrics.height() / 2
     places = spread(
-        [label.y for label in labels], max(LEAST_GAP, metrics.height()), room.top() + half, room.bottom() - half
+        [label.y for label in labels],
+        max(LEAST_GAP, metrics.height()),
+        room.top() + half,
+        room.bottom() - half,
     )
     for label, y in zip(labels, places, strict=True):
         painter.setFont(look.strong if label.heavy else look.small)

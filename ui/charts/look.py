@@ -52,7 +52,9 @@ class Look:
 
     def pen(self, role: str, width: float = 1.0, dash: tuple[float, ...] = ()) -> QPen:
         """Return a pen with flat ends; ``dash`` in pixels."""
-        pen = QPen(self.color(role), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+        pen = QPen(
+            self.color(role), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
+        )
         if dash:
             pen.setDashPattern([length / width for length in dash])
         return pen

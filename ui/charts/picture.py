@@ -1,16 +1,17 @@
 """One trend laid out for one size: everything a chart shows, painted by QPainter on screen and on paper alike."""
 
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
+
 from csdesk.base.language import Language
 from csdesk.base.quantity import Direction, Unit
 from csdesk.base.text import Words, _
 from csdesk.kpis.trend import Trend
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
-
 from ui.charts.axis import Scale, Span, Tick, period_ticks, thin, value_span
 from ui.charts.bands import Zone, paint_zones, visible, zones
 from ui.charts.events import PILL, paint_pills, place_pills
 from ui.charts.frame import Frame
+from ui.charts.grid import Names, paint_grid, paint_names
 from ui.charts.hover import Readout, paint_card, paint_crosshair, read_out
 from ui.charts.labels import Label, label_width, paint_labels
 from ui.charts.look import Look
@@ -103,7 +104,9 @@ class Picture:
         field = QRectF(round(self.area.left() + left), round(top), 0, 0)
         field.setRight(round(self.area.right()))
         field.setBottom(round(max(bottom, top + 20)))
-        return Frame(field, field.right() - gutter, len(self.periods), self.span.low, self.span.high, self.bars)
+        return Frame(
+            field, field.right() - gutter, len(self.periods), self.span.low, self.span.high, self.bars
+        )
 
     def _named(self) -> list[Drawn]:
         """The series that carry their name at the end: all of them, or the others when the subject is alone."""
@@ -141,12 +144,21 @@ class Picture:
             value = next((p.value for p in reversed(drawn.series.points) if p.value is not None), None)
             if value is not None:
                 role = "text2" if drawn.role in ("strong", "border2") else drawn.role
-                labels.append(Label(self.language.say(drawn.series.name), self.frame.y(value), role, heavy=not drawn.last_year))
+                labels.append(
+                    Label(
+                        self.language.say(drawn.series.name),
+                        self.frame.y(value),
+                        role,
+                        heavy=not drawn.last_year,
+                    )
+                )
         labels += [label for zone in self._zones if (label := self._zone_label(zone))]
         target = self.trend.bands.target
         if target is not None:
             below = QFontMetricsF(self.look.strong).height() / 2 + 2
-            place = min(max(self.frame.y(target), self.frame.field.top()), self.frame.field.bottom() - 2 * below)
+            place = min(
+                max(self.frame.y(target), self.frame.field.top()), self.frame.field.bottom() - 2 * below
+            )
             labels.append(Label(self._target_text(), place + below, "text2"))
         return labels
 
@@ -193,41 +205,13 @@ class Picture:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         paint_zones(painter, self._zones, self.frame, self.look)
-        self._paint_grid(painter)
+        paint_grid(painter, self.frame, self.span.ticks, self.look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ticks(painter)
+        heights = [(value, self._tick_text(value)) for value in self.span.ticks]
+        paint_names(painter, Names(self.area, heights, self.ticks, self._note()), self.frame, self.look)
         if self.bars:
             paint_bars(painter, self.drawn, self.frame, self.look)
         painter.restore()
-
-    def _paint_grid(self, painter: QPainter) -> None:
-        painter.setPen(self.look.pen("border", 1.0))
-        for value in self.span.ticks:
-            y = round(self.frame.y(value))
-            painter.drawLine(QPointF(self.frame.field.left(), y), QPointF(self.frame.field.right() - 1, y))
-
-    def _paint_ticks(self, painter: QPainter) -> None:
-        painter.setFont(self.look.micro)
-        painter.setPen(self.look.color("text3"))
-        metrics = QFontMetricsF(self.look.micro)
-        height = metrics.height()
-        for value in self.span.ticks:
-            box = QRectF(self.area.left(), self.frame.y(value) - height / 2, 0, height)
-            box.setRight(self.frame.field.left() - self.look.px(8))
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._tick_text(value))
-        row = self.frame.field.bottom() + self.look.px(7)
-        end = self.area.right()
-        note = self._note()
-        if note:
-            width = metrics.horizontalAdvance(note)
-            box = QRectF(self.area.right() - width - 4, row, width + 1, height)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, note)
-            end = box.left() - self.look.px(8)
-        for tick in self.ticks:
-            width = metrics.horizontalAdvance(tick.text) + 2
-            left = max(self.area.left(), self.frame.x(tick.index) - width / 2)
-            if left + width <= end:
-                painter.drawText(QRectF(left, row, width, height), Qt.AlignmentFlag.AlignCenter, tick.text)
 
     def _note(self) -> str:
         """Unit of the axis and which way is better, at the end of the bottom row."""
@@ -246,8 +230,8 @@ class Picture:
             paint_line(painter, drawn, self.frame, self.look)
         painter.restore()
 
-    def paint_front(self, painter: QPainter, pointed: int | None = None) -> None:
-        """Paint target, ends, labels, events, and at period ``pointed`` the crosshair with its card."""
+    def paint_front(self, painter: QPainter) -> None:
+        """Paint target, ends, labels and events."""
         painter.save()
         self._paint_target(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -255,13 +239,23 @@ class Picture:
             for drawn in reversed(self.drawn):
                 paint_ends(painter, drawn, self.frame, self.look)
         paint_labels(painter, self.labels, self.frame.right + self.look.px(6), self.frame.field, self.look)
-        found = self._pointed_rows(pointed)
-        if pointed is not None and found is not None:
-            paint_crosshair(painter, self.frame.x(pointed), [] if self.bars else found, self.frame, self.look)
-        paint_pills(painter, self.pills, self.rows(), self.frame, self.look, None if self.bars else self.drawn[0].role)
-        if pointed is not None and found is not None:
-            y = found[-1][0] if found else self.frame.field.center().y()
-            paint_card(painter, self.readout(pointed), self.frame.x(pointed), y, self.area, self.look)
+        paint_pills(
+            painter, self.pills, self.rows(), self.frame, self.look, None if self.bars else self.drawn[0].role
+        )
+        painter.restore()
+
+    def paint_pointed(self, painter: QPainter, index: int | None) -> None:
+        """Paint the crosshair at a period, and its card."""
+        found = self._pointed_rows(index)
+        if index is None or found is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x, y = self.frame.x(index), found[-1][0] if found else self.frame.field.center().y()
+        # The line stops under the pills, so that it never strikes through an event's number.
+        top = self.frame.field.top() + (self.look.px(PILL) + 2 if self.pills else 0)
+        paint_crosshair(painter, x, [] if self.bars else found, top, self.frame.field.bottom(), self.look)
+        paint_card(painter, self.readout(index), x, y, self.area, self.look)
         painter.restore()
 
     def _paint_target(self, painter: QPainter) -> None:

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QWheelEvent
-from PySide6.QtWidgets import QGraphicsView, QWidget
 from pyqtgraph import GraphicsView, PlotCurveItem, ViewBox
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from ui.charts.look import Look
 from ui.charts.marks import Drawn, runs
 from ui.charts.picture import Picture
 
 SEGMENTED_FROM = 300
-"""More points than this are drawn segment by segment: one thick noisy path costs Qt a hundred times more."""
+"""More points than this, of all series together, are drawn segment by segment: thick noisy paths cost a hundredfold."""
 
 
 def paint_ring(painter: QPainter, rect: QRectF, look: Look) -> None:
@@ -26,12 +26,15 @@ def paint_ring(painter: QPainter, rect: QRectF, look: Look) -> None:
 class Plot(GraphicsView):  # type: ignore[misc]
     """Holds one ViewBox over the curve rectangle of a `Picture`; never zooms, pans or takes the wheel."""
 
-    def __init__(self, parent: QWidget, pointed: Callable[[], int | None], ringed: Callable[[], bool]) -> None:
+    def __init__(
+        self, parent: QWidget, pointed: Callable[[], int | None], ringed: Callable[[], bool]
+    ) -> None:
         """``pointed`` tells the period under the crosshair when a frame is painted, ``ringed`` the keyboard's ring."""
         super().__init__(parent, useOpenGL=False, background=None)
         self._pointed, self._ringed = pointed, ringed
         self._picture: Picture | None = None
         self._curves: list[PlotCurveItem] = []
+        self._still: QPixmap | None = None
         self._box = ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
         self._box.disableAutoRange()
         self.scene().addItem(self._box)
@@ -44,7 +47,7 @@ class Plot(GraphicsView):  # type: ignore[misc]
     def show_picture(self, picture: Picture) -> None:
         """Draw the curves of a picture and place them in its frame."""
         self._picture = picture
-        self.resetCachedContent()  # pyqtgraph lets Qt keep the painted background between frames
+        self.forget()
         for curve in self._curves:
             self._box.removeItem(curve)
         self._curves = []
@@ -54,16 +57,22 @@ class Plot(GraphicsView):  # type: ignore[misc]
             xRange=(frame.first, frame.last), yRange=(frame.low, frame.high), padding=0, disableAutoRange=True
         )
         if not picture.bars:
+            total = sum(len(drawn.series.points) for drawn in picture.drawn)
             for drawn in reversed(picture.drawn):
-                self._add_curve(drawn, picture)
+                self._add_curve(drawn, picture, segmented=total > SEGMENTED_FROM)
         self.viewport().update()
+
+    def forget(self) -> None:
+        """Draw everything anew at the next frame."""
+        self._still = None
+        self.resetCachedContent()
 
     def mapped(self, index: float, value: float) -> tuple[float, float]:
         """Return the pixel pyqtgraph draws a point at."""
         point = self._box.mapViewToScene(QPointF(index, value))
         return point.x(), point.y()
 
-    def _add_curve(self, drawn: Drawn, picture: Picture) -> None:
+    def _add_curve(self, drawn: Drawn, picture: Picture, *, segmented: bool) -> None:
         points = drawn.series.points
         values = np.full(len(points), np.nan)
         for run in runs(points):
@@ -72,8 +81,10 @@ class Plot(GraphicsView):  # type: ignore[misc]
         pen = picture.look.pen(drawn.role, drawn.width * self.devicePixelRatioF())
         pen.setCosmetic(True)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        curve = PlotCurveItem(np.arange(len(points), dtype=float), values, pen=pen, antialias=True, connect="finite")
-        if len(points) > SEGMENTED_FROM:
+        curve = PlotCurveItem(
+            np.arange(len(points), dtype=float), values, pen=pen, antialias=True, connect="finite"
+        )
+        if segmented:
             curve.setSegmentedLineMode("on")
         self._box.addItem(curve, ignoreBounds=True)
         self._curves.append(curve)
@@ -87,9 +98,35 @@ class Plot(GraphicsView):  # type: ignore[misc]
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """Paint what lies over the curves."""
         if self._picture is not None:
-            self._picture.paint_front(painter, self._pointed())
+            self._picture.paint_front(painter)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the kept frame, then the crosshair over it: hovering never draws the curves again."""
+        ratio = self.devicePixelRatioF()
+        if (
+            self._still is None
+            or self._still.devicePixelRatio() != ratio
+            or self._still.deviceIndependentSize() != self.size()
+        ):
+            self._still = self._draw_still(ratio)
+        painter = QPainter(self.viewport())
+        painter.drawPixmap(0, 0, self._still)
+        if self._picture is not None:
+            self._picture.paint_pointed(painter, self._pointed())
             if self._ringed():
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 paint_ring(painter, QRectF(self.rect()), self._picture.look)
+        painter.end()
+
+    def _draw_still(self, ratio: float) -> QPixmap:
+        still = QPixmap(self.size() * ratio)
+        still.setDevicePixelRatio(ratio)
+        if self._picture is not None:
+            still.fill(self._picture.look.color("surface"))
+        painter = QPainter(still)
+        self.render(painter, QRectF(self.rect()), self.rect())
+        painter.end()
+        return still
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -122,7 +122,9 @@ class TrendChart(QWidget):
 
     def _drawable(self) -> bool:
         trend = self._trend
-        return trend is not None and any(p.value is not None for series in trend.series for p in series.points)
+        return trend is not None and any(
+            p.value is not None for series in trend.series for p in series.points
+        )
 
     def _lay_out(self) -> None:
         self._picture = None
@@ -153,7 +155,9 @@ class TrendChart(QWidget):
     def _describe(self) -> None:
         say = self._language.say
         trend = self._trend
-        self.setAccessibleName(say(_("Chart: {title}", title=trend.title)) if trend is not None else say(_("Chart")))
+        self.setAccessibleName(
+            say(_("Chart: {title}", title=trend.title)) if trend is not None else say(_("Chart"))
+        )
         text = say(trend.sentence) if trend is not None and trend.sentence is not None else ""
         if self._picture is None:
             text = self._empty_text()
@@ -208,7 +212,9 @@ class TrendChart(QWidget):
         look = Look.of(self._theme)
         painter.setFont(look.small)
         painter.setPen(look.color("text3"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty_text())
+        painter.drawText(
+            self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty_text()
+        )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Snap the crosshair to the nearest period."""
@@ -268,7 +274,11 @@ class TrendChart(QWidget):
         """Offer the rows of this period and, where it is wanted, to note an event."""
         if self._picture is None:
             return
-        index = self._index_at(QPointF(event.pos())) if event.reason() == QContextMenuEvent.Reason.Mouse else self._index
+        index = (
+            self._index_at(QPointF(event.pos()))
+            if event.reason() == QContextMenuEvent.Reason.Mouse
+            else self._index
+        )
         if index is None:
             return
         self._point(index)
@@ -278,7 +288,11 @@ class TrendChart(QWidget):
         """Return the menu of the period under the crosshair."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        period = self._picture.periods[self._index] if self._picture is not None and self._index is not None else None
+        period = (
+            self._picture.periods[self._index]
+            if self._picture is not None and self._index is not None
+            else None
+        )
         menu.addAction(self._language.say(_("Show the rows behind this point")), self._drill)
         if self._can_note_events and period is not None:
             wanted = period.start

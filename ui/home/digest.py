@@ -77,8 +77,13 @@ def read_digest(workspace: "Workspace", today: date, language: Language) -> Dige
     found.sort(key=lambda todo: {"off_track": 0, "at_risk": 1}.get(todo.status, 2))
     batches = [batch for batch in workspace.interactions.batches(50) if not batch.undone]
     return Digest(
-        tuple(found[:MOST_ROWS]), max(0, len(found) - MOST_ROWS), pick_tiles(cards),
-        tuple(next_dates(nodes, boards, today)), tuple(batches[:_MOST_IMPORTS]), has_data, bool(nodes),
+        tuple(found[:MOST_ROWS]),
+        max(0, len(found) - MOST_ROWS),
+        pick_tiles(cards),
+        tuple(next_dates(nodes, boards, today)),
+        tuple(batches[:_MOST_IMPORTS]),
+        has_data,
+        bool(nodes),
         bool(workspace.people.persons()),
     )
 
@@ -110,7 +115,9 @@ def kpi_todos(cards: Iterable[KpiCard], language: Language) -> list[Todo]:
         todos.append(Todo(str(card.status), title, detail, _("Look"), "kpis", (("kpi", card.kpi.key),)))
     if stay:
         worst = min(stay, key=lambda card: card.status is not Status.OFF_TRACK)
-        title = ngettext("{n} KPI is still beyond its target", "{n} KPIs are still beyond their target", len(stay))
+        title = ngettext(
+            "{n} KPI is still beyond its target", "{n} KPIs are still beyond their target", len(stay)
+        )
         names = plain(language.listing([card.kpi.short or card.kpi.name for card in stay[:4]]))
         todos.append(Todo(str(worst.status), title, names, _("Look"), "kpis", (("kpi", worst.kpi.key),)))
     return todos
@@ -131,15 +138,23 @@ def goal_todos(nodes: Sequence[GoalView]) -> list[Todo]:
     if len(behind) > 3:
         more = behind[3:]
         title = ngettext("{n} more goal is behind", "{n} more goals are behind", len(more))
-        todos.append(Todo(str(more[0].status), title, plain(more[0].goal.title), _("Open"), "goals", _goal(more[0])))
+        todos.append(
+            Todo(str(more[0].status), title, plain(more[0].goal.title), _("Open"), "goals", _goal(more[0]))
+        )
     stale = [node for node in nodes if node.stale]
     if stale:
-        title = ngettext("{n} goal without news for two weeks", "{n} goals without news for two weeks", len(stale))
-        todos.append(Todo("not_started", title, plain(stale[0].goal.title), _("Check in"), "goals", _goal(stale[0])))
+        title = ngettext(
+            "{n} goal without news for two weeks", "{n} goals without news for two weeks", len(stale)
+        )
+        todos.append(
+            Todo("not_started", title, plain(stale[0].goal.title), _("Check in"), "goals", _goal(stale[0]))
+        )
     lone = [node for node in nodes if node.goal.owner_id is None and node.goal.level is not Level.VISION]
     if lone:
         title = ngettext("{n} goal has no owner", "{n} goals have no owner", len(lone))
-        todos.append(Todo("not_started", title, plain(lone[0].goal.title), _("Assign"), "goals", _goal(lone[0])))
+        todos.append(
+            Todo("not_started", title, plain(lone[0].goal.title), _("Assign"), "goals", _goal(lone[0]))
+        )
     return todos
 
 
@@ -154,12 +169,16 @@ def review_todos(boards: Iterable[Board], today: date) -> list[Todo]:
         waiting = [row for row in board.rows if not row.finished]
         if not waiting or board.cycle.starts_on > today:
             continue
-        title = ngettext("{n} review waits in {cycle}", "{n} reviews wait in {cycle}", len(waiting), cycle=board.cycle.name)
+        title = ngettext(
+            "{n} review waits in {cycle}", "{n} reviews wait in {cycle}", len(waiting), cycle=board.cycle.name
+        )
         first = waiting[0]
         detail = _("{person}: waits on {whom}", person=first.person_name, whom=first.waits_on())
         late = board.cycle.ends_on < today - timedelta(days=14)
         target = (("review_id", first.review_id),)
-        todos.append(Todo("at_risk" if late else "not_started", title, detail, _("Open first"), "reviews", target))
+        todos.append(
+            Todo("at_risk" if late else "not_started", title, detail, _("Open first"), "reviews", target)
+        )
     return todos
 
 

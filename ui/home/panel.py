@@ -22,7 +22,16 @@ from ui.widgets.tile import TileRow
 
 _NARROW = 760
 _WATCHED = (
-    "interaction", "batch", "kpi_target", "goal", "check_in", "person", "unit", "review", "cycle", "review_cycle",
+    "interaction",
+    "batch",
+    "kpi_target",
+    "goal",
+    "check_in",
+    "person",
+    "unit",
+    "review",
+    "cycle",
+    "review_cycle",
     "workspace_fact",
 )
 
@@ -51,11 +60,11 @@ class HomePanel(QWidget):
         column.setSpacing(theme.px(14))
         for widget in (self.steps, self.week, self.tiles):
             column.addWidget(widget)
-        self.lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.lower.setSpacing(theme.px(14))
-        self.lower.addWidget(self.dates, 1, Qt.AlignmentFlag.AlignTop)
-        self.lower.addWidget(self.imports, 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(self.lower)
+        self.below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.below.setSpacing(theme.px(14))
+        self.below.addWidget(self.dates, 1, Qt.AlignmentFlag.AlignTop)
+        self.below.addWidget(self.imports, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self.below)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -71,7 +80,12 @@ class HomePanel(QWidget):
         self._stale = False
         self._shown_on = self._today()
         self._asked += 1
-        asked, workspace, day, language = self._asked, self._context.workspace, self._shown_on, self._context.language
+        asked, workspace, day, language = (
+            self._asked,
+            self._context.workspace,
+            self._shown_on,
+            self._context.language,
+        )
 
         def done(digest: Digest) -> None:
             if asked == self._asked:
@@ -83,7 +97,9 @@ class HomePanel(QWidget):
         """Put the lower cards under each other when there is little room."""
         super().resizeEvent(event)  # type: ignore[arg-type]
         narrow = self.width() < self._context.theme.px(_NARROW)
-        self.lower.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.below.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
 
     def _show(self, digest: Digest) -> None:
         self.digest = digest
@@ -91,7 +107,12 @@ class HomePanel(QWidget):
         self.header.set_subtitle(self._week_name())
         self.steps.show_digest(digest)
         self.week.setVisible(digest.begun or bool(digest.todos))
-        self._fill(self.week, "week", [self._todo(todo) for todo in digest.todos], _("Nothing asks for attention. Well done."))
+        self._fill(
+            self.week,
+            "week",
+            [self._todo(todo) for todo in digest.todos],
+            _("Nothing asks for attention. Well done."),
+        )
         shown = len(digest.todos)
         note = _("the {shown} most pressing of {total}", shown=shown, total=shown + digest.hidden)
         self.week.note.setText(context.say(note) if digest.hidden else "")
@@ -101,9 +122,19 @@ class HomePanel(QWidget):
             tile.setCheckable(False)
             self._lead(tile, card.kpi.key)
         self.dates.setVisible(digest.begun or bool(digest.dates))
-        self._fill(self.dates, "dates", [self._date(line) for line in digest.dates], _("No goal and no review cycle ends soon."))
+        self._fill(
+            self.dates,
+            "dates",
+            [self._date(line) for line in digest.dates],
+            _("No goal and no review cycle ends soon."),
+        )
         self.imports.setVisible(bool(digest.imports))
-        self._fill(self.imports, "imports", [self._import(batch) for batch in digest.imports], _("Nothing imported yet."))
+        self._fill(
+            self.imports,
+            "imports",
+            [self._import(batch) for batch in digest.imports],
+            _("Nothing imported yet."),
+        )
 
     def _lead(self, tile: QWidget, key: str) -> None:
         """Let a tile open its KPI; a tile that is shown again only changes where it leads."""
@@ -125,7 +156,9 @@ class HomePanel(QWidget):
         for row in rows:
             column.addWidget(row)
         if not rows:
-            column.addWidget(Label(self._context.theme, self._context.say(nothing), "body", "text2", wrap=True))
+            column.addWidget(
+                Label(self._context.theme, self._context.say(nothing), "body", "text2", wrap=True)
+            )
         self._lines[name] = holder
         card.body.addWidget(holder)
 
@@ -133,7 +166,11 @@ class HomePanel(QWidget):
         say = self._context.say
         go = self._context.go
         return LineButton(
-            self._context.theme, say(todo.title), say(todo.detail), say(todo.verb), status=todo.status,
+            self._context.theme,
+            say(todo.title),
+            say(todo.detail),
+            say(todo.verb),
+            status=todo.status,
             on_click=lambda: go(todo.area, **dict(todo.target)),
         )
 
@@ -142,7 +179,10 @@ class HomePanel(QWidget):
         left = (line.day - self._today()).days
         near = _("today") if left == 0 else ngettext("in {n} day", "in {n} days", left)
         return LineButton(
-            context.theme, context.say(line.title), context.say(near), lead=context.language.date(line.day, "weekday"),
+            context.theme,
+            context.say(line.title),
+            context.say(near),
+            lead=context.language.date(line.day, "weekday"),
             on_click=lambda: context.go(line.area, **dict(line.target)),
         )
 
@@ -155,7 +195,11 @@ class HomePanel(QWidget):
             counts.append(context.say(ngettext("{n} skipped", "{n} skipped", batch.skipped)))
         day = context.language.date(datetime.fromisoformat(batch.at).date(), "short")
         return LineButton(
-            context.theme, batch.file_name, "  ".join(counts), lead=day, on_click=lambda: context.go("imports"),
+            context.theme,
+            batch.file_name,
+            "  ".join(counts),
+            lead=day,
+            on_click=lambda: context.go("imports"),
         )
 
     def _week_name(self) -> str:

@@ -16,8 +16,17 @@ class LineButton(QAbstractButton):
     """A row that acts: ``status`` paints a glyph, else ``icon``; ``lead`` is a short text before the title."""
 
     def __init__(
-        self, theme: Theme, title: str, detail: str = "", verb: str = "", *, status: str = "", icon: str = "",
-        lead: str = "", on_click: Callable[[], object] | None = None, parent: QWidget | None = None,
+        self,
+        theme: Theme,
+        title: str,
+        detail: str = "",
+        verb: str = "",
+        *,
+        status: str = "",
+        icon: str = "",
+        lead: str = "",
+        on_click: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         """Show ready texts."""
         super().__init__(parent)
@@ -71,7 +80,14 @@ class LineButton(QAbstractButton):
             font = theme.font("strong")
             width = QFontMetricsF(font).horizontalAdvance(self.verb) + 2
             role = "accent" if self.underMouse() or (self.hasFocus() and self._ring) else "text2"
-            text(painter, QRectF(right - width, rect.top(), width, rect.height()), self.verb, font, theme.color(role), RIGHT)
+            text(
+                painter,
+                QRectF(right - width, rect.top(), width, rect.height()),
+                self.verb,
+                font,
+                theme.color(role),
+                RIGHT,
+            )
             right -= width + px(14)
         self._paint_words(painter, QRectF(left, rect.top(), right - left, rect.height()))
         if self.hasFocus() and self._ring:
@@ -82,7 +98,13 @@ class LineButton(QAbstractButton):
         px = theme.px
         if self.lead:
             width = px(92)
-            text(painter, QRectF(room.left(), room.top(), width, room.height()), self.lead, theme.font("small"), theme.color("text2"))
+            text(
+                painter,
+                QRectF(room.left(), room.top(), width, room.height()),
+                self.lead,
+                theme.font("small"),
+                theme.color("text2"),
+            )
             room = room.adjusted(width, 0, 0, 0)
             if self.detail:
                 font = theme.font("small")
@@ -96,4 +118,6 @@ class LineButton(QAbstractButton):
             return
         upper = QRectF(room.left(), room.top() + px(7), room.width(), px(19))
         text(painter, upper, self.title, theme.font("strong"), theme.color("text"), LEFT)
-        text(painter, upper.translated(0, px(19)), self.detail, theme.font("small"), theme.color("text2"), LEFT)
+        text(
+            painter, upper.translated(0, px(19)), self.detail, theme.font("small"), theme.color("text2"), LEFT
+        )

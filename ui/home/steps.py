@@ -17,15 +17,30 @@ from ui.widgets.paint import box, smooth
 
 Step = tuple[str, str, Words, Words, Words, str]
 _STEPS: tuple[Step, ...] = (
-    ("data", "import", _("Import a file"),
-     _("Tickets, calls, chats or survey answers from Excel or CSV. The KPIs count themselves from them."),
-     _("Import"), "imports"),
-    ("goals", "target", _("Write the vision"),
-     _("One sentence that says where customer service is heading. Strategies and goals hang below it."),
-     _("Write"), "goals"),
-    ("people", "users", _("Add your people"),
-     _("Teams and persons, typed or from an Excel list. They own goals and get reviews."),
-     _("Add"), "people"),
+    (
+        "data",
+        "import",
+        _("Import a file"),
+        _("Tickets, calls, chats or survey answers from Excel or CSV. The KPIs count themselves from them."),
+        _("Import"),
+        "imports",
+    ),
+    (
+        "goals",
+        "target",
+        _("Write the vision"),
+        _("One sentence that says where customer service is heading. Strategies and goals hang below it."),
+        _("Write"),
+        "goals",
+    ),
+    (
+        "people",
+        "users",
+        _("Add your people"),
+        _("Teams and persons, typed or from an Excel list. They own goals and get reviews."),
+        _("Add"),
+        "people",
+    ),
 )
 """Key, icon, title, why, verb, area."""
 
@@ -50,7 +65,9 @@ class Mark(QWidget):
         box(painter, rect, rect.height() / 2, theme.color("ok_bg" if self.done else "accent_soft"))
         side = theme.px(18)
         place = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
-        theme.paint_icon(painter, place, "check" if self.done else self._icon, "ok" if self.done else "accent")
+        theme.paint_icon(
+            painter, place, "check" if self.done else self._icon, "ok" if self.done else "accent"
+        )
 
 
 class FirstSteps(QWidget):
@@ -90,7 +107,11 @@ class FirstSteps(QWidget):
     def show_digest(self, digest: Digest) -> None:
         """Mark what is done; hide when nothing is left."""
         self.setVisible(not digest.begun)
-        for key, done in (("data", digest.has_data), ("goals", digest.has_goals), ("people", digest.has_people)):
+        for key, done in (
+            ("data", digest.has_data),
+            ("goals", digest.has_goals),
+            ("people", digest.has_people),
+        ):
             self._marks[key].done = done
             self._marks[key].update()
             self.buttons[key].setVisible(not done)

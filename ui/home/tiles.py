@@ -25,14 +25,23 @@ def tile_of(card: KpiCard, language: Language) -> TileData:
     note = period_name(card.period, language)
     if card.target is not None:
         target = language.quantity(card.target, card.kpi.unit, digits=_digits(card))
-        words = {Direction.DOWN: _("target < {value}", value=target), Direction.UP: _("target {value}", value=target)}
+        words = {
+            Direction.DOWN: _("target < {value}", value=target),
+            Direction.UP: _("target {value}", value=target),
+        }
         note = language.say(words.get(card.kpi.direction, _("target {value}", value=target)))
     status = "" if card.status is Status.NOT_STARTED else str(card.status)
     name = language.say(card.kpi.short or card.kpi.name)
-    return TileData(card.key, name, figure, unit, status, change, arrow, better, note, card.values, card.target)
+    return TileData(
+        card.key, name, figure, unit, status, change, arrow, better, note, card.values, card.target
+    )
 
 
 def _digits(card: KpiCard) -> int | None:
     """Whole percentages without decimals, as people write targets."""
-    whole = card.kpi.unit is Unit.FRACTION and card.target is not None and round(card.target * 100, 6).is_integer()
+    whole = (
+        card.kpi.unit is Unit.FRACTION
+        and card.target is not None
+        and round(card.target * 100, 6).is_integer()
+    )
     return 0 if whole else None

@@ -39,7 +39,10 @@ def period_choices(last: date, fiscal_start: int, language: Language) -> list[tu
     year = Period.of(last, Grain.YEAR, fiscal_start)
     quarter = Period.of(last, Grain.QUARTER, fiscal_start)
     periods = [year, *(quarter.shift(step, fiscal_start) for step in (-1, 0, 1))]
-    return [("", language.say(_("Always"))), *((period.code, language.say(period.title())) for period in periods)]
+    return [
+        ("", language.say(_("Always"))),
+        *((period.code, language.say(period.title())) for period in periods),
+    ]
 
 
 class DefinitionCard(Card):
@@ -66,7 +69,10 @@ class DefinitionCard(Card):
         self.body.addLayout(self._facts)
         say = language.say
         names = {
-            "unit": _("Unit"), "direction": _("Direction"), "needs": _("Needed columns"), "source": _("Source of the bands"),
+            "unit": _("Unit"),
+            "direction": _("Direction"),
+            "needs": _("Needed columns"),
+            "source": _("Source of the bands"),
         }
         for name, words in names.items():
             self._add_fact(name, say(words))
@@ -99,7 +105,13 @@ class DefinitionCard(Card):
         self._values["direction"].setText(say(direction_words(kpi.direction)))
         fields = self._needs(kpi)
         if missing:
-            fields = say(_("{fields} (missing: {missing})", fields=fields, missing=field_names(missing, self._language)))
+            fields = say(
+                _(
+                    "{fields} (missing: {missing})",
+                    fields=fields,
+                    missing=field_names(missing, self._language),
+                )
+            )
         self._values["needs"].setText(fields)
         self._values["needs"].set_role("warn" if missing else "text")
         self._values["source"].setText(kpi.band_source or kpi.source or say(_("Your own history")))
@@ -133,7 +145,9 @@ class DefinitionCard(Card):
             self._build_form(kpi, scale, units, periods)
         if self.form is not None:
             values: dict[str, Any] = {name: self._shown(getattr(bands, name)) for name in _LINES}
-            self.form.set_values({**values, "unit": scope[0] if scope[0] is not None else 0, "period": scope[1]})
+            self.form.set_values(
+                {**values, "unit": scope[0] if scope[0] is not None else 0, "period": scope[1]}
+            )
 
     def _shown(self, value: float | None) -> float | None:
         if value is None or self._scale.unit is Measure.FRACTION:
@@ -159,7 +173,13 @@ class DefinitionCard(Card):
             Row("target", label(_("Target")), kind, "target"),
             Row("good", label(_("Good from")), kind, "circle-check"),
             Row("attention", label(_("Attention beyond")), kind, "triangle-alert"),
-            Row("unit", say(_("Holds for")), "choice", "users", (*everyone, *((unit.id, unit.name) for unit in units))),
+            Row(
+                "unit",
+                say(_("Holds for")),
+                "choice",
+                "users",
+                (*everyone, *((unit.id, unit.name) for unit in units)),
+            ),
             Row("period", say(_("In the period")), "choice", "calendar", tuple(periods)),
         ]
         self.form = Form(self.theme, self._language, rows, quiet=True)

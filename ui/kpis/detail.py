@@ -1,6 +1,7 @@
 """The right side of the KPI panel: head, controls, chart, events, definition and values of one KPI."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -85,13 +86,19 @@ class Detail(QWidget):
 
     def _lower(self) -> QBoxLayout:
         theme = self._theme
-        self.lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.lower.setSpacing(theme.px(14))
+        self.below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.below.setSpacing(theme.px(14))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.values)
         self.pages.addWidget(self.drill)
         self.data_card = Card(theme)
-        self.hint = Label(theme, self._language.say(_("Double-click a row, or press Enter, to see what it was counted from.")), "small", "text3", wrap=True)
+        self.hint = Label(
+            theme,
+            self._language.say(_("Double-click a row, or press Enter, to see what it was counted from.")),
+            "small",
+            "text3",
+            wrap=True,
+        )
         self.copy_table = ghost(theme, self._language.say(_("Copy table")), "copy", self.values.copy)
         self.caption = Label(theme, self._language.say(_("Values")), "lead")
         head = QHBoxLayout()
@@ -105,9 +112,9 @@ class Detail(QWidget):
         self.data_card.body.addWidget(self.pages)
         self.data_card.body.addWidget(self.hint)
         self.data_card.body.addStretch(1)
-        self.lower.addWidget(self.definition, 2)
-        self.lower.addWidget(self.data_card, 3)
-        return self.lower
+        self.below.addWidget(self.definition, 2)
+        self.below.addWidget(self.data_card, 3)
+        return self.below
 
     def _connect(self) -> None:
         self.toolbar.changed.connect(self.view_wanted)
@@ -123,8 +130,8 @@ class Detail(QWidget):
         narrow = self.width() < self._theme.px(_NARROW)
         # Values come first when they stand under each other: they answer the question of the chart above.
         wanted = QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
-        if self.lower.direction() is not wanted:
-            self.lower.setDirection(wanted)
+        if self.below.direction() is not wanted:
+            self.below.setDirection(wanted)
 
     def show_screen(self, screen: Screen, statistic: str, choices: Mapping[str, Sequence[str]]) -> None:
         """Fill everything but the definition."""
@@ -136,7 +143,9 @@ class Detail(QWidget):
         self.compare.setChecked(view.last_year and not view.by)
         self.compare.setEnabled(not view.by)
         self.card.note.setText(say(trend.subtitle))
-        self.chart.show_trend(trend, empty=_("No data in this range. Choose a longer one, or clear the filters."))
+        self.chart.show_trend(
+            trend, empty=_("No data in this range. Choose a longer one, or clear the filters.")
+        )
         self._show_crowd(screen)
         self.events.show_events(trend.events)
         self.values.show_screen(screen)
@@ -145,7 +154,9 @@ class Detail(QWidget):
     def _show_crowd(self, screen: Screen) -> None:
         shown, total = len(screen.trend.series), len(screen.groups)
         self.crowd.setVisible(bool(screen.view.by) and total > shown)
-        words = _("The chart shows the {shown} largest of {total}; the table has all.", shown=shown, total=total)
+        words = _(
+            "The chart shows the {shown} largest of {total}; the table has all.", shown=shown, total=total
+        )
         self.crowd.setText(self._language.say(words))
 
     def show_page(self, page: Page, kpi: Kpi, *, first: bool) -> None:
@@ -168,7 +179,7 @@ class Detail(QWidget):
         """Return the menu of file kinds."""
         menu = QMenu(self)
         for kind, words in FORMATS:
-            menu.addAction(self._language.say(words), lambda kind=kind: self.export_wanted.emit(kind))
+            menu.addAction(self._language.say(words), partial(self.export_wanted.emit, kind))
         return menu
 
     def group_name(self) -> Words | None:
@@ -198,4 +209,6 @@ class Detail(QWidget):
     def _on_compare(self, on: bool) -> None:
         if self._screen is not None:
             view = self._screen.view
-            self.view_wanted.emit(View(view.key, view.span, view.grain, view.by, on, view.where, view.start, view.end))
+            self.view_wanted.emit(
+                View(view.key, view.span, view.grain, view.by, on, view.where, view.start, view.end)
+            )

@@ -82,10 +82,14 @@ class DrillView(QWidget):
         """Put the chosen rows, or all read, on the clipboard, separated by tabs."""
         if self.model is None:
             return
-        chosen = sorted({index.row() for index in self.table.selectionModel().selectedRows()}) or range(len(self._rows))
+        chosen = sorted({index.row() for index in self.table.selectionModel().selectedRows()}) or range(
+            len(self._rows)
+        )
         columns = range(self.model.columnCount())
         lines = ["\t".join(column.title for column in self.model.columns)]
-        lines += ["\t".join(str(self.model.index(row, column).data()) for column in columns) for row in chosen]
+        lines += [
+            "\t".join(str(self.model.index(row, column).data()) for column in columns) for row in chosen
+        ]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -121,13 +125,20 @@ class DrillView(QWidget):
 
         columns: list[Column[RowRef]] = [
             Column(say(_("Number")), lambda row: row.external_id or str(row.id)),
-            Column(say(_("Opened")), lambda row: row.opened, lambda row: language.moment(row.opened), role="text2"),
+            Column(
+                say(_("Opened")),
+                lambda row: row.opened,
+                lambda row: language.moment(row.opened),
+                role="text2",
+            ),
             plain(say(_("Agent")), lambda row: row.agent),
             plain(say(_("Channel")), lambda row: row.channel),
             plain(say(_("Topic")), lambda row: row.topic),
             Column(
                 say(_("Counted")) if kpi.unit.value == "fraction" else say(_("Value")),
-                lambda row: row.value if row.value is not None else row.counted, value, right=True,
+                lambda row: row.value if row.value is not None else row.counted,
+                value,
+                right=True,
                 role=lambda row: "text" if row.counted is not False else "text3",
                 tooltip=lambda row: say(row.note) if row.note is not None else "",
             ),

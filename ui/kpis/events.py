@@ -35,7 +35,14 @@ class Disc(QWidget):
         """Paint the disc."""
         painter, rect = smooth(self), QRectF(self.rect())
         box(painter, rect, rect.height() / 2, self._theme.color("mute"))
-        text(painter, rect, str(self._number), self._theme.font("micro", 600), self._theme.color("surface"), CENTER)
+        text(
+            painter,
+            rect,
+            str(self._number),
+            self._theme.font("micro", 600),
+            self._theme.color("surface"),
+            CENTER,
+        )
 
 
 class EventList(QWidget):
@@ -80,8 +87,18 @@ class EventList(QWidget):
         row.addWidget(Disc(theme, event.number))
         row.addWidget(Label(theme, self._language.date(event.day), "small", "text2"))
         row.addWidget(ElidedLabel(theme, event.label, "small"), 1)
-        edit = icon_button(theme, "pencil", say(_("Edit event {label}", label=event.label)), lambda: self.edit_wanted.emit(event))
-        remove = icon_button(theme, "trash-2", say(_("Remove event {label}", label=event.label)), lambda: self.remove_wanted.emit(event))
+        edit = icon_button(
+            theme,
+            "pencil",
+            say(_("Edit event {label}", label=event.label)),
+            lambda: self.edit_wanted.emit(event),
+        )
+        remove = icon_button(
+            theme,
+            "trash-2",
+            say(_("Remove event {label}", label=event.label)),
+            lambda: self.remove_wanted.emit(event),
+        )
         for button in (edit, remove):
             row.addWidget(button)
         self.buttons.append((edit, remove))
@@ -92,9 +109,13 @@ class EventDialog(QDialog):
     """Asks for day and words of an event; ``save`` gets both and a way to show a refusal."""
 
     def __init__(
-        self, theme: Theme, language: Language, parent: QWidget,
+        self,
+        theme: Theme,
+        language: Language,
+        parent: QWidget,
         save: Callable[[date, str, Callable[[CSDeskError], object]], object],
-        event: Event | None = None, day: date | None = None,
+        event: Event | None = None,
+        day: date | None = None,
     ) -> None:
         """Ask for a new event on ``day``, or edit ``event``."""
         super().__init__(parent)
@@ -108,12 +129,22 @@ class EventDialog(QDialog):
         layout.setSpacing(theme.px(14))
         hint = say(_("An event explains a bend in a chart: a new phone system, a campaign, a holiday."))
         layout.addWidget(Label(theme, hint, "body", "text2", wrap=True))
-        self.form = Form(theme, language, [
-            Row("day", say(_("Day")), "date"),
-            Row("label", say(_("What happened")), "line", placeholder=say(_("New phone system"))),
-        ])
+        self.form = Form(
+            theme,
+            language,
+            [
+                Row("day", say(_("Day")), "date"),
+                Row("label", say(_("What happened")), "line", placeholder=say(_("New phone system"))),
+            ],
+        )
         self.form.set_values({"day": event.day if event else day, "label": event.label if event else ""})
         layout.addWidget(self.form)
+        layout.addLayout(self._buttons(theme, language, event))
+        self.setMinimumWidth(theme.px(420))
+        self.form.editors["label"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _buttons(self, theme: Theme, language: Language, event: Event | None) -> QHBoxLayout:
+        say = language.say
         row = QHBoxLayout()
         row.addStretch(1)
         verb = say(_("Save event")) if event is not None else say(_("Add event"))
@@ -121,9 +152,7 @@ class EventDialog(QDialog):
         row.addWidget(secondary(theme, say(_("Cancel")), "", self.reject))
         row.addWidget(self.confirm)
         self.confirm.setDefault(True)
-        layout.addLayout(row)
-        self.setMinimumWidth(theme.px(420))
-        self.form.editors["label"].setFocus(Qt.FocusReason.OtherFocusReason)
+        return row
 
     def _on_save(self) -> None:
         try:

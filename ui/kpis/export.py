@@ -21,7 +21,9 @@ FORMATS: tuple[tuple[str, Words], ...] = (
 )
 
 
-def ask_file(parent: QWidget, title: str, name: str, suffix: str, chosen: Callable[[Path], object]) -> QFileDialog:
+def ask_file(
+    parent: QWidget, title: str, name: str, suffix: str, chosen: Callable[[Path], object]
+) -> QFileDialog:
     """Ask where to write without stopping the window; ``chosen`` gets the path."""
     dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -41,18 +43,26 @@ def write_values(path: Path, screen: Screen, language: Language) -> None:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["kpi", screen.view.by or "period", "value", "n", "numerator", "denominator", "low", "high", "target"])
+    writer.writerow(
+        ["kpi", screen.view.by or "period", "value", "n", "numerator", "denominator", "low", "high", "target"]
+    )
     for row in rows_of(screen, language):
         name = row.cell.period.code if row.cell.period is not None else row.name
         figures = (row.value, row.n, row.numerator, row.denominator, row.low, row.high, row.target)
-        writer.writerow([screen.view.key, name, *("" if figure is None else repr(figure) for figure in figures)])
+        writer.writerow(
+            [screen.view.key, name, *("" if figure is None else repr(figure) for figure in figures)]
+        )
     try:
         path.write_text(out.getvalue(), encoding="utf-8-sig")
     except OSError as error:
-        raise Trouble(_("The values could not be written to {path}. Choose another folder.", path=str(path))) from error
+        raise Trouble(
+            _("The values could not be written to {path}. Choose another folder.", path=str(path))
+        ) from error
 
 
-def write_file(kind: str, path: Path, chart: TrendChart, screen: Screen, source: str, language: Language) -> None:
+def write_file(
+    kind: str, path: Path, chart: TrendChart, screen: Screen, source: str, language: Language
+) -> None:
     """Write one of `FORMATS`; raises `Trouble` when the disk refuses."""
     title = language.say(screen.trend.title)
     if kind == "png":

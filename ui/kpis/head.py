@@ -67,7 +67,12 @@ class KpiHead(QWidget):
             rows = ngettext("{n} row", "{n} rows", latest.n, count=self._language.number(latest.n))
             period = period_name(latest.period, self._language)
             self.ground.setText(say(_("{period} · {rows}", period=period, rows=rows)))
-        spoken = _("{name}: {value}, {status}", name=trend.title, value=f"{figure} {suffix}", status=status_words(trend.status))
+        spoken = _(
+            "{name}: {value}, {status}",
+            name=trend.title,
+            value=f"{figure} {suffix}",
+            status=status_words(trend.status),
+        )
         self.setAccessibleName(say(spoken))
 
     def _show_change(self, trend: Trend) -> None:
@@ -85,4 +90,6 @@ class KpiHead(QWidget):
             self.change.setText(self._language.say(_("unchanged")))
             return
         arrow = "↑" if trend.change > 0 else "↓" if trend.change < 0 else "→"
-        self.change.setText(self._language.say(pgettext("change", "{arrow} {change}", arrow=arrow, change=text.lstrip("+−"))))
+        self.change.setText(
+            self._language.say(pgettext("change", "{arrow} {change}", arrow=arrow, change=text.lstrip("+−")))
+        )

@@ -86,7 +86,14 @@ class EntryDelegate(RowDelegate):
         value = self._language.quantity(card.value, entry.kpi.unit)
         used = text(painter, below, value, theme.font("small", 600), theme.color("text"))
         count = say(_("n {count}", count=self._language.number(card.n)))
-        text(painter, below.adjusted(used + theme.px(6), 0, 0, 0), count, theme.font("micro", 400), theme.color("text3"), LEFT)
+        text(
+            painter,
+            below.adjusted(used + theme.px(6), 0, 0, 0),
+            count,
+            theme.font("micro", 400),
+            theme.color("text3"),
+            LEFT,
+        )
         spark = QRectF(rect.right() - theme.px(84), below.top() - theme.px(2), theme.px(78), theme.px(20))
         paint_sparkline(painter, spark, card.values, theme, None, theme.color("strong"))
 
@@ -182,7 +189,9 @@ class KpiList(QWidget):
         found = [
             entry
             for entry in self._entries
-            if wanted in say(entry.kpi.name).casefold() or wanted in entry.kpi.name.english().casefold() or wanted in entry.kpi.key
+            if wanted in say(entry.kpi.name).casefold()
+            or wanted in entry.kpi.name.english().casefold()
+            or wanted in entry.kpi.key
         ]
         blocked = self.view.selectionModel().blockSignals(True)
         self.model.set_records(found)
@@ -201,10 +210,18 @@ class KpiList(QWidget):
     def _spoken(self, entry: Entry) -> str:
         say = self._language.say
         if entry.card is None:
-            return say(_("{name}, needs {fields}", name=entry.kpi.name, fields=field_names(entry.missing, self._language)))
+            return say(
+                _(
+                    "{name}, needs {fields}",
+                    name=entry.kpi.name,
+                    fields=field_names(entry.missing, self._language),
+                )
+            )
         rows = ngettext("{n} row", "{n} rows", entry.card.n)
         status = status_words(entry.card.status)
         value = self._language.quantity(entry.card.value, entry.kpi.unit)
         if entry.card.status is Status.NOT_STARTED:
             return say(_("{name}, {value}, {rows}", name=entry.kpi.name, value=value, rows=rows))
-        return say(_("{name}, {value}, {rows}, {status}", name=entry.kpi.name, value=value, rows=rows, status=status))
+        return say(
+            _("{name}, {value}, {rows}, {status}", name=entry.kpi.name, value=value, rows=rows, status=status)
+        )

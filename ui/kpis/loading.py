@@ -10,7 +10,6 @@ from csdesk.kpis.drill import RowRef
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.reading import Reading
 from csdesk.kpis.trend import Bands, Trend
-
 from ui.kpis.view import FILTERS, View
 
 if TYPE_CHECKING:
@@ -91,7 +90,11 @@ def read_board(workspace: "Workspace") -> Board:
     entries.sort(key=lambda entry: not entry.measured)
     choices = {name: tuple(value for value in kpis.values(name) if value) for name in FILTERS} if span else {}
     return Board(
-        tuple(entries), span[1] if span is not None else None, fiscal_start, choices, tuple(workspace.people.units())
+        tuple(entries),
+        span[1] if span is not None else None,
+        fiscal_start,
+        choices,
+        tuple(workspace.people.units()),
     )
 
 
@@ -117,14 +120,16 @@ def read_rows(workspace: "Workspace", screen: Screen, cell: Cell, offset: int) -
         query = view.group_query(screen.last, screen.fiscal_start)
     group = {cell.group[0]: cell.group[1]} if cell.group is not None else None
     if group is None and query.by:
-        query = View(view.key, view.span, view.grain, "", view.last_year, view.where, view.start, view.end).rows_query(
-            screen.last, screen.fiscal_start
-        )
+        query = View(
+            view.key, view.span, view.grain, "", view.last_year, view.where, view.start, view.end
+        ).rows_query(screen.last, screen.fiscal_start)
     rows = workspace.kpis.rows(query, cell.period, group, limit=PAGE + 1, offset=offset)
     return Page(cell, rows[:PAGE], len(rows) > PAGE)
 
 
-def read_bands(workspace: "Workspace", key: str, unit_id: int | None, period: str, fiscal_start: int) -> Bands:
+def read_bands(
+    workspace: "Workspace", key: str, unit_id: int | None, period: str, fiscal_start: int
+) -> Bands:
     """Read target and bands as they hold for a unit and a period code ('' = always)."""
     when = Period.parse(period, fiscal_start) if period else None
     return workspace.kpis.bands(key, unit_id, when)

@@ -3,31 +3,28 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.change import Change
 from csdesk.base.errors import CSDeskError
 from csdesk.base.text import _, ngettext
-from csdesk.kpis.trend import Bands, Event, Status
+from csdesk.kpis.trend import Bands, Status
 from ui.context import Context
 from ui.kpis.definition import Scope, period_choices
 from ui.kpis.detail import Detail
-from ui.kpis.events import EventDialog
-from ui.kpis.export import ask_file, write_file
+from ui.kpis.event_desk import EventDesk
 from ui.kpis.kpi_list import KpiList
 from ui.kpis.loading import Board, Cell, Entry, Page, Screen, read_bands, read_board, read_rows, read_screen
+from ui.kpis.no_data import NoData
+from ui.kpis.take_out import TakeOut
 from ui.kpis.toolbar import grain_for
 from ui.kpis.unmeasured import Unmeasured
 from ui.kpis.view import View
-from ui.widgets.button import primary, secondary
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.button import secondary
 from ui.widgets.page_header import PageHeader
-from ui.widgets.tile import TileData, TileRow
 
 _TABLES = ("interaction", "batch", "kpi_target", "kpi_event", "unit", "person", "alias", "workspace_fact")
 _LIST = 260
@@ -52,7 +49,9 @@ class KpisPanel(QWidget):
         self.list = KpiList(theme, context.language)
         self.detail = Detail(theme, context.language)
         self.unmeasured = Unmeasured(theme, context.language, self._import)
-        self.empty = self._make_empty()
+        self.empty = NoData(theme, context.language, self._import)
+        self.events = EventDesk(context, self)
+        self.out = TakeOut(context, self, self.detail.chart)
         self.side = QStackedWidget()
         self.side.addWidget(self.detail)
         self.side.addWidget(self.unmeasured)
@@ -74,22 +73,6 @@ class KpisPanel(QWidget):
         layout.addWidget(self.stack, 1)
         self._connect()
 
-    def _make_empty(self) -> EmptyState:
-        theme, say = self._context.theme, self._context.say
-        sentence = _("KPIs are counted from your tickets, calls, chats and surveys. Import a file and they appear here by themselves.")
-        self.start = primary(theme, say(_("Import a file")), "download", self._import)
-        return EmptyState(theme, say(sentence), (self.start,), self._example())
-
-    def _example(self) -> TileRow:
-        say = self._context.say
-        row = TileRow(self._context.theme)
-        row.set_tiles([
-            TileData("frt", say(_("First response time")), "4.4", "h", "at_risk", values=(6.5, 6.1, 5.6, 5.8, 5.0, 4.4), target=4.0),
-            TileData("csat", say(_("Customer satisfaction")), "88", "%", "on_track", values=(84, 85, 85, 86, 87, 88), target=85),
-            TileData("backlog", say(_("Backlog")), "412", "", "off_track", values=(300, 330, 320, 360, 390, 412), target=320),
-        ])
-        return row
-
     def _connect(self) -> None:
         detail = self.detail
         self.list.chosen.connect(self._on_chosen)
@@ -97,16 +80,16 @@ class KpisPanel(QWidget):
         detail.range_wanted.connect(self._on_range)
         detail.cell_opened.connect(lambda cell: self._read_rows(cell, 0))
         detail.drill.more_wanted.connect(self._read_rows)
-        detail.copy_wanted.connect(self.copy_image)
-        detail.export_wanted.connect(self.export)
+        detail.copy_wanted.connect(self.out.copy_image)
+        detail.export_wanted.connect(self.out.export)
         detail.definition.bands_edited.connect(self._on_bands)
         detail.definition.scope_chosen.connect(self._on_scope)
         detail.definition.partner_chosen.connect(lambda key: self.show_target(kpi=key))
         self.unmeasured.definition.partner_chosen.connect(lambda key: self.show_target(kpi=key))
-        detail.events.add_wanted.connect(lambda: self.add_event(None))
-        detail.chart.eventWanted.connect(self.add_event)
-        detail.events.edit_wanted.connect(self._edit_event)
-        detail.events.remove_wanted.connect(self._remove_event)
+        detail.events.add_wanted.connect(self._note_event)
+        detail.chart.eventWanted.connect(self.events.add)
+        detail.events.edit_wanted.connect(self.events.edit)
+        detail.events.remove_wanted.connect(self.events.remove)
         self._context.changes.changed.connect(self._on_change)
 
     # What the shell calls
@@ -138,7 +121,9 @@ class KpisPanel(QWidget):
     def run_command(self, name: str) -> None:
         """Run a command of the menu: event, copy_image, import."""
         commands: dict[str, Callable[[], object]] = {
-            "event": lambda: self.add_event(None), "copy_image": self.copy_image, "import": self._import, "new": lambda: self.add_event(None),
+            "event": self._note_event,
+            "copy_image": self.out.copy_image,
+            "import": self._import,
         }
         if name in commands:
             commands[name]()
@@ -149,7 +134,9 @@ class KpisPanel(QWidget):
         self._board = board
         measured = [entry for entry in board.entries if entry.card is not None]
         self.stack.setCurrentWidget(self.splitter if board.last is not None else self.empty)
-        attention = sum(entry.card.status in (Status.AT_RISK, Status.OFF_TRACK) for entry in measured if entry.card)
+        attention = sum(
+            entry.card.status in (Status.AT_RISK, Status.OFF_TRACK) for entry in measured if entry.card
+        )
         self.header.set_subtitle(self._summary(len(measured), attention) if board.last is not None else "")
         self.list.set_entries(board.entries)
         if board.last is None:
@@ -202,13 +189,16 @@ class KpisPanel(QWidget):
 
     def _on_screen(self, screen: Screen) -> None:
         self._screen = screen
+        self.out.screen = screen
         board, kpis = self._board, self._context.workspace.kpis
         if board is None:
             return
         self.side.setCurrentWidget(self.detail)
         self.detail.show_screen(screen, kpis.statistic(screen.view.key), board.choices)
         entry = self._entry(screen.view.kpi)
-        self.detail.definition.show_kpi(screen.trend.kpi, entry.missing if entry else (), lambda key: kpis.kpi(key).name)
+        self.detail.definition.show_kpi(
+            screen.trend.kpi, entry.missing if entry else (), lambda key: kpis.kpi(key).name
+        )
         self._read_bands()
 
     def _read_bands(self) -> None:
@@ -222,7 +212,13 @@ class KpisPanel(QWidget):
 
     def _on_bands_read(self, key: str, scope: Scope, bands: Bands) -> None:
         board, screen = self._board, self._screen
-        if board is None or board.last is None or screen is None or key != self._view.key or scope != self._scope:
+        if (
+            board is None
+            or board.last is None
+            or screen is None
+            or key != self._view.key
+            or scope != self._scope
+        ):
             return
         periods = period_choices(board.last, board.fiscal_start, self._context.language)
         self.detail.definition.show_bands(screen.trend.kpi, bands, scope, board.units, periods)
@@ -241,7 +237,9 @@ class KpisPanel(QWidget):
     # Wishes
 
     def _on_range(self, span: str, start: date | None, end: date | None) -> None:
-        self._show(replace(self._view, span=span, start=start, end=end, grain=grain_for(span, self._view.grain)))
+        self._show(
+            replace(self._view, span=span, start=start, end=end, grain=grain_for(span, self._view.grain))
+        )
 
     def _on_scope(self, scope: Scope) -> None:
         self._scope = scope
@@ -260,68 +258,9 @@ class KpisPanel(QWidget):
         if form is None or not form.show_refused(error):  # type: ignore[arg-type]
             self._context.notices.error(error)
 
-    def add_event(self, day: date | None) -> None:
-        """Ask for an event, on a day if one was pointed at."""
-        board = self._board
-        wanted = day or (board.last if board is not None else None)
-        kpis = self._context.workspace.kpis
-        self._event_dialog(lambda on, label: kpis.add_event(on, label), _("Event added."), None, wanted)
-
-    def _edit_event(self, event: Event) -> None:
-        kpis = self._context.workspace.kpis
-        self._event_dialog(lambda on, label: kpis.edit_event(event.id, on, label), _("Event saved."), event, None)
-
-    def _event_dialog(
-        self, verb: Callable[[date, str], Change], said: Any, event: Event | None, day: date | None
-    ) -> None:
-        context = self._context
-
-        def save(on: date, label: str, failed: Callable[[CSDeskError], object]) -> None:
-            def done(_change: Change) -> None:
-                self.dialog.accept()
-                context.notices.toast(said, undo=True)
-
-            context.undo.perform(lambda: verb(on, label), done=done, failed=failed)
-
-        self.dialog = EventDialog(context.theme, context.language, self, save, event, day)
-        self.dialog.open()
-
-    def _remove_event(self, event: Event) -> None:
-        kpis, notices = self._context.workspace.kpis, self._context.notices
-        self._context.undo.perform(
-            lambda: kpis.remove_event(event.id), done=lambda _change: notices.toast(_("Event removed."), undo=True)
-        )
-
-    def source(self) -> str:
-        """Return the line under exported pictures: whose numbers, and until when."""
-        board = self._board
-        last = board.last if board is not None else None
-        return self._context.say(_("{workspace}, data until {day}", workspace=self._context.workspace.name, day=last or "–"))
-
-    def copy_image(self) -> None:
-        """Put the chart on the clipboard, light and at twice its size."""
-        screen = self._screen
-        if screen is None:
-            return
-        title = self._context.say(screen.trend.title)
-        QGuiApplication.clipboard().setImage(self.detail.chart.image(title, self.source()))
-        self._context.notices.toast(_("Chart copied."))
-
-    def export(self, kind: str) -> None:
-        """Ask for a file and write picture or values into it."""
-        screen, context = self._screen, self._context
-        if screen is None:
-            return
-
-        def write(path: Path) -> None:
-            try:
-                write_file(kind, path, self.detail.chart, screen, self.source(), context.language)
-            except CSDeskError as error:
-                context.notices.error(error)
-            else:
-                context.notices.toast(_("Written to {path}.", path=str(path)))
-
-        self.file_dialog = ask_file(self, context.say(_("Export")), screen.view.key.replace(".", "-"), kind, write)
+    def _note_event(self) -> None:
+        if self._board is not None and self._board.last is not None:
+            self.events.add(self._board.last)
 
     def _import(self) -> None:
         self._context.go("imports")

@@ -48,7 +48,9 @@ class Unmeasured(QWidget):
         self.get.setVisible(importable(entry.missing))
         if entry.missing:
             fields = field_names(entry.missing, self._language)
-            self.why.setText(say(_("This KPI cannot be counted yet: no imported file has {fields}.", fields=fields)))
+            self.why.setText(
+                say(_("This KPI cannot be counted yet: no imported file has {fields}.", fields=fields))
+            )
         else:
             self.why.setText(say(_("No imported row counts for this KPI in the last year.")))
         self.definition.show_kpi(entry.kpi, entry.missing, name_of)

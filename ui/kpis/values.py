@@ -49,29 +49,49 @@ class ValueRow:
 
 
 def rows_of(screen: Screen, language: Language) -> list[ValueRow]:
-    """Make the rows: one per group when grouped, else one per period, the latest first."""
-    trend, view = screen.trend, screen.view
-    bands, direction = trend.bands, trend.kpi.direction
+    """Make the rows: one per group when grouped, the largest first, else one per period, the latest first."""
+    return _group_rows(screen, language) if screen.view.by else _period_rows(screen, language)
 
-    def status(value: float | None) -> Status:
-        return status_of(value, bands, direction)
 
-    if view.by:
-        rows = [
-            ValueRow(
-                reading.group[view.by] or language.say(_("(blank)")), reading.group[view.by] or None, reading.value, reading.n,
-                reading.numerator, reading.denominator, reading.low, reading.high, bands.target,
-                status(reading.value), False, Cell(None, (view.by, reading.group[view.by]), reading.n),
-            )
-            for reading in screen.groups
-        ]
-        return sorted(rows, key=lambda row: -row.n)
-    points = trend.series[0].points if trend.series else ()
+def _group_rows(screen: Screen, language: Language) -> list[ValueRow]:
+    bands, direction, by = screen.trend.bands, screen.trend.kpi.direction, screen.view.by
+    rows = [
+        ValueRow(
+            reading.group[by] or language.say(_("(blank)")),
+            reading.group[by] or None,
+            reading.value,
+            reading.n,
+            reading.numerator,
+            reading.denominator,
+            reading.low,
+            reading.high,
+            bands.target,
+            status_of(reading.value, bands, direction),
+            False,
+            Cell(None, (by, reading.group[by]), reading.n),
+        )
+        for reading in screen.groups
+    ]
+    return sorted(rows, key=lambda row: -row.n)
+
+
+def _period_rows(screen: Screen, language: Language) -> list[ValueRow]:
+    bands, direction = screen.trend.bands, screen.trend.kpi.direction
+    points = screen.trend.series[0].points if screen.trend.series else ()
     latest = points[-1].period.start.year if points else 0
     return [
         ValueRow(
-            period_name(point.period, language, year=point.period.start.year != latest), point.period.start, point.value, point.n, point.numerator,
-            point.denominator, None, None, bands.target, status(point.value), point.partial,
+            period_name(point.period, language, year=point.period.start.year != latest),
+            point.period.start,
+            point.value,
+            point.n,
+            point.numerator,
+            point.denominator,
+            None,
+            None,
+            bands.target,
+            status_of(point.value, bands, direction),
+            point.partial,
             Cell(point.period, None, point.n),
         )
         for point in reversed(points)
@@ -106,7 +126,13 @@ class ValuesTable(QWidget):
         rows = rows_of(screen, self._language)
         scale = Scale.of(screen.trend.kpi.unit, [row.value for row in rows if row.value is not None])
         has_parts = any(row.denominator is not None for row in rows)
-        shape = (screen.view.by, has_parts, screen.trend.kpi.unit, scale, screen.trend.bands.target is not None)
+        shape = (
+            screen.view.by,
+            has_parts,
+            screen.trend.kpi.unit,
+            scale,
+            screen.trend.bands.target is not None,
+        )
         if shape != self._shape or self.model is None:
             self._build(screen, scale, has_parts)
             self._shape = shape
@@ -142,20 +168,25 @@ class ValuesTable(QWidget):
         first: Words = dict(DIMENSIONS)[view.by] if view.by else _("Period")
         columns: list[Column[ValueRow]] = [
             Column(say(first), lambda row: row.name, self._name, sort=lambda row: row.order),
-            self._figure(say(_("Value")), lambda row: row.value, lambda value: scale.text(value, self._language)),
+            self._figure(
+                say(_("Value")), lambda row: row.value, lambda value: scale.text(value, self._language)
+            ),
             Column(say(pgettext("table", "n")), lambda row: row.n, lambda row: number(row.n), right=True),
         ]
         if has_parts:
             columns.append(self._figure(say(_("Counted")), lambda row: row.numerator, number))
             columns.append(self._figure(say(_("Of")), lambda row: row.denominator, number))
         if view.by and any(row.low is not None for row in screen.groups):
-            columns.append(Column(say(_("95 % interval")), lambda row: row.low, lambda row: self._interval(row, scale), right=True))
+            columns.append(
+                Column(
+                    say(_("95 % interval")),
+                    lambda row: row.low,
+                    lambda row: self._interval(row, scale),
+                    right=True,
+                )
+            )
         if screen.trend.bands.target is not None:
-            columns.append(self._figure(say(_("Target")), lambda row: row.target, lambda value: scale.text(value, self._language)))
-            columns.append(Column(
-                say(_("vs target")), lambda row: row.gap, lambda row: scale.text(row.gap, self._language, sign=True),
-                right=True, role=lambda row: self._ink(row, screen.trend.kpi.direction),
-            ))
+            columns += self._target_columns(scale, screen.trend.kpi.direction)
         self.table.setSortingEnabled(False)
         self.model = RecordsModel(columns, lambda row: row.cell, self)
         self.table.setModel(self.model)
@@ -163,6 +194,20 @@ class ValuesTable(QWidget):
         # Heads sort on a click; until then the order is the table's own.
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
+
+    def _target_columns(self, scale: Scale, direction: Direction) -> list[Column[ValueRow]]:
+        say, language = self._language.say, self._language
+        gap: Column[ValueRow] = Column(
+            say(_("vs target")),
+            lambda row: row.gap,
+            lambda row: scale.text(row.gap, language, sign=True),
+            right=True,
+            role=lambda row: self._ink(row, direction),
+        )
+        return [
+            self._figure(say(_("Target")), lambda row: row.target, lambda value: scale.text(value, language)),
+            gap,
+        ]
 
     def _figure(
         self, title: str, get: Callable[[ValueRow], float | None], write: Callable[[float], str]

@@ -94,7 +94,10 @@ class View:
         """Return the step to draw in: as chosen, or longer when the days would be too many points."""
         length = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 30, Grain.QUARTER: 91}
         for grain, _words in GRAINS:
-            if length[grain] >= length.get(self.grain, 30) and (end - start).days / length[grain] <= MOST_POINTS:
+            if (
+                length[grain] >= length.get(self.grain, 30)
+                and (end - start).days / length[grain] <= MOST_POINTS
+            ):
                 return grain
         return Grain.QUARTER
 
@@ -102,7 +105,12 @@ class View:
         """Return what the chart asks."""
         start, end = self.days(last, fiscal_start)
         return TrendQuery(
-            self.key, self.step(start, end), start, end, self.by or None, self.filters,
+            self.key,
+            self.step(start, end),
+            start,
+            end,
+            self.by or None,
+            self.filters,
             last_year=self.last_year and not self.by,
         )
 

@@ -1,15 +1,16 @@
 """Ticks, ranges and labels of a chart, without a window."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
+
 from csdesk.base.language import Language
 from csdesk.base.period import Grain, Period
 from csdesk.base.quantity import Unit
+from tests.ui.charts.samples import make_points
 from ui.charts.axis import Scale, Tick, period_ticks, thin, value_span
 from ui.charts.labels import spread
-
-from tests.ui.charts.samples import make_points
 
 EN, ZH = Language("en"), Language("zh_CN")
 
@@ -51,7 +52,7 @@ def test_weeks_are_named_by_their_months_and_january_by_its_year() -> None:
     points = make_points([1.0] * 20, Grain.WEEK, date(2025, 11, 3))
     ticks = period_ticks([point.period for point in points], EN)
     assert [tick.text for tick in ticks] == ["Nov", "Dec", "Jan 2026", "Feb", "Mar"]
-    assert [tick.text for tick in period_ticks([p.period for p in points], ZH)][0] == "11月"
+    assert period_ticks([p.period for p in points], ZH)[0].text == "11月"
 
 
 def test_quarters_and_few_weeks_have_short_names() -> None:
@@ -70,7 +71,7 @@ def test_ticks_that_would_touch_are_thinned_evenly() -> None:
 def test_labels_are_pushed_apart_and_stay_inside() -> None:
     placed = spread([50.0, 52.0, 51.0, 120.0], 14.0, 10.0, 130.0)
     rows = sorted(placed)
-    assert all(b - a >= 14 - 1e-9 for a, b in zip(rows, rows[1:], strict=False))
+    assert all(b - a >= 14 - 1e-9 for a, b in pairwise(rows))
     assert placed[0] < placed[2] < placed[1] and placed[3] == 120.0
     crowded = spread([0.0] * 20, 14.0, 0.0, 100.0)
     assert min(crowded) >= 0 and max(crowded) <= 100 + 1e-9

@@ -5,19 +5,19 @@ import sys
 from pathlib import Path
 
 import pytest
-from csdesk.base.errors import Trouble
-from csdesk.base.language import Language
-from csdesk.base.text import plain
-from csdesk.kpis.trend import Status, Trend
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+
+from csdesk.base.errors import Trouble
+from csdesk.base.language import Language
+from csdesk.base.text import plain
+from csdesk.kpis.trend import Status, Trend
+from tests.ui.charts.samples import csat_by_team, daily_trend, frt_trend, volume_trend
 from ui.charts.hover import standing
 from ui.charts.trend_chart import TrendChart
 from ui.theme import Theme
-
-from tests.ui.charts.samples import csat_by_team, daily_trend, frt_trend, volume_trend
 
 
 @pytest.fixture
@@ -85,8 +85,14 @@ def test_description_is_the_trend_in_one_sentence(chart: TrendChart) -> None:
 
 def test_wheel_is_left_to_the_page(chart: TrendChart) -> None:
     wheel = QWheelEvent(
-        QPointF(100, 100), QPointF(100, 100), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        QPointF(100, 100),
+        QPointF(100, 100),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
     )
     before = chart.picture.span if chart.picture else None
     QApplication.sendEvent(chart, wheel)
@@ -158,7 +164,9 @@ def test_exports(chart: TrendChart, tmp_path: Path) -> None:
         chart.export_svg(tmp_path / "none" / "a.svg")
 
 
-@pytest.mark.parametrize("trend", [frt_trend(1), frt_trend(2), daily_trend(), csat_by_team(), volume_trend(12, 4)])
+@pytest.mark.parametrize(
+    "trend", [frt_trend(1), frt_trend(2), daily_trend(), csat_by_team(), volume_trend(12, 4)]
+)
 def test_every_shape_of_trend_is_drawn(chart: TrendChart, trend: Trend, qtbot: QtBot) -> None:
     chart.show_trend(trend)
     chart.resize(420, 180)

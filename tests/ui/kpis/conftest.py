@@ -20,8 +20,19 @@ def tickets(months: int = 9, a_month: int = 24) -> Facts:
     """Tickets of January to September 2026: Alpha answers in 1 h, Beta in 3 h, slower in March."""
     columns: dict[str, list[Any]] = {
         name: []
-        for name in ("external_id", "opened_at", "first_response_seconds", "team", "agent", "channel", "topic",
-                     "csat", "csat_scale", "resolved", "first_contact")
+        for name in (
+            "external_id",
+            "opened_at",
+            "first_response_seconds",
+            "team",
+            "agent",
+            "channel",
+            "topic",
+            "csat",
+            "csat_scale",
+            "resolved",
+            "first_contact",
+        )
     }
     found_months = []
     for month in range(months):
@@ -57,8 +68,12 @@ def workspace(empty_workspace: Workspace) -> Workspace:
     """Give a file with the tickets in it."""
     facts = tickets()
     record = {
-        "file_name": "tickets.xlsx", "sheet": "Export", "kind": "interactions", "at": "2026-09-25T09:00:00",
-        "rows_read": len(facts), "skipped": 0,
+        "file_name": "tickets.xlsx",
+        "sheet": "Export",
+        "kind": "interactions",
+        "at": "2026-09-25T09:00:00",
+        "rows_read": len(facts),
+        "skipped": 0,
     }
     empty_workspace.interactions.write(facts, record)
     return empty_workspace

@@ -62,7 +62,9 @@ def test_item_models_keep_their_contract(panel: KpisPanel) -> None:
 
 def test_values_are_those_of_the_service(panel: KpisPanel, workspace: Workspace) -> None:
     screen = shown(panel)
-    assert [p.value for p in screen.trend.series[0].points][-9:] == pytest.approx([7200, 7200, 28800, *[7200] * 6])
+    assert [p.value for p in screen.trend.series[0].points][-9:] == pytest.approx(
+        [7200, 7200, 28800, *[7200] * 6]
+    )
     assert cells(panel, 0)[0] == "Sep 2026 (not over)" and cells(panel, 1)[0] == "2.0\u00a0h"
     assert panel.detail.head.value.text() == "2.0" and panel.detail.head.unit.text() == "h"
 
@@ -94,7 +96,9 @@ def test_group_by_team_fills_table_and_chart(panel: KpisPanel, qtbot: QtBot) -> 
 def test_range_and_step(panel: KpisPanel, qtbot: QtBot) -> None:
     segments = panel.detail.range.span
     width = segments.width() / 5
-    qtbot.mouseClick(segments, Qt.MouseButton.LeftButton, pos=QPoint(round(width * 0.4), segments.height() // 2))
+    qtbot.mouseClick(
+        segments, Qt.MouseButton.LeftButton, pos=QPoint(round(width * 0.4), segments.height() // 2)
+    )
     assert panel._view.span == "3M" and shown(panel).trend.grain is Grain.WEEK
     pick(qtbot, panel.detail.toolbar.grain, Grain.DAY)
     assert shown(panel).trend.grain is Grain.DAY
@@ -186,7 +190,9 @@ def test_target_is_edited_in_place_and_undone(panel: KpisPanel, workspace: Works
     assert shown(panel).trend.bands.target == before
 
 
-def test_a_number_that_is_none_is_refused_at_the_field(panel: KpisPanel, workspace: Workspace, qtbot: QtBot) -> None:
+def test_a_number_that_is_none_is_refused_at_the_field(
+    panel: KpisPanel, workspace: Workspace, qtbot: QtBot
+) -> None:
     form = panel.detail.definition.form
     assert form is not None
     before = workspace.kpis.bands("frt")
@@ -206,7 +212,8 @@ def test_guardrail_partner_leads_to_its_kpi(panel: KpisPanel, qtbot: QtBot) -> N
 
 def test_event_is_added_edited_and_removed(panel: KpisPanel, workspace: Workspace, qtbot: QtBot) -> None:
     panel.run_command("event")
-    dialog = panel.dialog
+    dialog = panel.events.dialog
+    assert dialog is not None
     day, label = dialog.form.editors["day"], dialog.form.editors["label"]
     day.clear()  # type: ignore[attr-defined]
     qtbot.keyClicks(day, "2026-03-10")
@@ -216,8 +223,10 @@ def test_event_is_added_edited_and_removed(panel: KpisPanel, workspace: Workspac
     assert [event.number for event in shown(panel).trend.events] == [1]
     edit, _remove = panel.detail.events.buttons[0]
     qtbot.mouseClick(edit, Qt.MouseButton.LeftButton)
-    panel.dialog.form.editors["label"].setText("New exchange")  # type: ignore[attr-defined]
-    qtbot.mouseClick(panel.dialog.confirm, Qt.MouseButton.LeftButton)
+    dialog = panel.events.dialog
+    assert dialog is not None
+    dialog.form.editors["label"].setText("New exchange")  # type: ignore[attr-defined]
+    qtbot.mouseClick(dialog.confirm, Qt.MouseButton.LeftButton)
     assert [event.label for event in workspace.kpis.events()] == ["New exchange"]
     _edit, remove = panel.detail.events.buttons[0]
     qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
@@ -258,7 +267,9 @@ def test_kpi_without_data_says_what_is_missing(panel: KpisPanel) -> None:
 def test_stale_answers_are_dropped(panel: KpisPanel, monkeypatch: pytest.MonkeyPatch) -> None:
     waiting: list[Callable[[], None]] = []
 
-    def start(job: Callable[[object], object], done: Callable[[object], object] | None = None, **_kw: object) -> None:
+    def start(
+        job: Callable[[object], object], done: Callable[[object], object] | None = None, **_kw: object
+    ) -> None:
         waiting.append(lambda: done(job(None)) if done else None)
 
     monkeypatch.setattr(panel._context.work, "start", start)
@@ -278,7 +289,7 @@ def test_empty_workspace_teaches_and_leads_to_import(
     panel.show()
     panel.refresh()
     assert panel.stack.currentWidget() is panel.empty
-    qtbot.mouseClick(panel.start, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.empty.start, Qt.MouseButton.LeftButton)
     assert context.go == [("imports", {})]
 
 
@@ -292,15 +303,25 @@ def test_import_wakes_the_panel(
     panel.show()
     panel.refresh()
     facts = tickets(2)
-    empty_workspace.interactions.write(facts, {
-        "file_name": "a.xlsx", "sheet": "", "kind": "interactions", "at": "2026-03-01T09:00:00", "rows_read": len(facts), "skipped": 0,
-    })
+    empty_workspace.interactions.write(
+        facts,
+        {
+            "file_name": "a.xlsx",
+            "sheet": "",
+            "kind": "interactions",
+            "at": "2026-03-01T09:00:00",
+            "rows_read": len(facts),
+            "skipped": 0,
+        },
+    )
     QApplication.processEvents()
     assert panel.stack.currentWidget() is panel.splitter
 
 
 @pytest.mark.parametrize("code", ["zh_CN", "nb"])
-def test_other_languages_fit(workspace: Workspace, context_for: Callable[..., Context], qtbot: QtBot, code: str) -> None:
+def test_other_languages_fit(
+    workspace: Workspace, context_for: Callable[..., Context], qtbot: QtBot, code: str
+) -> None:
     panel = KpisPanel(context_for(workspace, Language(code)))
     qtbot.addWidget(panel)
     panel.resize(840, 600)
