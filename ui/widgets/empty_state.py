@@ -27,9 +27,10 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         self.sentence = Label(theme, sentence, "lead", "text", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.sentence.setMaximumWidth(theme.px(520))
+        self.sentence.setFixedWidth(theme.px(520))
+        # A centred wrapped label is given the height of its hint, which knows another width.
+        self.sentence.setMinimumHeight(self.sentence.heightForWidth(theme.px(520)))
         layout.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.sentence.setMinimumWidth(theme.px(420))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addStretch(1)
