@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from csdesk.base.period import Grain, Period
-from csdesk.base.text import Words, _, ngettext, plain
+from csdesk.base.text import Words, _, ngettext, pgettext, plain
 from csdesk.goals.service import Goals
 from csdesk.goals.view import GoalView
 from csdesk.kpis.service import Kpis
@@ -106,16 +106,16 @@ def _warning(items: Sequence[Evidence], months: Sequence[EvidenceMonth]) -> Word
 
 def _month_name(month: Period) -> Words:
     return (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
+        pgettext("month", "January"),
+        pgettext("month", "February"),
+        pgettext("month", "March"),
+        pgettext("month", "April"),
+        pgettext("month", "May"),
+        pgettext("month", "June"),
+        pgettext("month", "July"),
+        pgettext("month", "August"),
+        pgettext("month", "September"),
+        pgettext("month", "October"),
+        pgettext("month", "November"),
+        pgettext("month", "December"),
     )[month.start.month - 1]

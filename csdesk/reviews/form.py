@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from csdesk.base.language import Language
 from csdesk.base.quantity import WHOLE, normalise
-from csdesk.base.text import Words, _
+from csdesk.base.text import Words, _, pgettext
 
 
 class Section(StrEnum):
@@ -114,7 +114,7 @@ def section_name(section: Section) -> Words:
     return {
         Section.GOALS: _("Goals"),
         Section.COMPETENCIES: _("Competencies"),
-        Section.VALUES: _("Values"),
+        Section.VALUES: pgettext("part of a review", "Values"),
     }[section]
 
 

@@ -35,7 +35,7 @@ class BoardPage(QWidget):
         theme, say = context.theme, context.say
         self._lines: list[BoardLine] = []
         self.header = PageHeader(theme, say(_("Reviews")), "")
-        self.cycle = Choice(theme, [], say(_("Review cycle")))
+        self.cycle = Choice(theme, [], say(_("Cycle shown")))
         self.cycle.setMinimumWidth(theme.px(200))
         self.cycle.picked.connect(self.chosen_cycle)
         self.more = icon_button(theme, "ellipsis", say(_("More about this cycle")), self._open_menu)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from csdesk.base.change import Change
 from csdesk.base.errors import CSDeskError, Refused
 from csdesk.base.period import Grain, Period
-from csdesk.base.text import Words, _
+from csdesk.base.text import Words, _, pgettext
 from csdesk.people.person import Person
 from csdesk.people.unit import Unit
 from csdesk.reviews.cycle import Cycle, CycleDraft
@@ -103,10 +103,12 @@ class CycleDialog(ReviewDialog):
         choices = tuple((form.id, form.name) for form in forms) or ((None, say(_("Standard form"))),)
         rows = [
             Row(
-                "name", say(_("Name")), placeholder=say(_("Second half {year}", year=str(date.today().year)))
+                "name",
+                say(pgettext("of a cycle", "Name")),
+                placeholder=say(_("Second half {year}", year=str(date.today().year))),
             ),
-            Row("starts_on", say(_("From")), "date"),
-            Row("ends_on", say(_("To")), "date"),
+            Row("starts_on", say(_("First day")), "date"),
+            Row("ends_on", say(_("Last day")), "date"),
             Row("form_id", say(_("Form")), "choice", choices=choices),
             Row("hr_name", say(_("Contact in HR")), placeholder=say(_("Signs the packet"))),
         ]

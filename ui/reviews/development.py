@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from csdesk.base.text import _
+from csdesk.base.text import _, pgettext
 from csdesk.reviews.review import Development
 from ui.context import Context
 from ui.widgets.button import Button, icon_button
@@ -177,6 +177,6 @@ def _titles() -> dict[str, Any]:
         "goal": _("Development goal"),
         "action": _("Action"),
         "support": _("Support"),
-        "due_on": _("By"),
+        "due_on": pgettext("due day", "By"),
         "measured_by": _("Measured by"),
     }
