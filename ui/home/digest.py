@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from csdesk.base.language import Language
-from csdesk.base.text import Words, _, ngettext, plain
+from csdesk.base.text import Words, _, ngettext, pgettext, plain
 from csdesk.goals.goal import Level, State
 from csdesk.goals.view import GoalView
 from csdesk.interactions.fact import Batch
@@ -134,12 +134,28 @@ def goal_todos(nodes: Sequence[GoalView]) -> list[Todo]:
         detail = _("{owner}, {late}", owner=plain(node.owner_name), late=late) if node.owner_name else late
         if points <= 0:
             detail = plain(node.owner_name)
-        todos.append(Todo(str(node.status), plain(node.goal.title), detail, _("Open"), "goals", _goal(node)))
+        todos.append(
+            Todo(
+                str(node.status),
+                plain(node.goal.title),
+                detail,
+                pgettext("button", "Open"),
+                "goals",
+                _goal(node),
+            )
+        )
     if len(behind) > 3:
         more = behind[3:]
         title = ngettext("{n} more goal is behind", "{n} more goals are behind", len(more))
         todos.append(
-            Todo(str(more[0].status), title, plain(more[0].goal.title), _("Open"), "goals", _goal(more[0]))
+            Todo(
+                str(more[0].status),
+                title,
+                plain(more[0].goal.title),
+                pgettext("button", "Open"),
+                "goals",
+                _goal(more[0]),
+            )
         )
     stale = [node for node in nodes if node.stale]
     if stale:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout
 from csdesk.base.language import Language
 from csdesk.base.period import Grain, Period
 from csdesk.base.quantity import Unit as Measure
-from csdesk.base.text import Words, _
+from csdesk.base.text import Words, _, pgettext
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.trend import Bands
 from csdesk.people.unit import Unit
@@ -69,7 +69,7 @@ class DefinitionCard(Card):
         self.body.addLayout(self._facts)
         say = language.say
         names = {
-            "unit": _("Unit"),
+            "unit": pgettext("measure", "Unit"),
             "direction": _("Direction"),
             "needs": _("Needed columns"),
             "source": _("Source of the bands"),

@@ -70,7 +70,9 @@ class Detail(QWidget):
         theme, say = self._theme, self._language.say
         self.card = Card(theme, " ")
         self.card.title.hide()
-        self.compare = Chip(theme, say(_("Compare with last year")), "git-compare")
+        self.compare = Chip(theme, say(_("Last year")), "git-compare")
+        self.compare.setAccessibleName(say(_("Compare with last year")))
+        self.compare.setToolTip(say(_("Compare with last year")))
         self.compare.height_px = 28
         self.copy = icon_button(theme, "copy", say(_("Copy image")), self.copy_wanted.emit)
         self.export = icon_button(theme, "download", say(_("Export")), self._open_export)
