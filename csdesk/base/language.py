@@ -110,7 +110,7 @@ class Language:
         if fraction is None:
             return "–"
         space = _NARROW_SPACE if self.code == "nb" else "" if self.chinese else _NARROW_SPACE
-        return self.number(fraction * 100, digits, sign=sign) + space + "%"
+        return self.number(hundredfold(fraction, digits), digits, sign=sign) + space + "%"
 
     def basis_points(self, weight: int | None) -> str:
         """Write a weight in basis points (6000) as a percentage (60 %), with decimals only where needed."""
@@ -149,7 +149,8 @@ class Language:
                 suffix
             )
         if unit is Unit.FRACTION:
-            return self.number(value * 100, 1 if digits is None else digits, sign=sign), "%"
+            places = 1 if digits is None else digits
+            return self.number(hundredfold(value, places), places, sign=sign), "%"
         if unit is Unit.COUNT:
             return self.number(value, 0 if digits is None else digits, sign=sign), ""
         return self.number(value, 1 if digits is None else digits, sign=sign), ""
@@ -192,6 +193,11 @@ class Language:
     def own_name(self) -> str:
         """The language's name in itself."""
         return OWN_NAMES[self.code]
+
+
+def hundredfold(fraction: float, digits: int) -> float:
+    """Return the percentage of a fraction, rounded before scaling: 0.8765 is 87.7 %, though 0.8765 * 100 is 87.6499."""
+    return round_half_up(fraction, digits + 2) * 100
 
 
 def seconds_scale(value: float) -> tuple[float, Words, int]:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csdesk.base.period import Period
-from csdesk.kpis.columns import Floats, Whole
+from csdesk.kpis.columns import Flags, Floats, Whole
 from csdesk.kpis.dimensions import TIMES, periods_between
 from csdesk.kpis.frame import DAY_SECONDS, NO_DAY, Frame, as_date, as_day
 from csdesk.kpis.quantile import grouped_quantiles
@@ -34,7 +34,7 @@ def measure_open(
     """Return the open rows (or their age in seconds) at each period's end; without a period, those open now.
 
     A row is open from its opening until it is resolved; a row that was reopened and is not resolved is open. Rows whose
-    file does not tell whether they are resolved take no part. "Now" is the end of the last day the facts know.
+    file does not tell whether they are resolved take no part, nor do calls that nobody answered. "Now" is the end of the last day the facts know.
     """
     ends = period_ends(frame, scope, context)
     by = tuple(name for name in scope.by if name != ends.shown)
@@ -65,7 +65,7 @@ def period_ends(frame: Frame, scope: Scope, context: Context) -> Ends:
 
 def open_at(frame: Frame, day: int | None) -> NDArray[np.bool_]:
     """Return which rows of the frame are open at the end of ``day``; None = now."""
-    resolved = frame.flag("resolved")
+    resolved = _standing(frame)
     still: NDArray[np.bool_] = resolved == 0
     if day is None:
         return still
@@ -81,7 +81,7 @@ def _lives(selection: Selection, ends: Ends) -> tuple[Whole, Whole]:
     Rows that take no part have both behind the last end.
     """
     frame, count = selection.frame, len(ends.days)
-    resolved = selection.take(frame.flag("resolved"))
+    resolved = selection.take(_standing(frame))
     if ends.days == (None,):
         first = np.where(resolved < 0, 1, 0)
         return first, np.where(resolved == 0, 1, first)
@@ -91,6 +91,17 @@ def _lives(selection: Selection, ends: Ends) -> tuple[Whole, Whole]:
     closed = selection.take(frame.keep("closed days", lambda: _closed_days(frame)))
     # A row that says it closed before it opened was never open.
     return first, np.where(resolved == 0, count, np.maximum(_place(closed, days), first))
+
+
+def _standing(frame: Frame) -> Flags:
+    """Return 1 resolved, 0 open, -1 takes no part; a call or chat that nobody answered is lost, not waiting."""
+
+    def judge() -> Flags:
+        resolved, lost = frame.flag("resolved"), frame.flag("answered") == 0
+        standing: Flags = np.where((resolved == 0) & lost, np.int8(-1), resolved)
+        return standing
+
+    return frame.keep("standing", judge)
 
 
 def _closed_days(frame: Frame) -> Whole:

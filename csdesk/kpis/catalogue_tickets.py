@@ -72,7 +72,7 @@ TICKETS = (
     Kpi(
         "backlog", _("Backlog"), Unit.COUNT, Direction.DOWN,
         _("Tickets open at the end of the period"),
-        _("Counts the tickets opened by the end of the period and not resolved by then, recounted from the rows; without a period, those not resolved now. Escalated tickets are open until they are resolved. Divides by nothing."),
+        _("Counts the tickets opened by the end of the period and not resolved by then, recounted from the rows; without a period, those not resolved now. Calls and chats that nobody answered are lost, not waiting. Escalated tickets are open until they are resolved. Divides by nothing."),
         _OWN, _SOLVED, ("csat", "reopen_rate"),
     ),
     Kpi(

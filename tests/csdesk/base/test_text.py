@@ -63,6 +63,12 @@ def test_durations_take_the_unit_they_are_read_best_in(seconds: float | None, te
     assert Language("en").duration(seconds) == text
 
 
+def test_a_percentage_is_rounded_before_it_is_scaled() -> None:
+    language = Language("en")
+    assert language.percent(0.8765, 1) == "87.7\u00a0%"
+    assert language.quantity(0.8765, Unit.FRACTION) == "87.7\u00a0%"
+
+
 def test_a_blank_is_a_dash_never_zero() -> None:
     language = Language("en")
     assert [

@@ -20,39 +20,38 @@ ROWS = st.lists(
 )
 
 
+def apply(desk: Desk, path: Path, rows: list[tuple], *, by_id: bool) -> None:
+    """Import rows and check that the counts add up and that a second run would change nothing."""
+    lines = [
+        f"{number},2026-01-{1 + day % 28:02} {day % 24:02}:00,{status},{agent},{minutes}"
+        for number, day, status, agent, minutes in rows
+    ]
+    path.write_text(
+        ("Ticket ID" if by_id else "Foo")
+        + ",Created at,Status,Agent,Talk time (min)\n"
+        + "\n".join(lines)
+        + "\n",
+        "utf-8",
+    )
+    plan = desk.imports.prepare(path)
+    report = desk.imports.apply(plan)
+    assert report.rows_read == report.added + report.updated + report.unchanged + report.skipped == len(rows)
+    assert (report.added, report.updated, report.unchanged) == (plan.adds, plan.updates, plan.unchanged)
+    again = desk.imports.prepare(path)
+    assert (again.adds, again.updates) == (0, 0)
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=ROWS, second=ROWS, by_id=st.booleans())
 def test_any_import_twice_changes_nothing_and_undo_restores(
     desk: Desk, tmp_path: Path, first: list[tuple], second: list[tuple], by_id: bool
 ) -> None:
     """Whatever the rows: counts add up, a second run is all unchanged, undo gives the former state."""
-
-    def apply(rows: list[tuple]) -> None:
-        path = tmp_path / "any.csv"
-        lines = [
-            f"{number},2026-01-{1 + day % 28:02} {day % 24:02}:00,{status},{agent},{minutes}"
-            for number, day, status, agent, minutes in rows
-        ]
-        path.write_text(
-            ("Ticket ID" if by_id else "Foo")
-            + ",Created at,Status,Agent,Talk time (min)\n"
-            + "\n".join(lines)
-            + "\n",
-            "utf-8",
-        )
-        plan = desk.imports.prepare(path)
-        report = desk.imports.apply(plan)
-        assert (
-            report.rows_read == report.added + report.updated + report.unchanged + report.skipped == len(rows)
-        )
-        assert (report.added, report.updated, report.unchanged) == (plan.adds, plan.updates, plan.unchanged)
-        again = desk.imports.prepare(path)
-        assert (again.adds, again.updates) == (0, 0)
-
     start = desk.values("*")
-    apply(first)
+    path = tmp_path / "any.csv"
+    apply(desk, path, first, by_id=by_id)
     middle = desk.values("*")
-    apply(second)
+    apply(desk, path, second, by_id=by_id)
     end = desk.values("*")
     if end != middle:
         desk.file.journal.undo()

@@ -171,7 +171,7 @@ def measure(
 
 def backlog(rows: Sequence[Row], end: date | None) -> float | None:
     """Count the rows open at the end of a day; None = now."""
-    tracked = [row for row in rows if resolved(row) is not None]
+    tracked = [row for row in rows if resolved(row) == 1 or (resolved(row) == 0 and row["answered"] != 0)]
     if end is None:
         return float(sum(resolved(row) == 0 for row in tracked)) if tracked else None
     tracked = [row for row in tracked if (day := opened_day(row)) is not None and day <= end]
