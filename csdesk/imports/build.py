@@ -1,6 +1,7 @@
 """Turn matched columns into typed facts: read every cell, check rows against each other, derive what follows."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,9 +16,9 @@ from csdesk.imports.problem import ERROR, Problems
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.recognise.columns import ColumnMatch
 from csdesk.imports.recognise.readings import Readings
-from csdesk.imports.values.parsed import is_blank
 from csdesk.interactions.fact import COUNTS, FLAGS, TIMES, Facts
 
+_UNTIDY = re.compile(r"\s\s|[\n\r\t]")
 _WHOLE = frozenset({*TIMES, *FLAGS, *COUNTS})
 _TEXT_KINDS = frozenset({FieldKind.TEXT, FieldKind.ID})
 NOBODY = frozenset(
@@ -143,7 +144,11 @@ def _read(work: Work, match: ColumnMatch) -> None:
 
 def text_values(column: Column) -> list[str | None]:
     """Return each distinct value as text; words for nothing are None, whole numbers lose their point."""
-    values: list[str | None] = [None if is_blank(text) else " ".join(text.split()) for text in column.texts]
+    blanks = column.blanks.tolist()
+    values: list[str | None] = [
+        None if blank else " ".join(text.split()) if _UNTIDY.search(text) else text
+        for text, blank in zip(column.texts, blanks, strict=False)
+    ]
     return values + [column.shown(code) for code in range(len(values), column.distinct)]
 
 

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csdesk.base.text import Words, _, ngettext
+from csdesk.imports.readers.blank import ERROR_WORDS
 from csdesk.imports.recognise.table import Table
-from csdesk.imports.values.parsed import ERROR_WORDS, Parsed
+from csdesk.imports.values.parsed import Parsed
 
 ERROR, WARNING = "error", "warning"
 MOST_PER_CODE = 300
@@ -124,7 +125,7 @@ class Problems:
             int(column.counts[code])
             for column in self.table.columns
             for code, text in enumerate(column.texts)
-            if text.casefold() in ERROR_WORDS
+            if text[:1] == "#" and text.casefold() in ERROR_WORDS
         )
         if errors:
             words = ngettext(

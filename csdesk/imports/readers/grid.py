@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csdesk.imports.readers import packing
+from csdesk.imports.readers.blank import is_blank
 
 Floats: TypeAlias = NDArray[np.float64]
 Codes: TypeAlias = NDArray[np.int32]
@@ -19,7 +20,8 @@ Codes: TypeAlias = NDArray[np.int32]
 class Column:
     """One column: ``codes`` point into texts, then numbers, then moments, then spans; code 0 is a blank cell.
 
-    Equal cells share a code, except in columns where most values differ: there every cell may have its own. Moments are seconds since 1970 on the clock of the file, spans are seconds.
+    Equal cells share a code, except in columns where most values differ: there every cell may have its own.
+    Moments are seconds since 1970 on the clock of the file, spans are seconds.
     """
 
     texts: tuple[str, ...]
@@ -34,7 +36,7 @@ class Column:
         kinds = np.frombuffer(packed["kinds"], dtype=np.uint8)
         rank = np.empty(len(kinds), dtype=np.int32)
         rank[np.argsort(kinds, kind="stable")] = np.arange(len(kinds), dtype=np.int32)
-        texts = tuple(text.strip() for text in packed["texts"])
+        texts = tuple(map(str.strip, packed["texts"]))
         empty = np.array([not text for text in texts], dtype=bool)
         is_text = rank < len(texts)
         rank[is_text] = np.where(empty[rank[is_text]], 0, rank[is_text])
@@ -66,6 +68,13 @@ class Column:
     def counts(self) -> NDArray[np.intp]:
         """How many cells hold each distinct value."""
         return np.bincount(self.codes, minlength=self.distinct)
+
+    @cached_property
+    def blanks(self) -> NDArray[np.bool_]:
+        """Which distinct values stand for an empty cell."""
+        found = np.zeros(self.distinct, dtype=bool)
+        found[: len(self.texts)] = list(map(is_blank, self.texts))
+        return found
 
     @property
     def filled(self) -> int:

@@ -35,6 +35,9 @@ TOTALS = frozenset(
 ) | {"grand total", "sub total", "i alt", "sum total"}
 
 
+_INITIALS = frozenset(form for word in TOTALS for form in (word[0], word[0].upper()))
+
+
 @dataclass(frozen=True)
 class Table:
     """A table inside a sheet. ``rows`` are the sheet's row indexes (0-based) of the records, ``header`` that of the header."""
@@ -166,7 +169,7 @@ def _totals(columns: list[Column], rows: NDArray[np.intp]) -> tuple[NDArray[np.i
         codes = [
             code
             for code, text in enumerate(column.texts)
-            if len(text) < 20 and text.casefold().strip(" :") in TOTALS
+            if text[:1] in _INITIALS and text.casefold().strip(" :") in TOTALS
         ]
         if codes:
             marked |= np.isin(column.codes[rows], codes)

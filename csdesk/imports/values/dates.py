@@ -14,10 +14,10 @@ from csdesk.imports.values.parsed import (
     Note,
     Parsed,
     empty_values,
-    is_blank,
     moment_slots,
     number_slots,
     outcome,
+    used_texts,
 )
 
 DAY = 86400.0
@@ -44,7 +44,7 @@ def parse_dates(column: Column, evidence: Evidence | None = None) -> Parsed:
     values = empty_values(column)
     values[moment_slots(column)] = column.moments
     values[number_slots(column)] = _from_numbers(column.numbers)
-    used = [code for code, text in enumerate(column.texts) if column.counts[code] and not is_blank(text)]
+    used = used_texts(column)
     order = ""
     notes: tuple[Note, ...] = ()
     bad: list[Bad] = []

@@ -7,17 +7,17 @@ import numpy as np
 
 from csdesk.base.text import _
 from csdesk.imports.readers.grid import Column, Floats
-from csdesk.imports.values.numbers import clean, decide_decimal, number_of
+from csdesk.imports.values.numbers import MOST, clean, decide_decimal, number_of, plain_numbers
 from csdesk.imports.values.parsed import (
     Bad,
     Note,
     Parsed,
     empty_values,
-    is_blank,
     moment_slots,
     number_slots,
     outcome,
     span_slots,
+    used_texts,
 )
 
 UNITS: Mapping[str, float] = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
@@ -61,21 +61,12 @@ def parse_durations(column: Column, unit: str = "", field: str = "", *, decimal:
     values[span_slots(column)] = column.spans
     early = column.moments < EXCEL_ZERO + 400 * 86400
     values[moment_slots(column)] = np.where(early, column.moments - EXCEL_ZERO, np.nan)
-    used = [code for code, text in enumerate(column.texts) if column.counts[code] and not is_blank(text)]
-    plain = {code: clean(column.texts[code]) for code in used}
-    mark, notes = decide_decimal(plain.values(), decimal)
-    numbers = empty_values(column)
-    numbers[number_slots(column)] = column.numbers
+    used = used_texts(column)
     two_parts = unit if unit in ("h:m", "m:s") else "h:m" if field in LONG else "m:s"
-    guessed_parts = False
-    for code in used:
-        number = number_of(plain[code], mark)
-        if number is not None:
-            numbers[code] = number
-            continue
-        seconds, two = written(column.texts[code], two_parts)
-        guessed_parts |= two and unit not in ("h:m", "m:s")
-        values[code] = seconds
+    numbers = empty_values(column)
+    numbers[number_slots(column)] = np.where(np.abs(column.numbers) < MOST, column.numbers, np.nan)
+    notes, guessed_parts = _from_texts(column, used, values, numbers, two_parts, decimal)
+    guessed_parts &= unit not in ("h:m", "m:s")
     scale, assumed = _scale(numbers, column, unit, field)
     values = np.where(np.isnan(numbers), values, numbers * scale)
     if guessed_parts:
@@ -83,6 +74,30 @@ def parse_durations(column: Column, unit: str = "", field: str = "", *, decimal:
     if assumed:
         notes += (_assumed_note(assumed),)
     return _judged(column, values, used, notes, unit or assumed)
+
+
+def _from_texts(
+    column: Column, used: list[int], values: Floats, numbers: Floats, two_parts: str, decimal: str
+) -> tuple[tuple[Note, ...], bool]:
+    """Put bare figures into ``numbers`` and written durations, in seconds, into ``values``.
+
+    Returns what is to be told, and whether a duration had two parts whose meaning ``two_parts`` had to settle.
+    """
+    plain = plain_numbers([column.texts[code] for code in used])
+    if plain is not None and decimal != ",":
+        numbers[used] = plain
+        return (), False
+    cleaned = {code: clean(column.texts[code]) for code in used}
+    mark, notes = decide_decimal(cleaned.values(), decimal)
+    guessed = False
+    for code in used:
+        number = number_of(cleaned[code], mark)
+        if number is not None:
+            numbers[code] = number
+            continue
+        values[code], two = written(column.texts[code], two_parts)
+        guessed |= two
+    return notes, guessed
 
 
 def _judged(column: Column, values: Floats, used: list[int], notes: tuple[Note, ...], unit: str) -> Parsed:
@@ -103,10 +118,11 @@ def _judged(column: Column, values: Floats, used: list[int], notes: tuple[Note, 
         )
     values[negative | absurd] = np.nan
     wrong = {item.code for item in bad}
+    unread = np.isnan(values).tolist()
     bad.extend(
         Bad(code, "not_a_duration", _('"{value}" is not a duration.', value=column.texts[code][:60]))
         for code in used
-        if np.isnan(values[code]) and code not in wrong
+        if unread[code] and code not in wrong
     )
     return outcome(column, values, bad, notes=notes, detail=unit)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from csdesk.base.text import _
-from csdesk.imports.readers.grid import Column
-from csdesk.imports.values.parsed import Bad, Note, Parsed, empty_values, is_blank, number_slots, outcome
+from csdesk.imports.readers.grid import Column, Floats
+from csdesk.imports.values.parsed import Bad, Note, Parsed, empty_values, number_slots, outcome, used_texts
 
 _MONEY = re.compile(
     r"^(?:kr\.?|nok|usd|eur|gbp|cny|rmb|us\$|[$€£¥￥])\s*|\s*(?:kr\.?|nok|usd|eur|gbp|cny|rmb|元|[$€£¥￥])$",
@@ -15,6 +15,7 @@ _MONEY = re.compile(
 )
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 _GROUPED = {mark: re.compile(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+") for mark in ",."}
+_PLAIN = re.compile(r"-?\d{1,15}(?:\.\d+)?", re.ASCII)
 _SHAPE = re.compile(r"[+\-]?[\d.,]*\d[\d.,]*(?:e[+\-]?\d+)?", re.IGNORECASE)
 MOST = 1e15
 """Larger figures are ids or damage, never a measurement."""
@@ -27,7 +28,11 @@ def parse_numbers(column: Column, *, decimal: str = "", percent: bool = False) -
     """
     values = empty_values(column)
     values[number_slots(column)] = np.where(np.abs(column.numbers) < MOST, column.numbers, np.nan)
-    used = [code for code, text in enumerate(column.texts) if column.counts[code] and not is_blank(text)]
+    used = used_texts(column)
+    plain = plain_numbers([column.texts[code] for code in used])
+    if plain is not None and decimal != ",":
+        values[used] = plain
+        return outcome(column, values, [], detail=".")
     cleaned = {code: clean(column.texts[code]) for code in used}
     mark, notes = decide_decimal(cleaned.values(), decimal)
     bad: list[Bad] = []
@@ -40,6 +45,17 @@ def parse_numbers(column: Column, *, decimal: str = "", percent: bool = False) -
         else:
             values[code] = number / 100 if percent and column.texts[code].endswith("%") else number
     return outcome(column, values, bad, notes=notes, detail=mark)
+
+
+def plain_numbers(texts: list[str]) -> Floats | None:
+    """Read texts that all are plain figures with a decimal point beyond doubt, in one go; None when any is not."""
+    if not texts or not all(map(_PLAIN.fullmatch, texts)):
+        return None
+    dotted = [text for text in texts if "." in text]
+    if dotted and all(_GROUPED["."].fullmatch(text) and text[0] != "0" for text in dotted):
+        return None
+    figures = np.array(list(map(float, texts)))
+    return figures if np.abs(figures).max() < MOST else None
 
 
 def clean(text: str) -> str:

@@ -8,51 +8,6 @@ import numpy as np
 from csdesk.base.text import Words
 from csdesk.imports.readers.grid import Column, Floats
 
-BLANK_WORDS = frozenset(
-    [
-        "?",
-        "-",
-        "--",
-        "---",
-        "–",
-        "—",
-        "n/a",
-        "na",
-        "n.a.",
-        "#n/a",
-        "null",
-        "none",
-        "nan",
-        "nil",
-        "(blank)",
-        "(empty)",
-        "[blank]",
-        "(none)",
-        "(null)",
-        "无",
-        "空",
-        "暂无",
-        "(空白)",
-        "ingen",
-        "i/t",
-    ]
-) | {
-    "#div/0!",
-    "#value!",
-    "#ref!",
-    "#name?",
-    "#num!",
-    "#null!",
-    "#spill!",
-    "#calc!",
-    "#n/b",
-    "not available",
-    "not applicable",
-}
-ERROR_WORDS = frozenset(
-    {"#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#spill!", "#calc!"}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Bad:
@@ -92,18 +47,14 @@ class Parsed:
         return replace(self, notes=self.notes + notes)
 
 
-def is_blank(text: str) -> bool:
-    """Tell whether a text stands for an empty cell."""
-    return not text or text.casefold() in BLANK_WORDS
-
-
 def outcome(
     column: Column, values: Floats, bad: list[Bad], *, also_blank: frozenset[str] = frozenset(), **more: Any
 ) -> Parsed:
     """Put an outcome together; counts the fit over filled cells. ``also_blank`` lists more words for an empty cell."""
-    blank = np.zeros(column.distinct, dtype=bool)
-    for code, text in enumerate(column.texts):
-        blank[code] = is_blank(text) or text.casefold() in also_blank
+    blank = column.blanks
+    if also_blank:
+        blank = blank.copy()
+        blank[: len(column.texts)] |= [text.casefold() in also_blank for text in column.texts]
     filled = int(column.counts[~blank].sum())
     read = int(column.counts[~np.isnan(values) & ~blank].sum())
     present = tuple(item for item in bad if column.counts[item.code])
@@ -130,3 +81,10 @@ def moment_slots(column: Column) -> slice:
 def span_slots(column: Column) -> slice:
     """Return where the time spans stand among the distinct values."""
     return slice(column.distinct - len(column.spans), column.distinct)
+
+
+def used_texts(column: Column) -> list[int]:
+    """Return the codes of the texts that stand in the column and are not blank."""
+    size = len(column.texts)
+    codes: list[int] = np.flatnonzero((column.counts[:size] > 0) & ~column.blanks[:size]).tolist()
+    return codes

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from csdesk.base.text import _
+from csdesk.imports.readers.blank import is_blank
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.values import vocabulary as v
 from csdesk.imports.values.numbers import parse_numbers
@@ -14,7 +15,6 @@ from csdesk.imports.values.parsed import (
     Note,
     Parsed,
     empty_values,
-    is_blank,
     number_slots,
     outcome,
     span_slots,
