@@ -13,8 +13,8 @@ from csdesk.reviews.kpi_results import Subject, relevant, with_team
 from csdesk.reviews.scoring import listed
 from csdesk.reviews.view import Evidence, EvidenceKind, EvidenceMonth, EvidenceRail
 
-RECENT_MONTHS = 2
-"""Evidence from the last months of a period is recent; where most of it is, memory may be judging."""
+RECENT_SHARE = 3
+"""The last third of the months is recent; where most of the evidence is from there, memory may be judging."""
 
 
 def check_in_evidence(
@@ -46,7 +46,8 @@ def kpi_evidence(kpis: Kpis, subject: Subject) -> list[Evidence]:
             if point.value is not None and point.period.end >= subject.starts
         ]
         if months and trend.sentence is not None:
-            day = min(months[-1].period.end, subject.ends)
+            latest = trend.latest if trend.latest in months else months[-1]
+            day = min(latest.period.end, subject.ends)
             title = _("KPI · {name}", name=kpi.name)
             found.append(
                 Evidence(EvidenceKind.KPI, day, title, trend.sentence, f"{EvidenceKind.KPI}:{kpi.key}")
@@ -80,9 +81,10 @@ def _warning(items: Sequence[Evidence], months: Sequence[EvidenceMonth]) -> Word
         return _("There is no evidence yet; check-ins on the person's goals and imported cases appear here.")
     empty = [_month_name(month.month) for month in months if month.empty]
     begun = [month for month in months if not month.future]
-    recent = sum(month.check_ins + month.kpis for month in begun[-RECENT_MONTHS:])
-    since = begun[-RECENT_MONTHS:][0].month if begun else None
-    lopsided = since is not None and len(begun) > RECENT_MONTHS and 2 * recent > len(items)
+    late = begun[-max(1, len(begun) // RECENT_SHARE) :]
+    recent = sum(month.check_ins + month.kpis for month in late)
+    lopsided = len(begun) >= RECENT_SHARE and 2 * recent > len(items)
+    since = late[0].month if late else None
     if empty and lopsided and since is not None:
         return _(
             "Nothing from {months}; {recent} of {total} are since {month}.",

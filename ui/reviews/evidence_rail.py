@@ -152,6 +152,9 @@ class EvidenceColumn(QWidget):
         row.addWidget(_Icon(context, "at_risk"))
         row.addWidget(self.warning_text, 1)
         self.warning.body.addLayout(row)
+        inside = self.warning.layout()
+        if inside is not None:
+            inside.setContentsMargins(*(theme.px(10),) * 4)
         column.addWidget(self.warning)
         self.chips = {key: Chip(theme, label) for key, label in self._filters()}
         chips = QHBoxLayout()
