@@ -127,7 +127,10 @@ def _marks(layout: Layout, document: ReviewDocument, prefix: str) -> list[Block]
         return []
     rated_blocks = rated(layout, document, document.competencies, layout.say(_("Competency")))
     if document.values:
-        rated_blocks += [gap(16), *rated(layout, document, document.values, layout.say(pgettext("company value", "Value")))]
+        rated_blocks += [
+            gap(16),
+            *rated(layout, document, document.values, layout.say(pgettext("company value", "Value"))),
+        ]
     lead = _("How the work was done, on a scale from 1 to {scale}.", scale=document.scale)
     full = bool(document.kpis)
     title = _titled(layout, _("Competencies and values"), lead, f"{prefix}marks", fresh=full)

@@ -22,7 +22,10 @@ def development(layout: Layout, document: ReviewDocument) -> list[Block]:
 
 
 def _head(layout: Layout) -> Block:
-    names = [layout.say(name) for name in (_("Development goal"), _("Support"), pgettext("due", "By"), _("Measured by"))]
+    names = [
+        layout.say(name)
+        for name in (_("Development goal"), _("Support"), pgettext("due", "By"), _("Measured by"))
+    ]
     ends = (*_COLUMNS[1:], 1.0)
 
     def paint(pen: Pen, x: float, top: float) -> None:

@@ -65,12 +65,12 @@ def _pair(layout: Layout, document: ReviewDocument, pages: tuple[KpiPage, ...]) 
 def _card_head(pen: Pen, layout: Layout, page: KpiPage, x: float, top: float, width: float) -> None:
     base = top - 18
     figure, suffix = value_parts(layout, page)
-    text = (
-        figure
-        if not suffix
-        else figure + ("" if suffix == "%" and layout.language.chinese else "\u00a0") + suffix
-    )
-    left = pen.right(x + width, base, text, _VALUE)
+    left = x + width
+    if suffix:  # apart from the figure, so that figures look alike in every language
+        left = pen.right(left, base, suffix, _VALUE) - (
+            0 if suffix == "%" and layout.language.chinese else 3.5
+        )
+    left = pen.right(left, base, figure, _VALUE)
     glyphs.status(pen, page.status, x, base + 3.2)
     end = pen.fitted(x + 13, base, layout.say(page.trend.title), _NAME, left - x - 24)
     beside = next(
