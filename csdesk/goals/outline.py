@@ -22,6 +22,7 @@ Family = Mapping[int | None, list[int]]
 # Plain texts: looking an enum's member up costs more than the comparison, ten thousand times over.
 _ROLLUP, _TYPED, _KPI = (source.value for source in (Source.ROLLUP, Source.TYPED, Source.KPI))
 _ACTIVE, _DONE = State.ACTIVE.value, State.DONE.value
+_FINISHED = Status.DONE
 _WORRYING = (Status.AT_RISK, Status.OFF_TRACK)
 
 
@@ -190,6 +191,7 @@ def _compute(
 ) -> None:
     """Fill in the figures of these goals, given children before parents."""
     stale_before = ground.day - timedelta(days=pace.STALE_DAYS)
+    achieved_by, clamp, status_of, make = pace.achieved, pace.clamp, pace.status_of, Figures._make
     for goal_id in goal_ids:
         row = rows[goal_id]
         moment = calendar.of(row)
@@ -200,15 +202,15 @@ def _compute(
                 expected = children_pace
         else:
             current = ground.readings.get(goal_id) if row.source == _KPI else row.current_value
-            achieved = pace.achieved(row.start_value, row.target_value, current, row.direction)
+            achieved = achieved_by(row.start_value, row.target_value, current, row.direction)
         if achieved is None and row.state == _DONE:
             achieved = 1.0
-        progress = pace.clamp(achieved)
-        status = pace.status_of(progress, expected, state=row.state, begun=moment.begun)
-        open_goal = row.state == _ACTIVE and status is not Status.DONE
+        progress = clamp(achieved)
+        status = status_of(progress, expected, state=row.state, begun=moment.begun)
+        open_goal = row.state == _ACTIVE and status is not _FINISHED
         stale = open_goal and row.source == _TYPED and _quiet(row.id, moment.start, ground, stale_before)
         needs = open_goal and (stale or row.owner_id is None or status in _WORRYING)
-        figures[goal_id] = Figures(current, progress, achieved, expected, status, needs, stale)
+        figures[goal_id] = make((current, progress, achieved, expected, status, needs, stale))
 
 
 def _rolled_up(rows: Rows, children: Iterable[int], figures: Mapping[int, Figures]) -> tuple[float | None, float | None]:

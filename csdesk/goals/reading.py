@@ -1,5 +1,8 @@
 """Reads goals with all that their figures rest on."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +22,18 @@ _SHAPE = ("parent_id", "position", "state", "period", "starts_on", "due_on")
 _OWN_TABLES = frozenset({"goal", "check_in"})
 
 
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Keep Python's cycle collector still while thousands of rows are made that all stay: it would look in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class GoalReader:
     """Builds outlines and answers questions over goals."""
 
@@ -28,7 +43,10 @@ class GoalReader:
 
     def outline(self, period: str, day: date | None, *, archived: bool) -> Outline:
         """Read and compute everything."""
-        on = day or date.today()
+        with _collector_resting():
+            return self._outline(period, day or date.today(), archived=archived)
+
+    def _outline(self, period: str, on: date, *, archived: bool) -> Outline:
         rows = self._store.rows(archived=archived)
         fiscal = int(self._facts.get("fiscal_start") or 1)
         ground = Ground(

@@ -29,7 +29,7 @@ class GoalStore:
         query = GoalTable.select().order_by(GoalTable.parent_id, GoalTable.position, GoalTable.id)
         if not archived:
             query = query.where(GoalTable.state != State.ARCHIVED.value)
-        return {row[0]: GoalRow._make(row) for row in self._fetch(query)}
+        return {row[0]: row for row in map(GoalRow._make, self._fetch(query))}
 
     def some(self, goal_ids: Iterable[int]) -> dict[int, GoalRow]:
         """Return these goals by id; unknown ids are left out."""
@@ -50,8 +50,7 @@ class GoalStore:
 
     def set_each(self, column: str, values: Sequence[tuple[Any, int]]) -> None:
         """Set one column of many goals from (value, id) pairs, touching only rows that differ."""
-        known = {field.name for field in GoalTable._meta.sorted_fields}
-        if column not in known:
+        if column not in GoalRow._fields:
             raise KeyError(column)
         sql = f'UPDATE goal SET "{column}" = ?1 WHERE id = ?2 AND "{column}" IS NOT ?1'
         connection: Any = self._db.connection()  # type: ignore[no-untyped-call]

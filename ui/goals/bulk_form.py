@@ -66,7 +66,7 @@ class BulkForm(QWidget):
             if kind == "choice" and len(values[name]) > 1:
                 options = ((_VARIOUS, various), *options)
             mixed = various if len(values[name]) > 1 else ""
-            rows.append(Row(name, say(field_name(name)), kind, icons[name], options, mixed))
+            rows.append(Row(name, say(field_name(name)), kind, icons[name], options, mixed, circle=name == "owner_id"))
         return rows
 
     def _on_edited(self, name: str, value: object) -> None:

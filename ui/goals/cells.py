@@ -1,5 +1,6 @@
 """What each cell of the goal tree shows, for the model."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt
 from csdesk.base.language import Language
 from csdesk.base.text import _
 from csdesk.goals.goal import Source, State
-from csdesk.goals.outline import Outline, span_of
+from csdesk.goals.outline import Ground, Outline, span_of
 from csdesk.goals.pace import shown
 from csdesk.goals.place import LEVEL_NAMES, RANKS
 from ui.goals.columns import Column
@@ -44,7 +45,7 @@ class GoalCells:
     def __init__(self, language: Language) -> None:
         """Write in a language."""
         self.language = language
-        self.outline: Outline | None = None
+        self.outline = Outline(Ground(date.min), {}, {}, {}, (), {}, {})
         self.matched: frozenset[int] | None = None
         self.allowed: frozenset[int] | None = None
 
@@ -66,7 +67,6 @@ class GoalCells:
 
     def sort_key(self, goal_id: int, column: Column) -> Any:
         """Return what the flat list is sorted by; blanks come first."""
-        assert self.outline is not None
         row, figures, ground = self.outline.rows[goal_id], self.outline.figures[goal_id], self.outline.ground
         if column is Column.PROGRESS:
             return -1.0 if figures.progress is None else figures.progress
@@ -84,7 +84,6 @@ class GoalCells:
         return row.source if column is Column.MEASURE else (RANKS[row.level], row.title.casefold())
 
     def _text(self, goal_id: int, column: Column) -> str:
-        assert self.outline is not None
         row, ground, language = self.outline.rows[goal_id], self.outline.ground, self.language
         if column is Column.GOAL:
             return row.title
@@ -105,7 +104,6 @@ class GoalCells:
         return row.kpi if row.source == Source.KPI else language.say(source_names()[Source(row.source)])
 
     def _status(self, goal_id: int) -> Any:
-        assert self.outline is not None
         if self.outline.rows[goal_id].state == State.DRAFT:
             return _("Draft")
         if self.outline.rows[goal_id].state == State.ARCHIVED:
@@ -113,7 +111,6 @@ class GoalCells:
         return status_words(self.outline.figures[goal_id].status)
 
     def _value(self, goal_id: int, column: Column) -> Any:
-        assert self.outline is not None
         figures, state = self.outline.figures[goal_id], self.outline.rows[goal_id].state
         if column is Column.PROGRESS:
             pace = None if figures.status in ("done", "not_started") else figures.expected
@@ -123,7 +120,6 @@ class GoalCells:
         return goal_id
 
     def _title(self, goal_id: int, role: int) -> Any:
-        assert self.outline is not None
         row, figures = self.outline.rows[goal_id], self.outline.figures[goal_id]
         if role == Qt.ItemDataRole.EditRole:
             return row.title
@@ -147,7 +143,6 @@ class GoalCells:
         return self.matched is not None and goal_id not in self.matched
 
     def _tip(self, goal_id: int, column: Column) -> str | None:
-        assert self.outline is not None
         row, figures, language = self.outline.rows[goal_id], self.outline.figures[goal_id], self.language
         if column is Column.GOAL:
             return row.title

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 
@@ -18,6 +19,8 @@ from ui.widgets.segmented import Segmented
 
 RANGES = {"3M": 91, "6M": 182, "12M": 365}
 _WEEKS_UP_TO = 190
+_AFTER_MS = 30
+"""The first chart imports pyqtgraph, which holds the window up; the tree is painted before that."""
 _WORDY = 940
 """From this width on, in px at 100 %, the buttons have words."""
 
@@ -33,6 +36,7 @@ class ChartCard(Card):
         self.key = ""
         self.unit_id: int | None = None
         self._unit_name = ""
+        self._trend: Trend | None = None
         labels = [("3M", say(_("3M"))), ("6M", say(_("6M"))), ("12M", say(_("12M"))), ("FY", say(_("FY")))]
         self.range = Segmented(theme, labels, "6M", say(_("Range")))
         self.compare = ghost(theme, say(_("Compare")), "git-compare-arrows")
@@ -79,9 +83,17 @@ class ChartCard(Card):
         self.title.setText(say(trend.title) if trend else say(_("Trend")))
         parts = (self._unit_name, say(trend.subtitle)) if trend else ()
         self.note.setText(" · ".join(part for part in parts if part))
-        self.chart.show_trend(trend, empty=_("Import tickets, calls or survey answers to see how the numbers move."))
         for widget in (self.range, self.compare, self.copy, self.export):
             widget.setVisible(trend is not None)
+        self._trend = trend
+        if trend is None or self.chart.trend is not None:
+            self._draw()
+        else:
+            QTimer.singleShot(_AFTER_MS, self, self._draw)
+
+    def _draw(self) -> None:
+        empty = _("Import tickets, calls or survey answers to see how the numbers move.")
+        self.chart.show_trend(self._trend, empty=empty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words of the buttons away where they would cut the subtitle."""

@@ -1,9 +1,9 @@
 """Which goals the filter row lets through."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from csdesk.goals.outline import Outline
-from csdesk.goals.row import GoalRow
 from csdesk.goals.search import fold
 
 
@@ -21,8 +21,8 @@ class Filter:
         """Tell whether everything passes."""
         return not (self.text.strip() or self.attention or self.owners or self.statuses)
 
-    def matches(self, outline: Outline) -> frozenset[int] | None:
-        """Return the goals that pass, or None when the filter asks nothing."""
+    def matches(self, outline: Outline, texts: Mapping[int, str]) -> frozenset[int] | None:
+        """Return the goals that pass, or None when the filter asks nothing; ``texts`` are what words are looked for in."""
         if self.empty:
             return None
         words = fold(self.text).split()
@@ -35,16 +35,38 @@ class Filter:
                 continue
             if self.owners and (row.owner_id or 0) not in self.owners:
                 continue
-            if words and not self._reads(outline, row, words):
+            if words and not all(word in texts[goal_id] for word in words):
                 continue
             found.add(goal_id)
         return frozenset(found)
 
-    @staticmethod
-    def _reads(outline: Outline, row: GoalRow, words: list[str]) -> bool:
-        owner = outline.ground.owners.get(row.owner_id or 0, "")
-        hay = fold(f"G-{row.id:02} {row.title} {owner}")
-        return all(word in hay for word in words)
+
+class _Folded(dict[int, str]):
+    """Code, title and owner of each goal, folded when first looked at."""
+
+    def __init__(self, outline: Outline) -> None:
+        super().__init__()
+        self.outline = outline
+
+    def __missing__(self, goal_id: int) -> str:
+        row = self.outline.rows[goal_id]
+        owner = self.outline.ground.owners.get(row.owner_id or 0, "")
+        text = self[goal_id] = fold(f"G-{goal_id:02} {row.title} {owner}")
+        return text
+
+
+class Texts:
+    """What words are looked for in, kept from one key press to the next."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._known: _Folded | None = None
+
+    def of(self, outline: Outline) -> Mapping[int, str]:
+        """Return the text of each goal of an outline."""
+        if self._known is None or self._known.outline is not outline:
+            self._known = _Folded(outline)
+        return self._known
 
 
 def with_ancestors(outline: Outline, matched: frozenset[int]) -> set[int]:

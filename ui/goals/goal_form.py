@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from csdesk.base.errors import CSDeskError, Refused
@@ -18,8 +17,6 @@ from ui.context import Context
 from ui.goals.choices import Choices
 from ui.goals.look import confidence_name, field_name, source_names, state_names, unit_names
 from ui.goals.measure import Scale, scale_of
-from ui.theme import Theme
-from ui.widgets.avatar import paint_avatar
 from ui.widgets.form import Form, Row
 from ui.widgets.label import Label
 
@@ -38,7 +35,6 @@ class GoalForm(QObject):
         super().__init__()
         self._context, self._choices = context, choices
         self._forms: list[Form] = []
-        self._face = QAction(self)
         self._shape: tuple[object, ...] = ()
         self._scale = Scale(scale_of(Goal("")).unit)
         self.main, self.more = QWidget(), QWidget()
@@ -51,7 +47,8 @@ class GoalForm(QObject):
         """Show the fields; the rows are built anew only when other rows are needed."""
         goal = view.goal
         self._scale = scale_of(goal, view.current)
-        parents = tuple((i, outline.rows[i].title) for i in outline.order if i in outline.allowed_parents(goal.id))
+        allowed = outline.allowed_parents(goal.id)
+        parents = tuple((i, outline.rows[i].title) for i in outline.order if i in allowed)
         shape = (goal.source, self._scale, self._choices())
         if shape != self._shape:
             self._shape = shape
@@ -65,8 +62,6 @@ class GoalForm(QObject):
                 if isinstance(editor, QLineEdit) and not editor.hasFocus():
                     editor.setCursorPosition(0)  # a long title is read from its beginning
                     editor.setToolTip(editor.text())
-        self._face.setIcon(avatar_icon(self._context.theme, view.owner_name))
-        self._face.setVisible(bool(view.owner_name))
 
     def _build(self, goal: Goal) -> None:
         rollup = goal.source is Source.ROLLUP
@@ -75,9 +70,6 @@ class GoalForm(QObject):
             _empty(part)
         self._forms = []
         self._put(self.main, "", [*self._head_rows(), *([] if rollup else measure)])
-        owner = self._forms[0].editors["owner_id"]
-        if isinstance(owner, QLineEdit):
-            owner.addAction(self._face, QLineEdit.ActionPosition.LeadingPosition)
         self._put(self.more, _("More"), [*(measure if rollup else []), *self._more_rows()])
 
     def _put(self, part: QWidget, title: Words | str, rows: list[Row]) -> None:
@@ -99,7 +91,7 @@ class GoalForm(QObject):
         say, choices = self._context.say, self._choices()
         confidences = tuple((n, say(confidence_name(n))) for n in (None, *range(11)))
         return [
-            Row("owner_id", say(field_name("owner_id")), "person", "user", choices.persons, say(_("Nobody"))),
+            Row("owner_id", say(field_name("owner_id")), "person", "user", choices.persons, say(_("Nobody")), circle=True),
             Row("period", say(field_name("period")), "choice", "calendar", choices.periods),
             Row("due_on", say(field_name("due_on")), "date", "calendar-check", placeholder=say(_("End of the period"))),
             Row("weight", say(field_name("weight")), "percent", "scale"),
@@ -165,19 +157,6 @@ class GoalForm(QObject):
         if name == "source" and value == Source.KPI:
             fields["kpi"] = next((key for key, _label in self._choices().kpis), "")
         self.edited.emit(fields, lambda error: _refuse(self._context, form, error))
-
-
-def avatar_icon(theme: Theme, name: str) -> QIcon:
-    """Return a person's avatar as an icon for an editor."""
-    size = theme.px(20)
-    pixmap = QPixmap(size * 2, size * 2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    pixmap.setDevicePixelRatio(2)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_avatar(painter, QRectF(0, 0, size, size), name, theme)
-    painter.end()
-    return QIcon(pixmap)
 
 
 def _empty(part: QWidget) -> None:

@@ -48,7 +48,8 @@ class GoalInspector(QObject):
         self.overview.opened.connect(self.opened)
         self.overview.normalise_wanted.connect(self._normalise)
         self.check_ins = QWidget()
-        QVBoxLayout(self.check_ins).setContentsMargins(0, 0, 0, 0)
+        self._check_in_list = QVBoxLayout(self.check_ins)
+        self._check_in_list.setContentsMargins(0, 0, 0, 0)
         self.history = HistoryPage(context, self._owner_name, self._goal_title)
         self.bulk = BulkForm(context, choices)
         self.bulk.edited.connect(lambda values: actions.edit_many(self.goal_ids, values))
@@ -71,8 +72,8 @@ class GoalInspector(QObject):
         inner.setContentsMargins(pad(12), 0, pad(12), 0)
         inner.addWidget(self.title)
         layout = frame.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(layout.indexOf(frame.title), holder)
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(frame.title), holder)
         self._title_box = holder
         self.more = icon_button(self._context.theme, "ellipsis", say(_("More")), lambda: self.menu_wanted.emit(self.more))
         frame.add_action(self.more)
@@ -136,8 +137,7 @@ class GoalInspector(QObject):
     def _show_check_ins(self, goal_id: int, checks: list[CheckIn]) -> None:
         if goal_id != self.goal_id or self._outline is None:
             return
-        layout = self.check_ins.layout()
-        assert isinstance(layout, QVBoxLayout)
+        layout = self._check_in_list
         while (item := layout.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

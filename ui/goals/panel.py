@@ -156,8 +156,6 @@ class GoalsPanel(QWidget):
         self.outline, self.choices = board.outline, board.choices
         self._period = board.outline.ground.period
         self.model.set_outline(board.outline)
-        if first:
-            self.tree.expandAll()
         self.head.show_counts(board.outline, board.choices.periods)
         self.filters.set_attention_count(board.outline.attention_count())
         self.teacher.teach(board.outline)

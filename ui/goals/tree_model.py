@@ -9,10 +9,15 @@ from csdesk.base.language import Language
 from csdesk.goals.outline import Outline
 from ui.goals.cells import GoalCells
 from ui.goals.columns import Column
-from ui.goals.filter import Filter, with_ancestors
+from ui.goals.filter import Filter, Texts, with_ancestors
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_COLUMNS = len(Column)
+_DROP = Qt.ItemFlag.ItemIsDropEnabled
+# Joined once: the view asks for them ten thousand times when everything is opened.
+_CELL_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled | _DROP
+_TITLE_FLAGS = _CELL_FLAGS | Qt.ItemFlag.ItemIsEditable
 
 
 class GoalModel(QAbstractItemModel):
@@ -27,6 +32,7 @@ class GoalModel(QAbstractItemModel):
         self.cells = GoalCells(language)
         self.outline: Outline | None = None
         self.filter = Filter()
+        self._texts = Texts()
         self.matched: frozenset[int] | None = None
         self._flat: tuple[Column, bool] | None = None
         self._kids: Mapping[int, Sequence[int]] = {}
@@ -38,7 +44,7 @@ class GoalModel(QAbstractItemModel):
         """Show newer figures; rows keep their place where the tree is the same, else indexes are carried over."""
         before, self.outline = self.outline, outline
         self.cells.outline = outline
-        matched = self.filter.matches(outline)
+        matched = self.filter.matches(outline, self._texts.of(outline))
         same = before is not None and before.children is outline.children and matched == self.matched and not self._flat
         if same and before is not None:
             self._tell_changed(before, outline)
@@ -60,7 +66,7 @@ class GoalModel(QAbstractItemModel):
         """Show only what passes, with the goals above it."""
         self.filter = wanted
         if self.outline is not None:
-            self._rebuild_all(wanted.matches(self.outline))
+            self._rebuild_all(wanted.matches(self.outline, self._texts.of(self.outline)))
 
     def set_flat(self, column: Column | None, *, descending: bool = False) -> None:
         """Show all goals as one sorted list, or with None as a tree again."""
@@ -109,7 +115,7 @@ class GoalModel(QAbstractItemModel):
         for goal_id in self._row:
             if before.figures[goal_id] == after.figures[goal_id] and before.rows[goal_id] is after.rows[goal_id]:
                 continue
-            self.dataChanged.emit(self.index_of(goal_id), self.index_of(goal_id, len(Column) - 1))
+            self.dataChanged.emit(self.index_of(goal_id), self.index_of(goal_id, _COLUMNS - 1))
 
     # --- finding -------------------------------------------------------------------------------------------
     def index_of(self, goal_id: int, column: int = 0) -> QModelIndex:
@@ -137,8 +143,8 @@ class GoalModel(QAbstractItemModel):
     # --- what Qt asks --------------------------------------------------------------------------------------
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         """Return the index of a child."""
-        kids = self._kids.get(parent.internalId() if parent.isValid() else 0, ())
-        if 0 <= row < len(kids) and 0 <= column < len(Column):
+        kids = self._kids.get(parent.internalId(), ())  # an invalid index has the id 0, which is the top
+        if 0 <= row < len(kids) and 0 <= column < _COLUMNS:
             return self.createIndex(row, column, kids[row])
         return QModelIndex()
 
@@ -155,11 +161,11 @@ class GoalModel(QAbstractItemModel):
 
     def hasChildren(self, parent: Index = _NOWHERE) -> bool:
         """Tell whether goals stand under one."""
-        return (parent.internalId() if parent.isValid() else 0) in self._kids and parent.column() <= 0
+        return parent.internalId() in self._kids and parent.column() <= 0
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Count the columns."""
-        return len(Column)
+        return _COLUMNS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
@@ -175,12 +181,9 @@ class GoalModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every goal be chosen, renamed, dragged and dropped upon."""
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
         if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        if index.column() == Column.GOAL:
-            base |= Qt.ItemFlag.ItemIsEditable
-        return base | Qt.ItemFlag.ItemIsDropEnabled
+            return _DROP
+        return _TITLE_FLAGS if index.column() == 0 else _CELL_FLAGS
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for a new title; the row shows it once the workspace has taken it."""
@@ -192,5 +195,5 @@ class GoalModel(QAbstractItemModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort the flat list; the tree keeps the order people gave it."""
-        if self._flat is not None and 0 <= column < len(Column):
+        if self._flat is not None and 0 <= column < _COLUMNS:
             self.set_flat(Column(column), descending=order is Qt.SortOrder.DescendingOrder)

@@ -121,6 +121,8 @@ class GoalTreeView(Tree):
         self.set_widths(WIDTHS)
 
     def _remember(self) -> None:
+        if not self.goals.rowCount():
+            return  # nothing was shown: what comes opens as a whole
         if not self.goals.flat and self.goals.matched is None:
             self._kept = (self.expanded_ids(), self.current_goal())
         elif self._kept is not None:

@@ -8,7 +8,7 @@ from csdesk.base.language import Language
 from tests.ui.goals.conftest import Scene
 from ui.goals.cells import FADED
 from ui.goals.columns import Column
-from ui.goals.filter import Filter
+from ui.goals.filter import Filter, Texts
 
 STRICT = QAbstractItemModelTester.FailureReportingMode.Fatal
 
@@ -68,7 +68,7 @@ def test_filter_keeps_the_goals_above_faintly(scene: Scene) -> None:
 def test_filters_combine(scene: Scene, wanted: Filter, titles: set[str]) -> None:
     outline = scene.panel.outline
     assert outline is not None
-    matched = wanted.matches(outline)
+    matched = wanted.matches(outline, Texts().of(outline))
     assert matched is not None
     assert {outline.rows[goal_id].title for goal_id in matched} == titles
 
@@ -76,7 +76,7 @@ def test_filters_combine(scene: Scene, wanted: Filter, titles: set[str]) -> None
 def test_owner_filter_knows_nobody(scene: Scene) -> None:
     outline = scene.panel.outline
     assert outline is not None
-    assert Filter(owners=frozenset({0})).matches(outline) == {scene.ids["Raise CSAT to 90"]}
+    assert Filter(owners=frozenset({0})).matches(outline, {}) == {scene.ids["Raise CSAT to 90"]}
 
 
 def test_table_is_flat_and_sorted(scene: Scene) -> None:
