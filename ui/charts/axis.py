@@ -142,6 +142,12 @@ def period_ticks(periods: Sequence[Period], language: Language) -> list[Tick]:
     return [Tick(index, _short_name(period, index, language)) for index, period in enumerate(periods)]
 
 
+def target_text(value: float | None, unit: Unit, language: Language) -> str:
+    """Write a target with its unit; whole percentages without decimals, as people set them."""
+    whole = unit is Unit.FRACTION and value is not None and round(value * 100, 6).is_integer()
+    return language.quantity(value, unit, digits=0 if whole else None)
+
+
 def _month_ticks(periods: Sequence[Period], language: Language) -> list[Tick]:
     ticks: list[Tick] = []
     before: tuple[int, int] | None = None

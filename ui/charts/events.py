@@ -14,6 +14,7 @@ from ui.charts.look import Look
 PILL = 18
 _DISC = 14
 _MOST_TEXT = 150
+_LEAST_TEXT = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Pill:
 
 
 def place_pills(events: Sequence[Event], periods: Sequence[Period], frame: Frame, look: Look) -> list[Pill]:
-    """Place the events of the shown periods; where pills would touch, the label goes and the number stays."""
+    """Place the events of the shown periods; where pills would touch, the label shrinks, then only the number stays."""
     metrics = QFontMetricsF(look.micro)
     found = [
         (event, index) for event in events for index, period in enumerate(periods) if event.day in period
@@ -46,7 +47,13 @@ def place_pills(events: Sequence[Event], periods: Sequence[Period], frame: Frame
             else frame.field.right() - 2
         )
         if start + width > after:
-            text, width = "", float(height)
+            room = after - start - height - look.px(10)
+            text = (
+                metrics.elidedText(event.label, Qt.TextElideMode.ElideRight, room)
+                if room > look.px(_LEAST_TEXT)
+                else ""
+            )
+            width = height + metrics.horizontalAdvance(text) + look.px(10) if text else float(height)
         pills.append(Pill(event, index, QRectF(start, frame.field.top() + 1, round(width), height), text))
         taken = start + width + 3
     return pills

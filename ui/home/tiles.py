@@ -6,7 +6,7 @@ from csdesk.base.text import _
 from csdesk.kpis.card import KpiCard
 from csdesk.kpis.status import improved
 from csdesk.kpis.trend import Status
-from ui.charts.axis import Scale, period_name
+from ui.charts.axis import Scale, period_name, target_text
 from ui.widgets.tile import TileData
 
 
@@ -24,7 +24,7 @@ def tile_of(card: KpiCard, language: Language) -> TileData:
     better = improved(card.change, card.kpi.direction, card.before, card.bands) if change else None
     note = period_name(card.period, language)
     if card.target is not None:
-        target = language.quantity(card.target, card.kpi.unit, digits=_digits(card))
+        target = target_text(card.target, card.kpi.unit, language)
         words = {
             Direction.DOWN: _("target < {value}", value=target),
             Direction.UP: _("target {value}", value=target),
@@ -35,13 +35,3 @@ def tile_of(card: KpiCard, language: Language) -> TileData:
     return TileData(
         card.key, name, figure, unit, status, change, arrow, better, note, card.values, card.target
     )
-
-
-def _digits(card: KpiCard) -> int | None:
-    """Whole percentages without decimals, as people write targets."""
-    whole = (
-        card.kpi.unit is Unit.FRACTION
-        and card.target is not None
-        and round(card.target * 100, 6).is_integer()
-    )
-    return 0 if whole else None

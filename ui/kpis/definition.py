@@ -83,6 +83,7 @@ class DefinitionCard(Card):
         self.body.addWidget(Hairline(theme))
         self.form: Form | None = None
         self._form_kpi = ""
+        self._shown_kpi: tuple[str, tuple[str, ...]] = ("", ())
 
     def _add_fact(self, name: str, title: str) -> None:
         row = len(self._values)
@@ -98,6 +99,9 @@ class DefinitionCard(Card):
 
     def show_kpi(self, kpi: Kpi, missing: Sequence[str], name_of: Callable[[str], Words]) -> None:
         """Show what a KPI means; ``name_of`` names its partners by key."""
+        if (kpi.key, tuple(missing)) == self._shown_kpi:
+            return
+        self._shown_kpi = (kpi.key, tuple(missing))
         say = self._language.say
         self.formula.setText(say(kpi.formula))
         self.definition.setText(say(kpi.definition))

@@ -154,7 +154,10 @@ class Detail(QWidget):
         self.close_drill()
 
     def _show_crowd(self, screen: Screen) -> None:
-        shown, total = len(screen.trend.series), len(screen.groups)
+        shown, total = (
+            len(screen.trend.series) - 1,
+            len(screen.groups),
+        )  # the first line is all of them together
         self.crowd.setVisible(bool(screen.view.by) and total > shown)
         words = _(
             "The chart shows the {shown} largest of {total}; the table has all.", shown=shown, total=total

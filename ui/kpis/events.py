@@ -61,9 +61,13 @@ class EventList(QWidget):
         self._rows.setSpacing(theme.px(2))
         self.buttons: list[tuple[Button, Button]] = []
         self._holder: QWidget | None = None
+        self._events: tuple[Event, ...] = ()
 
     def show_events(self, events: Sequence[Event]) -> None:
         """Show the events of the chart."""
+        if self._holder is not None and tuple(events) == self._events:
+            return
+        self._events = tuple(events)
         if self._holder is not None:
             self._rows.removeWidget(self._holder)
             self._holder.hide()

@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from csdesk.base.errors import Trouble
 from csdesk.base.language import Language
-from csdesk.base.text import Words, _
+from csdesk.base.text import Words, _, pgettext
 from ui.charts.trend_chart import TrendChart
 from ui.kpis.loading import Screen
-from ui.kpis.values import rows_of
+from ui.kpis.values import row_name, rows_of
+from ui.kpis.view import DIMENSIONS
 
 FORMATS: tuple[tuple[str, Words], ...] = (
     ("png", _("Picture (PNG) …")),
     ("svg", _("Drawing (SVG) …")),
+    ("xlsx", _("Values (Excel) …")),
     ("csv", _("Values (CSV) …")),
 )
 
@@ -60,6 +62,35 @@ def write_values(path: Path, screen: Screen, language: Language) -> None:
         ) from error
 
 
+def write_sheet(path: Path, screen: Screen, language: Language) -> None:
+    """Write the table as an Excel sheet with true numbers; raises `Trouble` when the disk refuses."""
+    from csdesk.reports.workbook import Column, Kind, Measure, SheetData, write_workbook
+
+    unit, by = screen.trend.kpi.unit, screen.view.by
+    first = dict(DIMENSIONS)[by] if by else _("Period")
+    figures = (_("Value"), _("Lower bound"), _("Upper bound"), _("Target"))
+    columns = (
+        Column(first, width=28),
+        Column(figures[0], Kind.MEASURE),
+        Column(pgettext("table", "n"), Kind.NUMBER),
+        Column(_("Counted"), Kind.NUMBER),
+        Column(_("Of"), Kind.NUMBER),
+        *(Column(words, Kind.MEASURE) for words in figures[1:]),
+    )
+    rows = [
+        (
+            row_name(row, language),
+            Measure(row.value, unit),
+            row.n,
+            row.numerator,
+            row.denominator,
+            *(Measure(value, unit) for value in (row.low, row.high, row.target)),
+        )
+        for row in rows_of(screen, language)
+    ]
+    write_workbook(path, [SheetData(screen.trend.title, columns, rows, len(rows))], language)
+
+
 def write_file(
     kind: str, path: Path, chart: TrendChart, screen: Screen, source: str, language: Language
 ) -> None:
@@ -69,5 +100,7 @@ def write_file(
         chart.export_png(path, title, source)
     elif kind == "svg":
         chart.export_svg(path, title, source)
+    elif kind == "xlsx":
+        write_sheet(path, screen, language)
     else:
         write_values(path, screen, language)

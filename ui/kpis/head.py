@@ -8,7 +8,7 @@ from csdesk.base.quantity import Unit
 from csdesk.base.text import _, ngettext, pgettext
 from csdesk.kpis.status import improved
 from csdesk.kpis.trend import Trend
-from ui.charts.axis import Scale, period_name
+from ui.charts.axis import Scale, period_name, target_text
 from ui.kpis.loading import Screen
 from ui.theme import Theme
 from ui.theme.status import status_words
@@ -57,7 +57,7 @@ class KpiHead(QWidget):
         self.unit.setText(suffix)
         self.badge.set_status(trend.status)
         self.badge.setVisible(latest is not None and trend.bands.target is not None)
-        target = self._language.quantity(trend.bands.target, trend.kpi.unit)
+        target = target_text(trend.bands.target, trend.kpi.unit, self._language)
         self.target.setText(say(_("Target {value}", value=target)))
         self.target.setVisible(trend.bands.target is not None)
         self._show_change(trend)

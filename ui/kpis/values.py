@@ -98,6 +98,11 @@ def _period_rows(screen: Screen, language: Language) -> list[ValueRow]:
     ]
 
 
+def row_name(row: ValueRow, language: Language) -> str:
+    """Return a row's name, with a word on a period that is not over."""
+    return language.say(_("{period} (not over)", period=row.name)) if row.partial else row.name
+
+
 class ValuesTable(QWidget):
     """The table; ``opened`` carries the `Cell` whose rows are asked for."""
 
@@ -167,7 +172,12 @@ class ValuesTable(QWidget):
         view = screen.view
         first: Words = dict(DIMENSIONS)[view.by] if view.by else _("Period")
         columns: list[Column[ValueRow]] = [
-            Column(say(first), lambda row: row.name, self._name, sort=lambda row: row.order),
+            Column(
+                say(first),
+                lambda row: row.name,
+                lambda row: row_name(row, self._language),
+                sort=lambda row: row.order,
+            ),
             self._figure(
                 say(_("Value")), lambda row: row.value, lambda value: scale.text(value, self._language)
             ),
@@ -217,9 +227,6 @@ class ValuesTable(QWidget):
             return "–" if value is None else write(value)
 
         return Column(title, get, text, right=True)
-
-    def _name(self, row: ValueRow) -> str:
-        return self._language.say(_("{period} (not over)", period=row.name)) if row.partial else row.name
 
     def _interval(self, row: ValueRow, scale: Scale) -> str:
         if row.low is None or row.high is None:

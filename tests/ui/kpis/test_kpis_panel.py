@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
@@ -15,7 +16,7 @@ from csdesk.base.period import Grain
 from csdesk.kpis.trend import Status
 from csdesk.workspace import Workspace
 from ui.context import Context
-from ui.kpis.export import write_values
+from ui.kpis.export import write_sheet, write_values
 from ui.kpis.loading import Screen
 from ui.kpis.panel import KpisPanel
 
@@ -255,6 +256,15 @@ def test_values_are_exported_as_plain_numbers(panel: KpisPanel, tmp_path: Path) 
     lines = (tmp_path / "frt.csv").read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith("kpi,period,value,n")
     assert lines[1].startswith("frt,2026-09,7200.0,24")
+
+
+def test_values_are_exported_to_excel(panel: KpisPanel, tmp_path: Path, language: Language) -> None:
+    write_sheet(tmp_path / "frt.xlsx", shown(panel), language)
+    sheet = load_workbook(tmp_path / "frt.xlsx").active
+    assert sheet is not None
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0][:3] == ("Period", "Value", "n")
+    assert rows[1][0] == "Sep 2026 (not over)" and rows[1][2] == 24
 
 
 def test_kpi_without_data_says_what_is_missing(panel: KpisPanel) -> None:
