@@ -49,7 +49,7 @@ class _Building:
         """Append cells."""
         if self.loose is None:
             self.codes.extend(map(self.index.__getitem__, cells))
-            if len(self.codes) >= 2 * CHUNK and len(self.index) > LOOSE_SHARE * len(self.codes):
+            if len(self.codes) >= CHUNK and len(self.index) > LOOSE_SHARE * len(self.codes):
                 self.loose = []
             return
         start = len(self.index) + len(self.loose)
