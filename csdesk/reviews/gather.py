@@ -55,7 +55,8 @@ class Gatherer:
                 _items(form, part, written) for part in (Section.COMPETENCIES, Section.VALUES)
             )
             items, sections = (*competencies, *values), section_scores(form, goals, competencies, values)
-        rating = scoring.overall(sections)
+        said = sections if review.finished or _begun(items) else ()
+        rating = scoring.overall(said)
         missing = (
             ()
             if review.finished
@@ -73,8 +74,8 @@ class Gatherer:
             sections,
             scoring.as_score(rating),
             scoring.overall_label(rating),
-            scoring.formula(sections),
-            scoring.absent(sections),
+            scoring.formula(said),
+            scoring.absent(said),
             scoring.achievement((row.achieved, row.weight) for row in goals),
             written.development,
             missing,
@@ -113,12 +114,8 @@ class Gatherer:
         rated = sum(item.rating is not None for item in (*competencies, *values))
         overall = review.overall
         if not review.finished:
-            # Before the manager has rated anything, computed goal scores alone are no rating of a person.
-            overall = (
-                scoring.overall(section_scores(form, goals, competencies, values))
-                if rated or not form.items
-                else None
-            )
+            begun = _begun((*competencies, *values))
+            overall = scoring.overall(section_scores(form, goals, competencies, values)) if begun else None
         manager = persons.get(review.manager_id or 0)
         return BoardRow(
             review.id,
@@ -245,6 +242,11 @@ def subject_of(person: Person, cycle: Cycle) -> kpi_results.Subject:
 def short_name(person: Person) -> str:
     """Return what a chart calls a person: the given name, in Chinese the whole name."""
     return person.name if is_chinese(person.name) else person.given_name or person.name
+
+
+def _begun(items: Sequence[RatedItem]) -> bool:
+    """Tell whether there is a rating: before the manager rates, computed goal scores alone are none of a person."""
+    return not items or any(item.rating is not None for item in items)
 
 
 def _mean(items: Sequence[RatedItem]) -> int | None:

@@ -100,6 +100,9 @@ class CommentBox(QWidget):
         self.title.setText(said)
         self.editor.setAccessibleName(said)
         self.editor.setReadOnly(locked)
+        if self._advises:
+            ask = _("What happened, when, and what did it lead to?")
+            self.editor.setPlaceholderText("" if locked else self.context.say(ask))
         self.editor.show_text(text)
         self._pause.stop()
         self._tell()

@@ -29,6 +29,8 @@ class ReviewEditor(QWidget):
     """One review. ``back`` asks for the board."""
 
     back = Signal()
+    rail_wanted = Signal()
+    """Asks to show the evidence, or to put it away."""
 
     def __init__(self, context: Context, rail: EvidenceColumn) -> None:
         """Build the form; `show_review` fills it."""
@@ -74,7 +76,8 @@ class ReviewEditor(QWidget):
         self.header.lead(self.back_button, self.avatar)
         self.preview = secondary(theme, say(_("Preview PDF")), "file-text", self._on_preview)
         self.finish = primary(theme, say(_("Finish review")), "check", self._on_finish)
-        self.header.add(self.preview, self.finish)
+        self.evidence = icon_button(theme, "panel-right", say(_("Evidence")), self.rail_wanted.emit)
+        self.header.add(self.evidence, self.preview, self.finish)
 
     def _banner(self) -> None:
         theme, say = self.context.theme, self.context.say

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from csdesk.base.text import _, ngettext
 from csdesk.reviews.view import Evidence, EvidenceKind, EvidenceMonth, EvidenceRail
 from ui.context import Context
-from ui.widgets.button import secondary
+from ui.widgets.button import icon_button, secondary
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.inspector_frame import scrolled
@@ -126,6 +126,7 @@ class EvidenceColumn(QWidget):
     """The whole rail; ``inserted`` carries the quote with its source, ready to be put into a text."""
 
     inserted = Signal(str)
+    closed = Signal()
 
     def __init__(self, context: Context) -> None:
         """Start empty."""
@@ -134,13 +135,14 @@ class EvidenceColumn(QWidget):
         theme, say = context.theme, context.say
         self.setMinimumWidth(theme.px(300))
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), 0)
+        column.setContentsMargins(theme.px(20), theme.px(12), theme.px(16), 0)
         column.setSpacing(theme.px(12))
         head = QHBoxLayout()
         head.setSpacing(theme.px(10))
         head.addWidget(Label(theme, say(_("Evidence")), "lead"))
         self.total = ElidedLabel(theme, "", "small", "text2")
         head.addWidget(self.total, 1)
+        head.addWidget(icon_button(theme, "x", say(_("Close")), self.closed.emit))
         column.addLayout(head)
         self.strip = MonthStrip(context)
         column.addWidget(self.strip)

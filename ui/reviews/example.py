@@ -1,4 +1,6 @@
-"""The faint example on the empty Reviews page: what three lines of a scorecard look like."""
+"""The empty Reviews page: what reviews are for, the first step, and three faint lines of a scorecard."""
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -7,6 +9,9 @@ from csdesk.kpis.trend import Status
 from csdesk.reviews.document import ScorecardRow
 from ui.context import Context
 from ui.reviews.goal_rows import GoalRow
+from ui.widgets.button import primary, secondary
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_header import PageHeader
 
 
 class ExampleReview(QWidget):
@@ -41,3 +46,21 @@ class ExampleReview(QWidget):
                 score,
             )
             column.addWidget(GoalRow(context, row, locked=True))
+
+
+class EmptyPage(QWidget):
+    """What the panel shows before the first cycle."""
+
+    def __init__(self, context: Context, start: Callable[[], object]) -> None:
+        """``start`` begins the first cycle."""
+        super().__init__()
+        theme, say = context.theme, context.say
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(PageHeader(theme, say(_("Reviews"))))
+        sentence = _(
+            "A review brings a person's goals, figures and check-ins of a period onto one page, and you rate the rest."
+        )
+        self.start = primary(theme, say(_("Start a review cycle")), "plus", start)
+        people = secondary(theme, say(_("Add people first")), "users", lambda: context.go("people"))
+        column.addWidget(EmptyState(theme, say(sentence), (self.start, people), ExampleReview(context)), 1)

@@ -16,11 +16,8 @@ from ui.reviews.board import BoardPage
 from ui.reviews.cycle_dialog import AddPeopleDialog, CycleDialog
 from ui.reviews.editor import ReviewEditor
 from ui.reviews.evidence_rail import EvidenceColumn
-from ui.reviews.example import ExampleReview
+from ui.reviews.example import EmptyPage
 from ui.reviews.form_dialog import FormDialog
-from ui.widgets.button import primary, secondary
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.page_header import PageHeader
 
 OWN = (
     "review",
@@ -39,6 +36,8 @@ OWN = (
     "kpi_target",
 )
 """Tables whose changes this panel shows."""
+BESIDE = 1360
+"""From this width of the window on, the evidence stands beside the review."""
 EVIDENCE = ("check_in", "goal", "interaction", "kpi_target", "kpi_event", "review_cycle", "person")
 """Tables whose changes alter the evidence."""
 
@@ -60,7 +59,7 @@ class ReviewsPanel(QWidget):
         self.inspector = EvidenceColumn(context)
         self.board = BoardPage(context)
         self.editor = ReviewEditor(context, self.inspector)
-        self.empty = self._empty()
+        self.empty = EmptyPage(context, self.new_cycle)
         self.stack = QStackedWidget()
         for page in (self.empty, self.board, self.editor):
             self.stack.addWidget(page)
@@ -72,23 +71,8 @@ class ReviewsPanel(QWidget):
         self.board.left_out.connect(self._on_left_out)
         self.board.wanted.connect(self._on_wanted)
         self.editor.back.connect(self.close_review)
+        self.editor.rail_wanted.connect(lambda: self.inspector_wanted.emit(not self.inspector.isVisible()))
         context.changes.changed.connect(self._on_change)
-
-    def _empty(self) -> QWidget:
-        theme, say = self._context.theme, self._context.say
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(PageHeader(theme, say(_("Reviews"))))
-        sentence = _(
-            "A review brings a person's goals, figures and check-ins of a period onto one page, and you rate the rest."
-        )
-        self.start = primary(theme, say(_("Start a review cycle")), "plus", self.new_cycle)
-        people = secondary(theme, say(_("Add people first")), "users", lambda: self._context.go("people"))
-        column.addWidget(
-            EmptyState(theme, say(sentence), (self.start, people), ExampleReview(self._context)), 1
-        )
-        return page
 
     # --- showing -------------------------------------------------------------------------------------------
     def refresh(self) -> None:
@@ -133,8 +117,14 @@ class ReviewsPanel(QWidget):
             self._bring(self.board)
 
     def _bring(self, page: QWidget) -> None:
-        self.stack.setCurrentWidget(page)
-        self.inspector_wanted.emit(page is self.editor)
+        if page is not self.stack.currentWidget():
+            self.stack.setCurrentWidget(page)
+            self._ask_for_rail()
+
+    def _ask_for_rail(self) -> None:
+        """Put the evidence beside a review; in a narrow window it would lie over it, so there it waits to be asked for."""
+        wide = self.window().width() >= self._context.theme.px(BESIDE)
+        self.inspector_wanted.emit(wide and self.stack.currentWidget() is self.editor)
 
     def _on_gone(self, asked: int, error: CSDeskError) -> None:
         """Go back to the board when the review is gone, as after an undo of its cycle."""
@@ -162,9 +152,9 @@ class ReviewsPanel(QWidget):
             self.inspector.show_rail(rail)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show the evidence beside a review."""
+        """Show the evidence beside a review only."""
         super().showEvent(event)
-        self.inspector_wanted.emit(self.stack.currentWidget() is self.editor)
+        self._ask_for_rail()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field of the board."""

@@ -306,3 +306,13 @@ def test_goals_of_the_period_only(desk, reviews):
     titles = [row.title for row in desk.reviews.open_review(reviews["kari"]).goals]
     assert "Old" not in titles
     assert "Overlaps" in titles
+
+
+def test_computed_goal_scores_alone_are_no_rating(desk, reviews):
+    view = desk.reviews.open_review(reviews["kari"])
+    assert view.sections[0].score == 3.8
+    assert view.overall is None
+    assert SAY(view.overall_label) == "Not rated yet"
+    assert SAY(view.formula) == "Nothing is rated yet."
+    desk.reviews.rate(reviews["kari"], view.items[0].item_id, 4)
+    assert desk.reviews.open_review(reviews["kari"]).overall == 3.9

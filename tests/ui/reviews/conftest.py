@@ -82,7 +82,7 @@ def show(qtbot: Any, desk: Desk, context_for: Callable[..., Context]) -> Iterato
         row = QHBoxLayout(window)
         row.addWidget(panel, 1)
         row.addWidget(panel.inspector)
-        window.resize(1300, 860)
+        window.resize(1400, 860)
         windows.append(window)
         window.show()
         panel.refresh()

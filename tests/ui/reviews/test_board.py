@@ -22,7 +22,7 @@ def texts(panel, column):
 def test_without_a_cycle_the_page_says_what_reviews_are_for(show, qtbot):
     shown = show(cycle=False)
     assert shown.panel.stack.currentWidget() is shown.panel.empty
-    qtbot.mouseClick(shown.panel.start, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shown.panel.empty.start, Qt.MouseButton.LeftButton)
     dialog = shown.panel.dialog
     assert dialog.windowTitle() == "New review cycle"
     qtbot.mouseClick(dialog.people.all, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))

@@ -71,3 +71,25 @@ def test_the_rail_is_wanted_only_beside_a_review(shown, qtbot):
     with qtbot.waitSignal(shown.panel.inspector_wanted) as closed:
         shown.panel.close_review()
     assert closed.args == [False]
+
+
+def test_the_rail_can_be_closed_and_asked_for_again(shown, qtbot):
+    editor = shown.open()
+    with qtbot.waitSignal(shown.panel.inspector_wanted) as away:
+        qtbot.mouseClick(editor.evidence, Qt.MouseButton.LeftButton)
+    assert away.args == [False]
+    shown.panel.inspector.hide()
+    wishes = []
+    shown.panel.inspector_wanted.connect(wishes.append)
+    qtbot.keyClick(next(iter(editor.competencies.rows.values())).buttons, Qt.Key.Key_4)
+    assert wishes == []
+    qtbot.mouseClick(editor.evidence, Qt.MouseButton.LeftButton)
+    assert wishes == [True]
+
+
+def test_in_a_narrow_window_the_rail_waits_to_be_asked_for(shown):
+    shown.window.resize(1200, 800)
+    wishes = []
+    shown.panel.inspector_wanted.connect(wishes.append)
+    shown.open()
+    assert wishes == [False]
