@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 7
 _MOST_DATES = 6
+_MOST_BEHIND = 3
 _MOST_IMPORTS = 4
 _TILES = ("frt", "csat_top", "fcr", "backlog")
 _BAD = (Status.AT_RISK, Status.OFF_TRACK)
@@ -127,51 +128,37 @@ def goal_todos(nodes: Sequence[GoalView]) -> list[Todo]:
     """Name the goals furthest behind one by one, and those without owner or news together."""
     behind = [node for node in nodes if node.status in _BAD and not node.child_ids]
     behind.sort(key=lambda node: (node.status is not Status.OFF_TRACK, node.gap_points or 0))
-    todos = []
-    for node in behind[:3]:
-        points = -(node.gap_points or 0)
-        late = ngettext("{n} point behind pace", "{n} points behind pace", points)
-        detail = _("{owner}, {late}", owner=plain(node.owner_name), late=late) if node.owner_name else late
-        if points <= 0:
-            detail = plain(node.owner_name)
-        todos.append(
-            Todo(
-                str(node.status),
-                plain(node.goal.title),
-                detail,
-                pgettext("button", "Open"),
-                "goals",
-                _goal(node),
-            )
-        )
-    if len(behind) > 3:
-        more = behind[3:]
+    todos = [_behind(node) for node in behind[:_MOST_BEHIND]]
+    more = behind[_MOST_BEHIND:]
+    if more:
         title = ngettext("{n} more goal is behind", "{n} more goals are behind", len(more))
-        todos.append(
-            Todo(
-                str(more[0].status),
-                title,
-                plain(more[0].goal.title),
-                pgettext("button", "Open"),
-                "goals",
-                _goal(more[0]),
-            )
-        )
+        todos.append(_about(more[0], title, str(more[0].status), pgettext("button", "Open")))
     stale = [node for node in nodes if node.stale]
     if stale:
         title = ngettext(
             "{n} goal without news for two weeks", "{n} goals without news for two weeks", len(stale)
         )
-        todos.append(
-            Todo("not_started", title, plain(stale[0].goal.title), _("Check in"), "goals", _goal(stale[0]))
-        )
+        todos.append(_about(stale[0], title, "not_started", _("Check in")))
     lone = [node for node in nodes if node.goal.owner_id is None and node.goal.level is not Level.VISION]
     if lone:
         title = ngettext("{n} goal has no owner", "{n} goals have no owner", len(lone))
-        todos.append(
-            Todo("not_started", title, plain(lone[0].goal.title), _("Assign"), "goals", _goal(lone[0]))
-        )
+        todos.append(_about(lone[0], title, "not_started", _("Assign")))
     return todos
+
+
+def _behind(node: GoalView) -> Todo:
+    points = -(node.gap_points or 0)
+    late = ngettext("{n} point behind pace", "{n} points behind pace", points)
+    detail = _("{owner}, {late}", owner=plain(node.owner_name), late=late) if node.owner_name else late
+    if points <= 0:
+        detail = plain(node.owner_name)
+    verb = pgettext("button", "Open")
+    return Todo(str(node.status), plain(node.goal.title), detail, verb, "goals", _goal(node))
+
+
+def _about(node: GoalView, title: Words, status: str, verb: Words) -> Todo:
+    """Speak of several goals and lead to the first."""
+    return Todo(status, title, plain(node.goal.title), verb, "goals", _goal(node))
 
 
 def _goal(node: GoalView) -> tuple[tuple[str, object], ...]:
