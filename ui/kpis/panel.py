@@ -168,9 +168,10 @@ class KpisPanel(QWidget):
             self.unmeasured.show_entry(entry, lambda name: self._context.workspace.kpis.kpi(name).name)
             self.side.setCurrentWidget(self.unmeasured)
             return
-        wanted = self._view if self._view.kpi == key else replace(self._view, key=key)
-        self._scope = (None, "")
-        self._show(wanted)
+        same = self._view.kpi == key and self._screen is not None and self._screen.view.kpi == key
+        if not same:
+            self._scope = (None, "")
+        self._show(self._view if self._view.kpi == key else replace(self._view, key=key))
 
     def _show(self, view: View) -> None:
         """Read and show a view; an answer that another question has overtaken is dropped."""

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from csdesk.base.language import Language
 from csdesk.base.period import Grain
 from csdesk.kpis.trend import Status
+from csdesk.people.unit import UnitDraft
 from csdesk.workspace import Workspace
 from ui.context import Context
 from ui.kpis.export import write_sheet, write_values
@@ -189,6 +190,27 @@ def test_target_is_edited_in_place_and_undone(panel: KpisPanel, workspace: Works
     panel._context.undo.undo()
     assert workspace.kpis.bands("frt").target == before
     assert shown(panel).trend.bands.target == before
+
+
+def test_target_of_a_unit_and_a_quarter(panel: KpisPanel, workspace: Workspace, qtbot: QtBot) -> None:
+    unit_id = workspace.people.add_unit(UnitDraft("Team Alpha")).new_id
+    QApplication.processEvents()
+    panel.show_target(kpi="csat_top")
+    panel.show_target(kpi="frt")
+    form = panel.detail.definition.form
+    assert form is not None
+    pick(qtbot, form.editors["unit"], unit_id)
+    pick(qtbot, form.editors["period"], "2026-Q3")
+    editor = form.editors["target"]
+    editor.setFocus()
+    editor.selectAll()  # type: ignore[attr-defined]
+    qtbot.keyClicks(editor, "2")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert [(t.unit_id, t.period, t.target) for t in workspace.kpis.targets()] == [
+        (unit_id, "2026-Q3", 7200.0)
+    ]
+    assert panel._scope == (unit_id, "2026-Q3")
+    assert workspace.kpis.bands("frt").target != 7200.0
 
 
 def test_a_number_that_is_none_is_refused_at_the_field(
