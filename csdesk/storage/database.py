@@ -1,6 +1,7 @@
 """Opening and creating workspace files: identity, lock, version, damage, all told in words."""
 
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -50,6 +51,8 @@ class WorkspaceFile:
         self.db.close_everywhere()
         if self._lock is not None:
             self._lock.release()
+        else:
+            _tidy(self.path)
 
     def check(self) -> list[Words]:
         """Return what is wrong with the file itself; an empty list is good news."""
@@ -126,6 +129,20 @@ def open_file(path: Path, *, read_only: bool = False) -> WorkspaceFile:
             )
         ) from error
     return WorkspaceFile(path, db, lock if mine else None, holder)
+
+
+def _tidy(path: Path) -> None:
+    """Remove the empty log that reading leaves behind, when nobody else has the file open and it may be written."""
+    log = path.with_name(path.name + "-wal")
+    lock = WorkspaceLock(path)
+    if not log.exists() or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return
+    if lock.acquire() is None:
+        db = Engine(str(path))
+        with suppress(DatabaseError):
+            db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.close_everywhere()
+        lock.release()
 
 
 def _identify(path: Path) -> None:

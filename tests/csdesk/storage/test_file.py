@@ -110,6 +110,15 @@ def test_a_second_opener_learns_who_holds_the_file_and_may_read(tmp_path: Path) 
     again.close()
 
 
+def test_reading_leaves_exactly_one_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.csdesk"
+    create_file(path).close()
+    reader = open_file(path, read_only=True)
+    assert Facts(reader.db, reader.journal).get("name") == ""
+    reader.close()
+    assert [found.name for found in tmp_path.iterdir()] == ["a.csdesk"]
+
+
 def test_the_lock_dies_with_its_owner(tmp_path: Path) -> None:
     path = tmp_path / "a.csdesk"
     create_file(path).close()
