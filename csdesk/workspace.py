@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csdesk.base.change import Change
 from csdesk.base.text import Words
 from csdesk.goals.service import Goals
-from csdesk.imports.service import Imports
 from csdesk.interactions.service import Interactions
 from csdesk.kpis.service import Kpis
 from csdesk.people.service import People
-from csdesk.reviews.service import Reviews
 from csdesk.storage.database import WorkspaceFile, create_file, open_file
 from csdesk.storage.facts import Facts
 from csdesk.storage.lock import Holder
+
+if TYPE_CHECKING:
+    from csdesk.imports.service import Imports
+    from csdesk.reviews.service import Reviews
 
 
 class Workspace:
@@ -29,8 +33,20 @@ class Workspace:
         self.kpis = Kpis(db, journal, self.people, self.facts)
         self.interactions = Interactions(db, journal, self.kpis.refresh)
         self.goals = Goals(db, journal, self.people, self.kpis, self.facts)
-        self.reviews = Reviews(db, journal, self.people, self.kpis, self.goals, self.facts)
-        self.imports = Imports(db, journal, self.people, self.interactions)
+
+    @cached_property
+    def reviews(self) -> "Reviews":
+        """The reviews; loaded when first asked for, so that a window opens without them."""
+        from csdesk.reviews.service import Reviews  # noqa: PLC0415
+
+        return Reviews(self._file.db, self._file.journal, self.people, self.kpis, self.goals, self.facts)
+
+    @cached_property
+    def imports(self) -> "Imports":
+        """The imports; loaded when first asked for, because their readers are heavy."""
+        from csdesk.imports.service import Imports  # noqa: PLC0415
+
+        return Imports(self._file.db, self._file.journal, self.people, self.interactions)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> "Workspace":
