@@ -174,8 +174,7 @@ class _Page(WriteOnlyWorksheet):
             self._writer.write_top()
 
     def _values_to_row(self, values: Any, row_idx: int) -> Any:
-        parent: Any = super()
-        return values if isinstance(values, _Ready) else parent._values_to_row(values, row_idx)
+        return values if isinstance(values, _Ready) else super()._values_to_row(values, row_idx)  # type: ignore[misc]
 
 
 def _write_sheet(

@@ -63,6 +63,7 @@ class ReportsPanel(QWidget):
         self._wanted: int | None = None
         self._asked = 0
         self._stale = True
+        self._run: PrintRun | None = None
         self.dialog: QDialog | None = None
         theme, say = context.theme, context.say
         self.header = PageHeader(theme, say(_("Reports")))
