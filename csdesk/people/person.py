@@ -50,21 +50,10 @@ class PersonDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Person(PersonDraft):
     """One employee as stored; ``name`` is how it is shown, Chinese names family-first."""
 
-    id: int
-    name: str
-    number: str = ""
-    email: str = ""
-    role: str = ""
-    unit_id: int | None = None
-    manager_id: int | None = None
-    joined_on: date | None = None
-    left_on: date | None = None
-    family_name: str = ""
-    given_name: str = ""
-    language: str = ""
+    id: int = 0
 
     def active_on(self, day: date) -> bool:
         """Tell whether the person works here on that day."""

@@ -95,7 +95,7 @@ class PeopleStore:
 def _person(row: tuple[Any, ...]) -> Person:
     key, name, number, email, role, unit, manager, joined, left, family, given, language = row
     return Person(
-        key, name, number, email, role, unit, manager, _day(joined), _day(left), family, given, language
+        name, number, email, role, unit, manager, _day(joined), _day(left), family, given, language, id=key
     )
 
 
