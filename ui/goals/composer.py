@@ -90,6 +90,11 @@ class Composer(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def start(self) -> None:
+        """Unfold and put the cursor into the line."""
+        self.extra.show()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def fold(self) -> None:
         """Empty everything."""
         self.line.clear()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from csdesk.base.text import _
 from csdesk.goals.goal import Source
 from csdesk.goals.outline import Outline
+from csdesk.goals.pace import shown
 from csdesk.goals.view import GoalView
 from ui.context import Context
 from ui.goals.measure import figures
@@ -24,7 +25,9 @@ class KeyResult(Button):
         super().__init__(context.theme, "", "", "ghost")
         self._context, self._view = context, view
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._figures = figures(context.language, view.goal, view.current)
+        measured = view.goal.source is not Source.ROLLUP and view.goal.target_value is not None
+        progress = context.language.percent(shown(view.progress))
+        self._figures = figures(context.language, view.goal, view.current) if measured else progress
         status = context.say(status_words(view.status))
         self.setAccessibleName(f"{view.goal.title}, {self._figures}, {status}")
         self.setToolTip(view.goal.title)
@@ -56,7 +59,7 @@ class KeyResult(Button):
 
 
 class KeyResults(QWidget):
-    """All measured goals right under one; hidden when there is none."""
+    """The measured goals right under one, else all right under it; hidden when there is none."""
 
     opened = Signal(int)
 
@@ -68,7 +71,8 @@ class KeyResults(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(context.theme.px(4))
-        self._layout.addWidget(Label(context.theme, context.say(_("Key results")), "strong", "text2"))
+        self.head = Label(context.theme, "", "strong", "text2")
+        self._layout.addWidget(self.head)
 
     def show_goal(self, view: GoalView, outline: Outline) -> None:
         """Show the measured goals under a goal."""
@@ -78,8 +82,10 @@ class KeyResults(QWidget):
             old.deleteLater()
         children = [outline.view(child) for child in view.child_ids]
         measured = [child for child in children if child.goal.source is not Source.ROLLUP and child.goal.target_value is not None]
-        self._shown = [KeyResult(self._context, child) for child in measured]
-        for result, child in zip(self._shown, measured, strict=True):
+        listed = measured or children
+        self.head.setText(self._context.say(_("Key results") if measured else _("The goals under it")))
+        self._shown = [KeyResult(self._context, child) for child in listed]
+        for result, child in zip(self._shown, listed, strict=True):
             result.clicked.connect(lambda _checked=False, goal_id=child.goal.id: self.opened.emit(goal_id))
             self._layout.addWidget(result, 0, Qt.AlignmentFlag.AlignTop)
-        self.setVisible(bool(measured))
+        self.setVisible(bool(listed))

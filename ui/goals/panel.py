@@ -264,7 +264,7 @@ class GoalsPanel(QWidget):
         if self._inspector.goal_id:
             self._inspecting = True
             self._tell_inspector(wanted=True)
-            self._inspector.composer.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._inspector.composer.start()
 
     def _tell_inspector(self, *, wanted: bool) -> None:
         if wanted != self._told_inspector:

@@ -21,6 +21,7 @@ from csdesk.goals.search import fold
 from ui.theme import Theme
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.delegates import Index, RowDelegate
+from ui.widgets.label import Label
 from ui.widgets.paint import RIGHT, box, text
 
 _CHOICE = Qt.ItemDataRole.UserRole
@@ -111,6 +112,9 @@ class PickList(QWidget):
         self.list.itemClicked.connect(self._take)
         layout.addWidget(self.line)
         layout.addWidget(self.list)
+        self.reason = Label(theme, "", "small", "text2", wrap=True)
+        self.reason.hide()
+        layout.addWidget(self.reason)
         for pick in picks:
             self._add(pick, pick.value in current)
         self.list.setFixedHeight(theme.px(30) * max(1, min(_MOST_ROWS, len(picks))) + 2)
@@ -164,7 +168,7 @@ class PickList(QWidget):
 
     def _narrow(self, typed: str) -> None:
         words = fold(typed).split()
-        first = None
+        first, barred = None, ""
         for row in range(self.list.count()):
             item = self.list.item(row)
             pick = item.data(_CHOICE)
@@ -172,6 +176,10 @@ class PickList(QWidget):
             item.setHidden(not all(word in hay for word in words))
             if first is None and not item.isHidden() and not pick.refusal:
                 first = row
+            if not item.isHidden() and pick.refusal:
+                barred = barred or pick.refusal
+        self.reason.setText(barred)
+        self.reason.setVisible(first is None and bool(barred))
         if first is not None:
             self.list.setCurrentRow(first)
 

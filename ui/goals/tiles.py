@@ -9,7 +9,7 @@ from csdesk.kpis.card import KpiCard
 from csdesk.kpis.status import improved
 from ui.widgets.tile import TileData
 
-FIRST = ("frt", "csat", "fcr", "backlog", "aht", "service_level", "resolution_time", "volume")
+FIRST = ("frt", "csat_top", "fcr", "backlog", "csat", "aht", "service_level", "resolution_time", "volume")
 """The KPIs people steer by, in the order in which they get the four places."""
 PLACES = 4
 
@@ -25,7 +25,8 @@ def tile_data(card: KpiCard, language: Language) -> TileData:
     """Return what the tile of a card shows."""
     unit, say = card.kpi.unit, language.say
     value, suffix = language.quantity_parts(card.value, unit)
-    arrow = "" if not card.change else "up" if card.change > 0 else "down"
+    delta = _delta(card, language)
+    arrow = "" if not delta or not card.change else "up" if card.change > 0 else "down"
     note = ""
     if card.target is not None:
         target = language.quantity(card.target, unit)
@@ -33,15 +34,18 @@ def tile_data(card: KpiCard, language: Language) -> TileData:
     return TileData(
         card.key, say(card.kpi.short or card.kpi.name), value, suffix,
         "" if card.status == "not_started" else str(card.status),
-        _delta(card, language), arrow, improved(card.change, card.kpi.direction, card.before, card.bands), note,
+        delta, arrow, improved(card.change, card.kpi.direction, card.before, card.bands), note,
         card.values, card.target,
     )
 
 
 def _delta(card: KpiCard, language: Language) -> str:
-    if not card.change:
-        return ""
-    size = abs(card.change)
+    """Write the size of the change; one that rounds to nothing is not written."""
+    size = abs(card.change or 0.0)
     if card.kpi.unit is Unit.FRACTION:
-        return language.say(_("{n} pt", n=language.number(size * 100, 1)))
-    return language.quantity(size, card.kpi.unit)
+        figure = language.number(size * 100, 1)
+        text = language.say(_("{n} pt", n=figure))
+    else:
+        figure = language.quantity_parts(size, card.kpi.unit)[0]
+        text = language.quantity(size, card.kpi.unit)
+    return text if figure.strip("0.,") else ""

@@ -124,3 +124,15 @@ def test_move_under_dialog_by_keyboard(qtbot: QtBot, scene: Scene) -> None:
     qtbot.keyClick(dialog.picks.line, KEY.Key_Return)
     assert scene.workspace.goals.get(scene.ids["Chat wait below 45 s"]).parent_id == scene.ids["Resolve on first contact"]
     assert scene.panel.tree.current_goal() == scene.ids["Chat wait below 45 s"]
+
+
+def test_dialog_says_why_a_goal_that_was_typed_is_barred(qtbot: QtBot, scene: Scene) -> None:
+    scene.choose("Chat wait below 45 s")
+    scene.panel.run_command("move_under")
+    dialog = scene.panel.tree.findChild(MoveDialog)
+    assert dialog is not None
+    qtbot.keyClicks(dialog.picks.line, "train")
+    assert "higher level" in dialog.picks.reason.text()
+    qtbot.keyClick(dialog.picks.line, KEY.Key_Return)
+    assert dialog.isVisible(), "a barred goal is not taken"
+    dialog.reject()

@@ -1,5 +1,6 @@
 """The panel by mouse and keyboard: everything is undoable and nothing needs the mouse."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -7,9 +8,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from csdesk.base.language import Language
+from csdesk.base.period import Period
+from csdesk.base.quantity import Direction, Unit
+from csdesk.base.text import plain
 from csdesk.goals.goal import State
+from csdesk.kpis.card import KpiCard
+from csdesk.kpis.kpi import Kpi
+from csdesk.kpis.trend import Bands, Status
 from tests.ui.goals.conftest import Scene
+from ui.context import Context
 from ui.goals.columns import Column
+from ui.goals.panel import GoalsPanel
 from ui.goals.pick_list import PickList
 
 KEY = Qt.Key
@@ -199,6 +209,40 @@ def test_archived_goals_are_hidden_until_asked_for(scene: Scene) -> None:
     assert len(scene.titles()) == 7
     scene.panel.show_archived(True)
     assert len(scene.titles()) == 9
+
+
+def card(key: str, value: float) -> KpiCard:
+    """A KPI at a glance, without data behind it."""
+    kpi = Kpi(key, plain(key), Unit.SECONDS, Direction.DOWN, plain(""), plain(""), "", ())
+    period = Period.parse("2026-09")
+    return KpiCard(kpi, key, period, value, 9, -600.0, value + 600, 3600.0, Bands(3600.0), Status.AT_RISK, (value,), (period,), False)
+
+
+def test_a_tile_chooses_the_chart(qtbot: QtBot, scene: Scene) -> None:
+    panel = scene.panel
+    panel._show_tiles([card("aht", 400.0), card("frt", 4.4 * 3600)])
+    assert [tile.data.key for tile in panel.tiles.tiles] == ["frt", "aht"], "what people steer by comes first"
+    assert panel.chart.key == "frt"
+    first = panel.tiles.tiles[0].data
+    assert (first.value, first.unit, first.arrow, first.better) == ("4.4", "h", "down", True)
+    qtbot.mouseClick(panel.tiles.tiles[1], LEFT)
+    assert panel.chart.key == "aht"
+    assert [tile.isChecked() for tile in panel.tiles.tiles] == [False, True]
+
+
+def test_a_kpi_goal_brings_its_chart(qtbot: QtBot, scene: Scene) -> None:
+    goal_id = scene.ids["Chat wait below 45 s"]
+    scene.workspace.goals.edit(goal_id, source="kpi", kpi="frt.median")
+    scene.choose("Chat wait below 45 s")
+    qtbot.waitUntil(lambda: scene.panel.chart.key == "frt.median")
+
+
+@pytest.mark.parametrize("code", ["zh_CN", "nb"])
+def test_every_language_has_its_panel(qtbot: QtBot, scene: Scene, context_for: Callable[..., Context], code: str) -> None:
+    panel = GoalsPanel(context_for(scene.workspace, Language(code)))
+    qtbot.addWidget(panel)
+    panel.refresh()
+    assert panel.model.rowCount() == 1
 
 
 def test_cells_have_room_for_their_target(scene: Scene) -> None:
