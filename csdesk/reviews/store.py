@@ -153,9 +153,13 @@ class ReviewStore:
         return self._rows(table.select().where(table.review_id.in_(list(review_ids))).order_by(table.id))
 
     def put_mark(self, review_id: int, goal_id: int, **values: Any) -> None:
-        """Write what the manager says about a goal, over what was there."""
+        """Write what the manager says about a goal, over what was there; a mark that says nothing is dropped."""
         here = (GoalMarkTable.review_id == review_id) & (GoalMarkTable.goal_id == goal_id)
         self._put(GoalMarkTable, here, {"review_id": review_id, "goal_id": goal_id}, values)
+        silent = (
+            (GoalMarkTable.adjustment == 0) & (GoalMarkTable.reason == "") & (GoalMarkTable.comment == "")
+        )
+        GoalMarkTable.delete().where(here & silent).execute(self._db)
 
     def put_rating(self, review_id: int, item_id: int, **values: Any) -> None:
         """Write a mark or a comment on an item, over what was there."""

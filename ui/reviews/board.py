@@ -15,6 +15,7 @@ from ui.reviews.spread_strip import SpreadStrip
 from ui.widgets.button import icon_button, primary
 from ui.widgets.chip import Chip
 from ui.widgets.choice import Choice
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
 from ui.widgets.search_field import SearchField
 from ui.widgets.table import Table
@@ -56,6 +57,8 @@ class BoardPage(QWidget):
         self.table.set_widths([260, 120, 100, 120, 110, 70, 230], stretch=0)
         self.table.activated.connect(self._on_activated)
         self.table.clicked.connect(self._on_activated)
+        add = primary(theme, say(_("Add people…")), "user-plus", lambda: self.wanted.emit("people"))
+        self.nobody = EmptyState(theme, say(_("Nobody is in this cycle yet.")), (add,))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -75,6 +78,7 @@ class BoardPage(QWidget):
         filters.addStretch(1)
         body.addLayout(filters)
         body.addWidget(self.table, 1)
+        body.addWidget(self.nobody, 1)
         outer.addLayout(body, 1)
 
     def show_board(self, cycles: Sequence[Cycle], board: Board) -> None:
@@ -94,7 +98,11 @@ class BoardPage(QWidget):
         self.header.set_subtitle(self.context.say(_("{days} · {total}", days=days, total=total)))
         self.spread.show_spreads(board.spreads)
         self.spread.setVisible(any(spread.mean is not None for spread in board.spreads))
+        for button in (self.new, self.more):
+            button.setEnabled(not self.context.workspace.read_only)
         self._lines = lines_of(board, self.context)
+        self.table.setVisible(bool(self._lines))
+        self.nobody.setVisible(not self._lines)
         self._filter()
 
     def current(self) -> BoardRow | None:

@@ -1,12 +1,16 @@
 """The comment on the item at hand: saved by itself, with a word count and gentle advice."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QHideEvent, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, ngettext
 from csdesk.reviews.lint import advise, word_count
+from csdesk.reviews.review import points
 from ui.context import Context
+from ui.theme import Theme
 from ui.widgets.card import Hairline
 from ui.widgets.editors import TextEditor
 from ui.widgets.label import Label
@@ -21,10 +25,28 @@ class ReviewText(TextEditor):
 
     entered = Signal()
 
-    def show_text(self, text: str) -> None:
-        """Show the stored text, unless it is what was last saved here."""
-        if text != self._value:
+    def __init__(self, theme: Theme, lines: int, same: Callable[[str, str], bool]) -> None:
+        """Start empty; ``same`` tells whether two texts are stored alike."""
+        super().__init__(theme, "", "", lines)
+        self._same = same
+        self._older: set[str] = set()
+
+    def show_stored(self, text: str) -> None:
+        """Show what the file holds, unless it is an answer from before the last save or something is being typed."""
+        if self._same(text, self._value):
+            self._older.clear()
+        elif text not in self._older and not self.unsaved:
             self.set_value(text)
+
+    def begin(self, text: str) -> None:
+        """Show the text of another item."""
+        self._older.clear()
+        self.set_value(text)
+
+    def _commit(self) -> None:
+        if self.unsaved:
+            self._older.add(self._value)
+        super()._commit()
 
     def insert_quote(self, quote: str) -> None:
         """Put a quote on a line of its own at the end, and save."""
@@ -42,6 +64,11 @@ class ReviewText(TextEditor):
         """Tell whether something was typed since the last save."""
         return self.value() != self._value
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save what was typed when the page goes away, as when the window closes."""
+        self.save()
+        super().hideEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that this is the text at hand."""
         super().focusInEvent(event)
@@ -55,9 +82,9 @@ class CommentBox(QWidget):
     entered = Signal()
 
     def __init__(self, context: Context, lines: int = 3, *, advice: bool = True) -> None:
-        """Start empty; without ``advice`` there is only the word count."""
+        """Start empty; without ``advice`` it holds points, one a line, and there is only the word count."""
         super().__init__()
-        self.context, self._advises = context, advice
+        self.context, self._advises, self._key = context, advice, ""
         theme = context.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(6), 0, 0)
@@ -69,7 +96,7 @@ class CommentBox(QWidget):
         inside = QVBoxLayout(self.frame)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
-        self.editor = ReviewText(theme, "", "", lines)
+        self.editor = ReviewText(theme, lines, str.__eq__ if advice else _same_points)
         self.editor.setProperty("quiet", True)
         self.editor.setStyleSheet(
             "QPlainTextEdit, QPlainTextEdit:focus { border: 0; background: transparent; }"
@@ -94,8 +121,8 @@ class CommentBox(QWidget):
         self.setFocusProxy(self.editor)
         self._tell()
 
-    def show_text(self, title: Words, text: str, *, locked: bool) -> None:
-        """Show the text of an item under its title."""
+    def show_text(self, key: str, title: Words, text: str, *, locked: bool) -> None:
+        """Show the text of an item under its title; ``key`` tells the items apart."""
         said = self.context.say(title)
         self.title.setText(said)
         self.editor.setAccessibleName(said)
@@ -103,8 +130,12 @@ class CommentBox(QWidget):
         if self._advises:
             ask = _("What happened, when, and what did it lead to?")
             self.editor.setPlaceholderText("" if locked else self.context.say(ask))
-        self.editor.show_text(text)
-        self._pause.stop()
+        if key != self._key:
+            self._key = key
+            self.editor.begin(text)
+            self._pause.stop()
+        else:
+            self.editor.show_stored(text)
         self._tell()
 
     def _on_typed(self) -> None:
@@ -147,3 +178,7 @@ class _Frame(QWidget):
             line,
             1.5 if focused else 1,
         )
+
+
+def _same_points(one: str, other: str) -> bool:
+    return points(one) == points(other)

@@ -1,6 +1,7 @@
 """The parts of the form under their heads: rated items with one comment box, and the texts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -59,7 +60,7 @@ class RatedSection(QWidget):
         self._list.setSpacing(0)
         column.addLayout(self._list)
         self.box = CommentBox(context, 2)
-        self.box.saved.connect(lambda text: self.commented.emit(self.current, text))
+        self.box.saved.connect(self._on_saved)
         self.box.entered.connect(self.entered)
         column.addWidget(self.box)
 
@@ -101,6 +102,12 @@ class RatedSection(QWidget):
         if rows:
             rows[place].buttons.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _on_saved(self, text: str) -> None:
+        item = self._items.get(self.current)
+        if item is not None:
+            self._items[self.current] = replace(item, comment=text)
+            self.commented.emit(self.current, text)
+
     def _on_stepped(self, item_id: int, step: int) -> None:
         ids = list(self.rows)
         target = ids.index(item_id) + step
@@ -113,7 +120,9 @@ class RatedSection(QWidget):
         item = self._items.get(self.current)
         self.box.setVisible(item is not None)
         if item is not None:
-            self.box.show_text(_("Comment on {item}", item=item.name), item.comment, locked=self._locked)
+            self.box.show_text(
+                str(item.item_id), _("Comment on {item}", item=item.name), item.comment, locked=self._locked
+            )
         for item_id, row in self.rows.items():
             row.set_current(current=item_id == self.current)
 
@@ -150,13 +159,19 @@ class TextsSection(QWidget):
 
     def show_review(self, view: ReviewView, *, locked: bool) -> None:
         """Show what is written."""
-        review = view.review
-        self.boxes["summary"].show_text(
-            _("Summary, for the first page of the packet"), review.summary, locked=locked
-        )
-        well, build = _("What went well, one point a line"), _("What to build next, one point a line")
-        self.boxes["went_well"].show_text(well, "\n".join(review.went_well), locked=locked)
-        self.boxes["build_next"].show_text(build, "\n".join(review.build_next), locked=locked)
+        review, key = view.review, str(view.review.id)
+        titles = {
+            "summary": _("Summary, for the first page of the packet"),
+            "went_well": _("What went well, one point a line"),
+            "build_next": _("What to build next, one point a line"),
+        }
+        texts = {
+            "summary": review.summary,
+            "went_well": "\n".join(review.went_well),
+            "build_next": "\n".join(review.build_next),
+        }
+        for name, one in self.boxes.items():
+            one.show_text(key, titles[name], texts[name], locked=locked)
 
 
 class OverallBar(QWidget):

@@ -316,3 +316,13 @@ def test_computed_goal_scores_alone_are_no_rating(desk, reviews):
     assert SAY(view.formula) == "Nothing is rated yet."
     desk.reviews.rate(reviews["kari"], view.items[0].item_id, 4)
     assert desk.reviews.open_review(reviews["kari"]).overall == 3.9
+
+
+def test_a_goal_whose_mark_was_taken_back_can_be_removed(desk, reviews):
+    goal = desk.ids["macros"]
+    desk.reviews.mark_goal(reviews["kari"], goal, 5, "Used by Tier 2.", "Done.")
+    with pytest.raises(Refused, match="stands in a review"):
+        desk.goals.remove(goal)
+    desk.reviews.mark_goal(reviews["kari"], goal, 0, "", "")
+    desk.goals.remove(goal)
+    assert len(desk.reviews.open_review(reviews["kari"]).goals) == 4

@@ -141,6 +141,8 @@ def test_another_cycle_can_be_chosen(shown, qtbot):
     qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
     assert shown.panel.board.cycle.currentText() == "Extra"
     assert texts(shown.panel, 0) == []
+    assert shown.panel.board.nobody.isVisible()
+    assert not shown.panel.board.table.isVisible()
     choice = shown.panel.board.cycle
     choice.setCurrentIndex(choice.findText("Second half 2026"))
     choice.activated.emit(choice.currentIndex())
@@ -228,3 +230,12 @@ def test_the_menu_command_starts_a_cycle(shown):
 def test_the_board_speaks_other_languages(show):
     shown = show(language=Language("zh_CN"))
     assert shown.panel.board.model.rowCount() == 5
+
+
+def test_a_file_opened_for_reading_offers_no_changes(shown):
+    shown.context.workspace.read_only = True
+    shown.panel.refresh()
+    assert not shown.panel.board.new.isEnabled()
+    editor = shown.open()
+    assert not editor.finish.isVisible()
+    assert all(row.locked for row in editor.goals.rows.values())

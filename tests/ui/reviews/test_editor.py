@@ -303,3 +303,47 @@ def test_a_click_on_the_row_takes_the_item_at_hand(shown, qtbot):
     row = list(editor.competencies.rows.values())[3]
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     assert editor.competencies.box.title.text() == "Comment on Product knowledge"
+
+
+def test_an_answer_from_before_the_last_save_changes_nothing(shown, qtbot):
+    box = shown.open().competencies.box
+    box.editor.setPlainText("First.")
+    box.editor.save()
+    box.editor._older.add("First.")  # as if the answer to the first save were still under way
+    box.editor.setPlainText("First. Second.")
+    box.editor._value = "First. Second."
+    box.editor.show_stored("First.")
+    assert box.editor.toPlainText() == "First. Second."
+    box.editor.show_stored("First. Second.")
+    box.editor.show_stored("First.")
+    assert box.editor.toPlainText() == "First."
+
+
+def test_blank_lines_between_points_stay_while_typing(shown, qtbot):
+    box = shown.open().texts.boxes["went_well"]
+    box.editor.setFocus()
+    qtbot.keyClicks(box.editor, "One")
+    qtbot.keyClick(box.editor, Qt.Key.Key_Return)
+    qtbot.keyClick(box.editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(box.editor, "Two")
+    box.editor.save()
+    qtbot.keyClicks(box.editor, "!")
+    assert box.editor.toPlainText() == "One\n\nTwo!"
+    assert shown.view().review.went_well == ("One", "Two")
+
+
+def test_quotes_are_not_lost_between_reviews(shown, qtbot):
+    box = shown.open("kari").texts.boxes["summary"]
+    box.editor.setPlainText("About Kari.")
+    box.editor.save()
+    shown.open("ali")
+    assert box.editor.toPlainText() == ""
+    shown.open("kari")
+    assert box.editor.toPlainText() == "About Kari."
+
+
+def test_what_was_typed_is_saved_when_the_window_closes(shown, qtbot):
+    box = shown.open().texts.boxes["summary"]
+    box.editor.setPlainText("Typed a moment ago.")
+    shown.window.hide()
+    assert shown.view().review.summary == "Typed a moment ago."
