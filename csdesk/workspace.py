@@ -37,26 +37,29 @@ class Workspace:
     @cached_property
     def reviews(self) -> "Reviews":
         """The reviews; loaded when first asked for, so that a window opens without them."""
-        from csdesk.reviews.service import Reviews  # noqa: PLC0415
+        from csdesk.reviews.service import Reviews
 
         return Reviews(self._file.db, self._file.journal, self.people, self.kpis, self.goals, self.facts)
 
     @cached_property
     def imports(self) -> "Imports":
         """The imports; loaded when first asked for, because their readers are heavy."""
-        from csdesk.imports.service import Imports  # noqa: PLC0415
+        from csdesk.imports.service import Imports
 
         return Imports(self._file.db, self._file.journal, self.people, self.interactions)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> "Workspace":
-        """Open a file; raises `Trouble` in words when it is missing, foreign, damaged or from a newer CSDesk."""
-        return cls(open_file(path, read_only=read_only))
+    def open(cls, path: Path, *, read_only: bool = False, passphrase: str | None = None) -> "Workspace":
+        """Open a file; raises `Trouble` in words when it is missing, foreign, damaged or from a newer CSDesk.
+
+        A protected file without its passphrase raises `Locked`.
+        """
+        return cls(open_file(path, read_only=read_only, passphrase=passphrase))
 
     @classmethod
-    def create(cls, path: Path, name: str = "") -> "Workspace":
-        """Create an empty workspace called ``name`` (default: the file's own name)."""
-        workspace = cls(create_file(path))
+    def create(cls, path: Path, name: str = "", passphrase: str | None = None) -> "Workspace":
+        """Create an empty workspace called ``name`` (default: the file's own name), protected by a passphrase if given."""
+        workspace = cls(create_file(path, passphrase))
         workspace.facts.edit({"name": name or path.stem})
         workspace.settle()
         return workspace
@@ -75,6 +78,11 @@ class Workspace:
     def read_only(self) -> bool:
         """Tell whether this window may only read."""
         return self._file.read_only
+
+    @property
+    def protected(self) -> bool:
+        """Tell whether the file has a passphrase."""
+        return self._file.db.key is not None
 
     @property
     def holder(self) -> Holder | None:

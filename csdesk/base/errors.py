@@ -3,6 +3,7 @@
     CSDeskError
     ├── Refused      a rule said no; shown at the field it names, nothing was written
     ├── Trouble      the world failed us (file, disk, foreign format); has a sentence of advice inside
+    │   └── Locked   the file has a passphrase, and the right one was not given
     └── Cancelled    the user stopped a long job; nothing was written
 
 Anything else that is raised is a bug of ours and belongs in the crash report.
@@ -35,6 +36,10 @@ class Refused(CSDeskError):
 
 class Trouble(CSDeskError):
     """A file, a disk or a foreign format failed; the sentence says what, where and what to do."""
+
+
+class Locked(Trouble):
+    """The file is protected; a face asks for the passphrase and tries again."""
 
 
 class Cancelled(CSDeskError):

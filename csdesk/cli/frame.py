@@ -6,6 +6,7 @@ error; 130 after Ctrl+C, with nothing half done.
 
 import json
 import locale
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,12 +19,13 @@ from typing import Any
 import click
 
 from csdesk import __version__
-from csdesk.base.errors import Cancelled, CSDeskError
+from csdesk.base.errors import Cancelled, CSDeskError, Locked
 from csdesk.base.language import LANGUAGES, Language
 from csdesk.base.text import Words, _
 from csdesk.workspace import Workspace
 
 DONE, PROBLEMS, REFUSED, INTERRUPTED = 0, 1, 2, 130
+PASSPHRASE, NEW_PASSPHRASE = "CSDESK_PASSPHRASE", "CSDESK_NEW_PASSPHRASE"
 
 
 @dataclass(slots=True)
@@ -90,13 +92,29 @@ def system_language() -> str:
 @contextmanager
 def opened(path: Path, *, write: bool = False) -> Iterator[Workspace]:
     """Open the workspace for the time of a verb; a verb that writes refuses a file that is open elsewhere."""
-    workspace = Workspace.open(path, read_only=not write)
+    workspace = _unlocked(path, read_only=not write)
     try:
         if write and workspace.read_only:
             raise CSDeskError(_held(workspace))
         yield workspace
     finally:
         workspace.close()
+
+
+def passphrase_asked(prompt: Words, variable: str = PASSPHRASE) -> str | None:
+    """Return a passphrase from the environment, else from the terminal, else None; never from an argument."""
+    given = os.environ.get(variable)
+    if given is None and sys.stdin.isatty():
+        given = click.prompt(Language(system_language()).say(prompt), hide_input=True, err=True, default="")
+    return given or None
+
+
+def _unlocked(path: Path, *, read_only: bool) -> Workspace:
+    try:
+        return Workspace.open(path, read_only=read_only)
+    except Locked:
+        asked = passphrase_asked(_("Passphrase of {file}", file=path.name))
+        return Workspace.open(path, read_only=read_only, passphrase=asked)
 
 
 def _held(workspace: Workspace) -> Words:

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from csdesk.base.errors import Trouble
 from csdesk.base.text import _
-from csdesk.storage.engine import Engine
+from csdesk.storage.engine import Engine, unlock
 
 DAILY_KEPT = 14
 """How many daily backups stay beside the file."""
@@ -26,6 +26,7 @@ def backup_to(db: Engine, target: Path) -> str:
     try:
         copy = sqlite.connect(str(part))
         try:
+            unlock(copy, db.key)
             db.raw().backup(copy)
             copy.execute("PRAGMA journal_mode = delete")
             verdict = copy.execute("PRAGMA quick_check").fetchone()[0]

@@ -8,16 +8,15 @@ from pathlib import Path
 from peewee import DatabaseError
 from sqlcipher3 import dbapi2 as sqlite
 
-from csdesk.base.errors import Trouble
+from csdesk.base.errors import Locked, Trouble
 from csdesk.base.text import Words, _
 from csdesk.storage import backup
-from csdesk.storage.engine import APPLICATION_ID, Engine
+from csdesk.storage.engine import APPLICATION_ID, Engine, unlock
 from csdesk.storage.journal import Journal
 from csdesk.storage.lock import Holder, WorkspaceLock
 from csdesk.storage.migrations import STEPS, VERSION
 from csdesk.storage.migrations.runner import migrate
-
-_MAGIC = b"SQLite format 3\x00"
+from csdesk.storage.passphrase import MAGIC, key_for, key_of, looks_protected, new_salt
 
 
 class WorkspaceFile:
@@ -52,7 +51,7 @@ class WorkspaceFile:
         if self._lock is not None:
             self._lock.release()
         else:
-            _tidy(self.path)
+            _tidy(self.path, self.db.key)
 
     def check(self) -> list[Words]:
         """Return what is wrong with the file itself; an empty list is good news."""
@@ -80,16 +79,17 @@ class WorkspaceFile:
         return findings
 
 
-def create_file(path: Path) -> WorkspaceFile:
-    """Create a new workspace at ``path``; refuses to overwrite anything."""
+def create_file(path: Path, passphrase: str | None = None) -> WorkspaceFile:
+    """Create a new workspace at ``path``; refuses to overwrite anything. A ``passphrase`` protects it."""
     if path.exists():
         raise Trouble(_("{file} already exists; choose another name.", file=path.name))
     lock = WorkspaceLock(path)
     try:
         path.touch(mode=0o600, exist_ok=False)
         lock.acquire()
-        _stamp(path)
-        db = Engine(str(path))
+        key = key_of(passphrase, new_salt()) if passphrase else None
+        _stamp(path, key)
+        db = Engine(str(path), key=key)
         migrate(db, STEPS)
         db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     except OSError as error:
@@ -97,22 +97,26 @@ def create_file(path: Path) -> WorkspaceFile:
     return WorkspaceFile(path, db, lock, None)
 
 
-def _stamp(path: Path) -> None:
+def _stamp(path: Path, key: str | None) -> None:
     """Write the identity into the header before the write-ahead log begins, so that it is there after any crash."""
     connection = sqlite.connect(str(path))
+    unlock(connection, key)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute("VACUUM")
     connection.close()
 
 
-def open_file(path: Path, *, read_only: bool = False) -> WorkspaceFile:
-    """Open the workspace at ``path``; read-only when asked or when another process holds it."""
-    _identify(path)
+def open_file(path: Path, *, read_only: bool = False, passphrase: str | None = None) -> WorkspaceFile:
+    """Open the workspace at ``path``; read-only when asked or when another process holds it.
+
+    Raises `Locked` for a protected file without its passphrase, `Trouble` for anything that cannot be opened.
+    """
+    key = _identify(path, passphrase)
     lock = WorkspaceLock(path)
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     holder = lock.acquire() if writable and not read_only else None
     mine = writable and not read_only and holder is None
-    db = Engine(str(path), read_only=not mine)
+    db = Engine(str(path), read_only=not mine, key=key)
     try:
         _bring_up_to_date(db, path, mine=mine)
     except (DatabaseError, Trouble) as error:
@@ -121,6 +125,10 @@ def open_file(path: Path, *, read_only: bool = False) -> WorkspaceFile:
             lock.release()
         if isinstance(error, Trouble):
             raise
+        if key is not None:
+            raise Locked(
+                _("This passphrase does not open {file}; check it and try again.", file=path.name)
+            ) from error
         raise Trouble(
             _(
                 "{file} is damaged and cannot be read ({reason}); restore it from a backup.",
@@ -131,30 +139,35 @@ def open_file(path: Path, *, read_only: bool = False) -> WorkspaceFile:
     return WorkspaceFile(path, db, lock if mine else None, holder)
 
 
-def _tidy(path: Path) -> None:
+def _tidy(path: Path, key: str | None) -> None:
     """Remove the empty log that reading leaves behind, when nobody else has the file open and it may be written."""
     log = path.with_name(path.name + "-wal")
     lock = WorkspaceLock(path)
     if not log.exists() or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         return
     if lock.acquire() is None:
-        db = Engine(str(path))
+        db = Engine(str(path), key=key)
         with suppress(DatabaseError):
             db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         db.close_everywhere()
         lock.release()
 
 
-def _identify(path: Path) -> None:
-    """Read identity and version from the header's bytes, so that a foreign or newer file is never touched."""
+def _identify(path: Path, passphrase: str | None) -> str | None:
+    """Read identity and version from the header's bytes, so that a foreign or newer file is never touched.
+
+    Returns the key of a protected file, whose header only its passphrase can read.
+    """
     try:
+        if looks_protected(path):
+            return _key(path, passphrase)
         with path.open("rb") as stream:
             head = stream.read(100)
     except FileNotFoundError as error:
         raise Trouble(_("{file} does not exist; check the name and the folder.", file=str(path))) from error
     except OSError as error:
         raise Trouble(_cannot(path, error)) from error
-    if len(head) < 100 or not head.startswith(_MAGIC) or int.from_bytes(head[68:72]) != APPLICATION_ID:
+    if len(head) < 100 or not head.startswith(MAGIC) or int.from_bytes(head[68:72]) != APPLICATION_ID:
         raise Trouble(
             _(
                 "{file} is not a CSDesk workspace; choose a file that ends in .csdesk.",
@@ -162,6 +175,13 @@ def _identify(path: Path) -> None:
             )
         )
     _refuse_newer(path, int.from_bytes(head[60:64]))
+    return None
+
+
+def _key(path: Path, passphrase: str | None) -> str:
+    if not passphrase:
+        raise Locked(_("{file} is protected by a passphrase; enter it to open the file.", file=path.name))
+    return key_for(path, passphrase)
 
 
 def _bring_up_to_date(db: Engine, path: Path, *, mine: bool) -> None:

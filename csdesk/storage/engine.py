@@ -26,8 +26,14 @@ FileError = (sqlite.DatabaseError,)
 class Engine(SqliteDatabase):
     """Peewee's SQLite database on sqlcipher3; connections are one per thread."""
 
-    def __init__(self, path: str, *, read_only: bool = False, timeout: float = 15.0) -> None:
-        """Prepare, but do not open, the file at ``path``; ``timeout`` in seconds waits for another writer."""
+    def __init__(
+        self, path: str, *, read_only: bool = False, timeout: float = 15.0, key: str | None = None
+    ) -> None:
+        """Prepare, but do not open, the file at ``path``; ``timeout`` in seconds waits for another writer.
+
+        ``key`` opens a protected file, see `csdesk.storage.passphrase`.
+        """
+        self.key = key
         self._uri = f"file:{_quote(path)}?mode={'ro' if read_only else 'rw'}"
         self._read_only = read_only
         self._wait = timeout
@@ -63,6 +69,7 @@ class Engine(SqliteDatabase):
             isolation_level=None,
         )
         try:
+            unlock(connection, self.key)
             # Peewee's own hook, absent from its stubs: it applies the pragmas to the new connection.
             self._add_conn_hooks(connection)  # type: ignore[attr-defined]
         except BaseException:
@@ -70,6 +77,13 @@ class Engine(SqliteDatabase):
             raise
         self._connections.append(connection)
         return connection
+
+
+def unlock(connection: Any, key: str | None) -> None:
+    """Give a fresh connection the key of its file; the engine stays silent about a wrong one."""
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f'PRAGMA key = "{key}"')
 
 
 def _quote(path: str) -> str:

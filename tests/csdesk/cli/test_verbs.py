@@ -152,6 +152,26 @@ def test_backup_and_restore_bring_everything_back(
     assert list(tmp_path.glob("work-backups/*.csdesk"))
 
 
+def test_protect_and_unprotect_take_the_passphrase_from_the_environment(
+    run: Run, file: Path, tickets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    run("import", file, tickets)
+    assert run("protect", file).status == 2
+    monkeypatch.setenv("CSDESK_PASSPHRASE", "correct horse battery")
+    assert run("protect", file, "--json").json == {"protected": True}
+    assert run("kpi", file, "volume", "--json").json["rows"][0]["value"] == 3
+    monkeypatch.setenv("CSDESK_NEW_PASSPHRASE", "a different one")
+    assert run("protect", file, "--json").json == {"protected": True}
+    refused = run("kpi", file, "volume", "--json")
+    assert (refused.status, refused.text) == (2, "")
+    assert "does not open" in refused.errors
+    monkeypatch.setenv("CSDESK_PASSPHRASE", "a different one")
+    assert run("unprotect", file, "--json").json == {"protected": False}
+    monkeypatch.delenv("CSDESK_PASSPHRASE")
+    assert run("check", file, "--json").json["ok"]
+
+
 def test_it_runs_as_a_module_with_json_alone_on_standard_output(file: Path, tickets: Path) -> None:
     root = Path(__file__).parents[3]
     result = subprocess.run(
