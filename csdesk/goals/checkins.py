@@ -21,5 +21,7 @@ def checked_check_in(check: CheckIn, row: GoalRow) -> CheckIn:
     if check.value is not None and row.source == Source.KPI:
         raise Refused(_('"{title}" takes its value from a KPI.', title=row.title), field="value")
     if check.value is not None and row.source == Source.ROLLUP:
-        raise Refused(_('"{title}" takes its progress from the goals under it.', title=row.title), field="value")
+        raise Refused(
+            _('"{title}" takes its progress from the goals under it.', title=row.title), field="value"
+        )
     return replace(check, note=note)

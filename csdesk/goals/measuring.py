@@ -23,7 +23,9 @@ class Measures(Protocol):
         """Answer many questions at once, in their order."""
 
 
-def read_kpis(rows: Iterable[GoalRow], kpis: Measures, day: date, fiscal_start: int) -> dict[int, float | None]:
+def read_kpis(
+    rows: Iterable[GoalRow], kpis: Measures, day: date, fiscal_start: int
+) -> dict[int, float | None]:
     """Return the value of each KPI goal from its start to ``day`` or its due day; None where there is no data.
 
     A personal goal reads its owner's rows, any other goal those of its unit, and without a unit the whole company's.

@@ -72,11 +72,19 @@ class Outline:
         row, figures, ground = self.rows[goal_id], self.figures[goal_id], self.ground
         children = self.children.get(goal_id, [])
         return GoalView(
-            row.goal(), self.depths.get(goal_id, 0), tuple(children),
-            figures.current, figures.progress, figures.achieved, figures.expected, figures.status,
+            row.goal(),
+            self.depths.get(goal_id, 0),
+            tuple(children),
+            figures.current,
+            figures.progress,
+            figures.achieved,
+            figures.expected,
+            figures.status,
             figures.needs_attention,
             sum(self.rows[child].weight for child in children if self.rows[child].state in COUNTED),
-            ground.latest.get(goal_id), ground.owners.get(row.owner_id or 0, ""), ground.units.get(row.unit_id or 0, ""),
+            ground.latest.get(goal_id),
+            ground.owners.get(row.owner_id or 0, ""),
+            ground.units.get(row.unit_id or 0, ""),
             figures.stale,
         )
 
@@ -151,7 +159,12 @@ def build(rows: Rows, ground: Ground) -> Outline:
 
 def recompute(outline: Outline, rows: Rows, ground: Ground, touched: Iterable[int]) -> Outline:
     """Compute these goals and all above them anew, after edits that left tree, order and dates as they were."""
-    stale = {inner for goal_id in touched if goal_id in outline.depths for inner in (*ancestors(rows, goal_id), goal_id)}
+    stale = {
+        inner
+        for goal_id in touched
+        if goal_id in outline.depths
+        for inner in (*ancestors(rows, goal_id), goal_id)
+    }
     deepest_first = sorted(stale, key=lambda goal_id: -outline.depths[goal_id])
     figures = dict(outline.figures)
     _compute(figures, deepest_first, rows, outline.family, ground, _Calendar(ground))
@@ -178,7 +191,9 @@ def _shown(rows: Rows, order: list[int], period: Period, calendar: _Calendar) ->
     for goal_id in reversed(order):
         row = rows[goal_id]
         moment = calendar.of(row)
-        touches = (moment.start is None or moment.start <= period.end) and (moment.due is None or moment.due >= period.start)
+        touches = (moment.start is None or moment.start <= period.end) and (
+            moment.due is None or moment.due >= period.start
+        )
         if touches or goal_id in shown:
             shown.add(goal_id)
             if row.parent_id is not None:
@@ -187,7 +202,12 @@ def _shown(rows: Rows, order: list[int], period: Period, calendar: _Calendar) ->
 
 
 def _compute(
-    figures: dict[int, Figures], goal_ids: Iterable[int], rows: Rows, children: Family, ground: Ground, calendar: _Calendar
+    figures: dict[int, Figures],
+    goal_ids: Iterable[int],
+    rows: Rows,
+    children: Family,
+    ground: Ground,
+    calendar: _Calendar,
 ) -> None:
     """Fill in the figures of these goals, given children before parents."""
     stale_before = ground.day - timedelta(days=pace.STALE_DAYS)
@@ -213,7 +233,9 @@ def _compute(
         figures[goal_id] = make((current, progress, achieved, expected, status, needs, stale))
 
 
-def _rolled_up(rows: Rows, children: Iterable[int], figures: Mapping[int, Figures]) -> tuple[float | None, float | None]:
+def _rolled_up(
+    rows: Rows, children: Iterable[int], figures: Mapping[int, Figures]
+) -> tuple[float | None, float | None]:
     """Weighted means of the children's progress and pace; drafts, weight 0 and children without progress are left out."""
     total = paced = 0
     progress = pace_sum = 0.0

@@ -20,7 +20,9 @@ _DONE, _NOT_STARTED, _ON_TRACK = Status.DONE, Status.NOT_STARTED, Status.ON_TRAC
 _AT_RISK, _OFF_TRACK = Status.AT_RISK, Status.OFF_TRACK
 
 
-def achieved(start: float | None, target: float | None, current: float | None, direction: str) -> float | None:
+def achieved(
+    start: float | None, target: float | None, current: float | None, direction: str
+) -> float | None:
     """Return how far ``current`` has come from ``start`` to ``target`` as a fraction, not clamped.
 
     The signs carry the direction: from 6 h down to 4 h, 5 h is one half. Without a start value a goal that goes up

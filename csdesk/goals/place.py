@@ -47,7 +47,10 @@ def misplaced(level: str, parent_level: str, title: str, parent_title: str) -> W
         return None
     return _(
         '"{goal}" ({level}) cannot contribute to "{parent}" ({parent_level}): goals contribute to a higher level.',
-        goal=title, level=LEVEL_NAMES[level], parent=parent_title, parent_level=LEVEL_NAMES[parent_level],
+        goal=title,
+        level=LEVEL_NAMES[level],
+        parent=parent_title,
+        parent_level=LEVEL_NAMES[parent_level],
     )
 
 
@@ -57,7 +60,9 @@ def allowed_parents(rows: Rows, goal_id: int) -> frozenset[int]:
     if goal is None:
         return frozenset()
     own = set(subtree(children_of(rows), goal_id))
-    return frozenset(row.id for row in rows.values() if row.id not in own and level_fits(goal.level, row.level))
+    return frozenset(
+        row.id for row in rows.values() if row.id not in own and level_fits(goal.level, row.level)
+    )
 
 
 def damage(rows: Rows) -> list[Words]:

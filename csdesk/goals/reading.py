@@ -50,7 +50,9 @@ class GoalReader:
         rows = self._store.rows(archived=archived)
         fiscal = int(self._facts.get("fiscal_start") or 1)
         ground = Ground(
-            on, fiscal, period,
+            on,
+            fiscal,
+            period,
             read_kpis(rows.values(), self._kpis, on, fiscal),
             self._store.latest(),
             {person.id: person.name for person in self._people.persons()},
@@ -63,7 +65,9 @@ class GoalReader:
         """Read again what a change touched; a change of the tree's shape or of other areas reads everything."""
         ground = outline.ground
         touched = change.touched.get("goal", frozenset())
-        whole = ("goal" in change.touched and not touched) or any(table not in _OWN_TABLES for table in change.touched)
+        whole = ("goal" in change.touched and not touched) or any(
+            table not in _OWN_TABLES for table in change.touched
+        )
         fresh = {} if whole else self._store.some(touched)
         if whole or any(self._reshapes(outline, goal_id, fresh) for goal_id in touched):
             return self.outline(ground.period, ground.day, archived=ground.archived)
@@ -75,7 +79,11 @@ class GoalReader:
         latest, moved = ground.latest, set(touched)
         if "check_in" in change.touched:
             latest = self._store.latest()
-            moved |= {goal_id for goal_id in {**ground.latest, **latest} if ground.latest.get(goal_id) != latest.get(goal_id)}
+            moved |= {
+                goal_id
+                for goal_id in {**ground.latest, **latest}
+                if ground.latest.get(goal_id) != latest.get(goal_id)
+            }
         return recompute(outline, rows, replace(ground, readings=readings, latest=latest), moved)
 
     @staticmethod

@@ -1,6 +1,6 @@
 """A goal as the file holds it: plain values in a tuple, because ten thousand of them are read at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -78,3 +78,10 @@ def ancestors(rows: Rows, goal_id: int) -> list[int]:
         found.append(current)
         current = rows[current].parent_id
     return found[::-1]
+
+
+def branches(rows: Rows, goal_ids: Sequence[int]) -> list[int]:
+    """Return goals and all under them, each once, parents before children."""
+    children, wanted = children_of(rows), set(goal_ids)
+    tops = [goal_id for goal_id in dict.fromkeys(goal_ids) if not wanted & set(ancestors(rows, goal_id))]
+    return [inner for top in tops for inner in subtree(children, top)]

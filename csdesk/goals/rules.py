@@ -33,6 +33,11 @@ _EDITS: Mapping[str, Words] = {
 }
 
 
+def gone() -> Refused:
+    """Return the refusal of a goal that is no longer there."""
+    return Refused(_("This goal is no longer in the workspace."))
+
+
 def edit_label(title: str, names: "set[str]") -> Words:
     """Return what editing these fields of a goal is called in the undo menu."""
     if len(names) == 1:
@@ -73,7 +78,11 @@ def checked(draft: GoalDraft, fiscal_start: int) -> GoalDraft:
     direction = draft.direction
     if direction not in ("up", "down"):
         raise Refused(_("A goal goes up or down."), field="direction")
-    if draft.start_value is not None and draft.target_value is not None and draft.start_value != draft.target_value:
+    if (
+        draft.start_value is not None
+        and draft.target_value is not None
+        and draft.start_value != draft.target_value
+    ):
         direction = "up" if draft.target_value > draft.start_value else "down"
     return replace(draft, title=title, why=draft.why.strip(), direction=direction)
 

@@ -11,11 +11,12 @@ from csdesk.base.quantity import normalise
 from csdesk.base.text import Words, _, ngettext
 from csdesk.goals import notes, place, rules
 from csdesk.goals.checkins import checked_check_in
+from csdesk.goals.copying import copy_branch
 from csdesk.goals.goal import CheckIn, Goal, GoalDraft, Source, State
 from csdesk.goals.measuring import Measures, measured_by
 from csdesk.goals.outline import Outline
 from csdesk.goals.reading import GoalReader
-from csdesk.goals.row import COUNTED, GoalRow, ancestors, children_of, subtree
+from csdesk.goals.row import COUNTED, GoalRow, ancestors, branches, children_of, subtree
 from csdesk.goals.store import GoalStore
 from csdesk.goals.view import GoalNote, GoalTree, GoalView
 from csdesk.people.service import People
@@ -55,7 +56,7 @@ class Goals:
         """Return one goal with everything computed; refuses an unknown id."""
         outline = self.outline("", day, archived=True)
         if goal_id not in outline.figures:
-            raise _gone()
+            raise rules.gone()
         return outline.view(goal_id)
 
     def for_person(self, person_id: int, starts: date, ends: date, day: date | None = None) -> list[GoalView]:
@@ -121,7 +122,7 @@ class Goals:
             for goal_id in goal_ids:
                 row = rows.get(goal_id)
                 if row is None:
-                    raise _gone()
+                    raise rules.gone()
                 draft = self._checked(rules.changed(rules.drafted(row.goal()), values))
                 rules.check_place(rows, goal_id, draft)
                 self._write(row, draft)
@@ -131,19 +132,19 @@ class Goals:
         """Put a goal under ``parent_id`` at ``position`` among the siblings there, itself not counted."""
         return self.move_many([goal_id], parent_id, position)
 
-    def move_many(self, goal_ids: Sequence[int], parent_id: int | None, position: int | None = None) -> Change:
+    def move_many(
+        self, goal_ids: Sequence[int], parent_id: int | None, position: int | None = None
+    ) -> Change:
         """Put several goals side by side under ``parent_id``, in the given order, as one change."""
         rows = self._store.rows()
         for goal_id in goal_ids:
             if goal_id not in rows:
-                raise _gone()
+                raise rules.gone()
             reason = place.why_not(rows, goal_id, parent_id)
             if reason is not None:
                 raise Refused(reason, field="parent_id")
-        first = rows[goal_ids[0]].title
-        label = _('Move goal "{title}"', title=first)
-        if len(goal_ids) > 1:
-            label = ngettext("Move {n} goal", "Move {n} goals", len(goal_ids))
+        many = ngettext("Move {n} goal", "Move {n} goals", len(goal_ids))
+        label = self._named(_('Move goal "{title}"'), many, goal_ids)
         with self._journal.change(label) as change:
             moving = set(goal_ids)
             staying = [child for child in children_of(rows).get(parent_id, []) if child not in moving]
@@ -154,30 +155,27 @@ class Goals:
 
     def remove(self, *goal_ids: int) -> Change:
         """Remove goals with everything under them and their check-ins; one undo brings all back."""
-        doomed = self._with_branches(goal_ids)
+        doomed, n = branches(self._store.rows(), goal_ids), len(goal_ids)
         title = self._row(goal_ids[0]).title
-        label = _('Remove goal "{title}"', title=title)
-        if len(goal_ids) > 1:
-            label = ngettext("Remove {n} goal", "Remove {n} goals", len(goal_ids))
+        label = self._named(
+            _('Remove goal "{title}"'), ngettext("Remove {n} goal", "Remove {n} goals", n), goal_ids
+        )
         with self._journal.change(label) as change:
             if not self._store.delete(doomed):
-                raise Refused(_('"{title}" or a goal under it stands in a review; archive it instead.', title=title))
+                raise Refused(
+                    _('"{title}" or a goal under it stands in a review; archive it instead.', title=title)
+                )
         return change.done
 
     def duplicate(self, goal_id: int) -> Change:
         """Copy a goal and the goals under it right after it, without their progress and check-ins."""
         rows = self._store.rows()
         if goal_id not in rows:
-            raise _gone()
+            raise rules.gone()
         children = children_of(rows)
         original = rows[goal_id]
         with self._journal.change(_('Duplicate goal "{title}"', title=original.title)) as change:
-            copies: dict[int, int] = {}
-            for old in subtree(children, goal_id):
-                fresh = replace(rules.drafted(rows[old].goal()), current_value=None, confidence=None)
-                parent = copies.get(fresh.parent_id or 0, fresh.parent_id)
-                state = State.DRAFT if fresh.state is State.DRAFT else State.ACTIVE
-                copies[old] = self._store.insert(replace(fresh, parent_id=parent, state=state), rows[old].position)
+            copies = copy_branch(self._store, rows, subtree(children, goal_id))
             change.new_id = copies[goal_id]
             siblings = children.get(original.parent_id, [])
             after = siblings.index(goal_id) + 1
@@ -186,24 +184,31 @@ class Goals:
 
     def archive(self, *goal_ids: int) -> Change:
         """Put goals and everything under them away; they no longer count in roll-ups."""
-        return self._set_state(
-            self._with_branches(goal_ids), State.ARCHIVED, self._named(_('Archive goal "{title}"'), goal_ids)
-        )
+        many = ngettext("Archive {n} goal", "Archive {n} goals", len(goal_ids))
+        label = self._named(_('Archive goal "{title}"'), many, goal_ids)
+        return self._set_state(branches(self._store.rows(), goal_ids), State.ARCHIVED, label)
 
     def restore(self, *goal_ids: int) -> Change:
         """Bring archived goals and everything under them back, with the archived goals above them."""
         rows = self._store.rows()
-        branches = self._with_branches(goal_ids)
-        above = [i for goal_id in goal_ids for i in ancestors(rows, goal_id) if rows[i].state == State.ARCHIVED]
-        return self._set_state([*above, *branches], State.ACTIVE, self._named(_('Restore goal "{title}"'), goal_ids))
+        above = [i for each in goal_ids for i in ancestors(rows, each) if rows[i].state == State.ARCHIVED]
+        many = ngettext("Restore {n} goal", "Restore {n} goals", len(goal_ids))
+        label = self._named(_('Restore goal "{title}"'), many, goal_ids)
+        return self._set_state([*above, *branches(rows, goal_ids)], State.ACTIVE, label)
 
     def set_status_done(self, *goal_ids: int) -> Change:
         """Mark goals as done; their measured progress stays what it is."""
-        return self._set_state(list(goal_ids), State.DONE, self._named(_('Mark goal "{title}" as done'), goal_ids))
+        many = ngettext("Mark {n} goal as done", "Mark {n} goals as done", len(goal_ids))
+        return self._set_state(
+            goal_ids, State.DONE, self._named(_('Mark goal "{title}" as done'), many, goal_ids)
+        )
 
     def reopen(self, *goal_ids: int) -> Change:
         """Take the mark off goals that were done; the status follows their progress again."""
-        return self._set_state(list(goal_ids), State.ACTIVE, self._named(_('Reopen goal "{title}"'), goal_ids))
+        many = ngettext("Reopen {n} goal", "Reopen {n} goals", len(goal_ids))
+        return self._set_state(
+            goal_ids, State.ACTIVE, self._named(_('Reopen goal "{title}"'), many, goal_ids)
+        )
 
     def normalise_weights(self, parent_id: int | None, goal_ids: Sequence[int] | None = None) -> Change:
         """Scale the weights of the goals under a parent to 100 %, by largest remainder.
@@ -223,12 +228,19 @@ class Goals:
 
     # --- check-ins -----------------------------------------------------------------------------------------
     def check_in(
-        self, goal_id: int, value: float | None = None, confidence: int | None = None, note: str = "",
-        author_id: int | None = None, at: date | None = None,
+        self,
+        goal_id: int,
+        value: float | None = None,
+        confidence: int | None = None,
+        note: str = "",
+        author_id: int | None = None,
+        at: date | None = None,
     ) -> Change:
         """Write down where a goal stands; the newest value becomes the current value of a typed goal."""
         row = self._row(goal_id)
-        check = checked_check_in(CheckIn(0, goal_id, at or date.today(), value, confidence, note, author_id), row)
+        check = checked_check_in(
+            CheckIn(0, goal_id, at or date.today(), value, confidence, note, author_id), row
+        )
         known = self._store.check_ins(goal_id)
         newest = not known or known[0].at <= check.at
         with self._journal.change(_('Check in on "{title}"', title=row.title)) as change:
@@ -244,7 +256,9 @@ class Goals:
         check = self._store.check_in_row(check_in_id)
         if check is None:
             raise Refused(_("This check-in is no longer in the workspace."))
-        with self._journal.change(_('Remove a check-in of "{title}"', title=self._row(check.goal_id).title)) as change:
+        with self._journal.change(
+            _('Remove a check-in of "{title}"', title=self._row(check.goal_id).title)
+        ) as change:
             self._store.delete_check_in(check_in_id)
         return change.done
 
@@ -256,19 +270,11 @@ class Goals:
     def _row(self, goal_id: int) -> GoalRow:
         row = self._store.some([goal_id]).get(goal_id)
         if row is None:
-            raise _gone()
+            raise rules.gone()
         return row
 
-    def _named(self, label: Words, goal_ids: Sequence[int]) -> Words:
-        if len(goal_ids) > 1:
-            return ngettext("Edit {n} goal", "Edit {n} goals", len(goal_ids))
-        return replace(label, params={"title": self._row(goal_ids[0]).title})
-
-    def _with_branches(self, goal_ids: Sequence[int]) -> list[int]:
-        rows = self._store.rows()
-        children = children_of(rows)
-        tops = [goal_id for goal_id in dict.fromkeys(goal_ids) if not set(ancestors(rows, goal_id)) & set(goal_ids)]
-        return [inner for top in tops for inner in subtree(children, top)]
+    def _named(self, one: Words, many: Words, goal_ids: Sequence[int]) -> Words:
+        return many if len(goal_ids) > 1 else replace(one, params={"title": self._row(goal_ids[0]).title})
 
     def _set_state(self, goal_ids: Sequence[int], state: State, label: Words) -> Change:
         with self._journal.change(label) as change:
@@ -288,7 +294,3 @@ class Goals:
             different["position"] = len(children_of(self._store.rows()).get(draft.parent_id, []))
         if different:
             self._store.update([row.id], **different)
-
-
-def _gone() -> Refused:
-    return Refused(_("This goal is no longer in the workspace."))

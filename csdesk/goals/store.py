@@ -70,7 +70,10 @@ class GoalStore:
     def check_ins(self, goal_id: int) -> list[CheckIn]:
         """Return the check-ins of a goal, newest first."""
         query = CheckInTable.select().where(CheckInTable.goal_id == goal_id)
-        return [_check_in(row) for row in self._fetch(query.order_by(CheckInTable.at.desc(), CheckInTable.id.desc()))]
+        return [
+            _check_in(row)
+            for row in self._fetch(query.order_by(CheckInTable.at.desc(), CheckInTable.id.desc()))
+        ]
 
     def latest(self, goal_ids: Sequence[int] | None = None) -> dict[int, CheckIn]:
         """Return the latest check-in of every goal that has one, or of these goals only."""

@@ -15,9 +15,7 @@ FILTER_MS, FRAME_MS = 60.0, 16.0
 SHOWN = (4, 18, 21, 6, 10)
 """The table's columns that the bare list shows: title, value, state, owner, due."""
 LEVELS = ("vision", "strategy", "department", "team", "person")
-COLUMNS = (
-    "id, parent_id, position, level, title, period, starts_on, due_on, weight, source, start_value, target_value, current_value"
-)
+COLUMNS = "id, parent_id, position, level, title, period, starts_on, due_on, weight, source, start_value, target_value, current_value"
 
 
 def run() -> list[Row]:
@@ -101,7 +99,11 @@ def _bare_list(desk: Desk) -> Any:
             return len(SHOWN)
 
         def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-            return str(self.rows[index.row()][SHOWN[index.column()]]) if role == Qt.ItemDataRole.DisplayRole else None
+            return (
+                str(self.rows[index.row()][SHOWN[index.column()]])
+                if role == Qt.ItemDataRole.DisplayRole
+                else None
+            )
 
     view = QTreeView()
     view.setUniformRowHeights(True)
@@ -152,7 +154,13 @@ def _in_hand(app: Any, desk: Desk) -> list[Row]:
     app.processEvents()
     return [
         Row("10,000 goals: filter by text, painted", filtered, "budget", FILTER_MS, 1.0),
-        Row("10,000 goals: edit to all above it, beyond the paint", max(0.1, edited - plain), "frame", FRAME_MS, 1.0),
+        Row(
+            "10,000 goals: edit to all above it, beyond the paint",
+            max(0.1, edited - plain),
+            "frame",
+            FRAME_MS,
+            1.0,
+        ),
     ]
 
 

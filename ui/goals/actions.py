@@ -28,8 +28,12 @@ class GoalActions:
         """Add a goal with a provisional title under a parent, with the weight its siblings leave."""
         goals, outline = self._context.workspace.goals, self._outline()
         draft = GoalDraft(
-            self._context.say(_("New goal")), level, parent_id, weight=_weight_left(outline, parent_id),
-            period="" if level is Level.VISION or outline is None else outline.ground.period, source=_source(level),
+            self._context.say(_("New goal")),
+            level,
+            parent_id,
+            weight=_weight_left(outline, parent_id),
+            period="" if level is Level.VISION or outline is None else outline.ground.period,
+            source=_source(level),
         )
         self._context.undo.perform(lambda: goals.add(draft), done=done)
 
@@ -46,12 +50,16 @@ class GoalActions:
         top = outline.rows[outline.order[0]]
         return top.id, level_below(top.level)
 
-    def edit(self, goal_id: int, values: dict[str, Any], failed: Failed | None = None, done: Done | None = None) -> None:
+    def edit(
+        self, goal_id: int, values: dict[str, Any], failed: Failed | None = None, done: Done | None = None
+    ) -> None:
         """Set fields of one goal."""
         goals = self._context.workspace.goals
         self._context.undo.perform(lambda: goals.edit(goal_id, **values), done=done, failed=failed)
 
-    def edit_many(self, goal_ids: Sequence[int], values: dict[str, Any], failed: Failed | None = None) -> None:
+    def edit_many(
+        self, goal_ids: Sequence[int], values: dict[str, Any], failed: Failed | None = None
+    ) -> None:
         """Set the same fields of several goals as one change."""
         goals = self._context.workspace.goals
         ids = list(goal_ids)
@@ -77,9 +85,13 @@ class GoalActions:
             return
         goals, ids = self._context.workspace.goals, list(goal_ids)
         if all(outline.rows[i].state == "archived" for i in ids):
-            self._run(lambda: goals.restore(*ids), ngettext("{n} goal restored.", "{n} goals restored.", len(ids)))
+            self._run(
+                lambda: goals.restore(*ids), ngettext("{n} goal restored.", "{n} goals restored.", len(ids))
+            )
         else:
-            self._run(lambda: goals.archive(*ids), ngettext("{n} goal archived.", "{n} goals archived.", len(ids)))
+            self._run(
+                lambda: goals.archive(*ids), ngettext("{n} goal archived.", "{n} goals archived.", len(ids))
+            )
 
     def set_done(self, goal_ids: Sequence[int], *, is_done: bool) -> None:
         """Mark goals as done, or open them again."""
@@ -87,11 +99,14 @@ class GoalActions:
         verb = goals.set_status_done if is_done else goals.reopen
         self._context.undo.perform(lambda: verb(*ids))
 
-    def move(self, goal_ids: Sequence[int], parent_id: int | None, position: int | None, done: Done | None = None) -> None:
+    def move(
+        self, goal_ids: Sequence[int], parent_id: int | None, position: int | None, done: Done | None = None
+    ) -> None:
         """Put goals under a parent; a refusal is told in a toast, since nothing has to be mended."""
         goals, ids = self._context.workspace.goals, list(goal_ids)
         self._context.undo.perform(
-            lambda: goals.move_many(ids, parent_id, position), done=done,
+            lambda: goals.move_many(ids, parent_id, position),
+            done=done,
             failed=lambda error: self._context.notices.toast(error.words, icon="info"),
         )
 
@@ -109,7 +124,9 @@ class GoalActions:
         goals, ids = self._context.workspace.goals, list(goal_ids)
         self._run(lambda: goals.normalise_weights(parent_id, ids), _("The weights now add up to 100 %."))
 
-    def check_in(self, goal_id: int, values: dict[str, Any], done: Done | None = None, failed: Failed | None = None) -> None:
+    def check_in(
+        self, goal_id: int, values: dict[str, Any], done: Done | None = None, failed: Failed | None = None
+    ) -> None:
         """Write a check-in down."""
         goals = self._context.workspace.goals
         self._context.undo.perform(lambda: goals.check_in(goal_id, **values), done=done, failed=failed)
@@ -147,7 +164,11 @@ def _weight_left(outline: Outline | None, parent_id: int | None) -> int:
     """What the siblings leave of 100 %; when they leave nothing, as much as they have on average."""
     if outline is None:
         return WHOLE
-    weights = [outline.rows[i].weight for i in outline.children.get(parent_id, ()) if outline.rows[i].state in COUNTED]
+    weights = [
+        outline.rows[i].weight
+        for i in outline.children.get(parent_id, ())
+        if outline.rows[i].state in COUNTED
+    ]
     left = WHOLE - sum(weights)
     return left if left > 0 or not weights else sum(weights) // len(weights)
 

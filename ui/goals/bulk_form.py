@@ -30,7 +30,9 @@ class BulkForm(QWidget):
         self._form: Form | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        words = context.say(_("Whatever you set here is set in all chosen goals, as one step that can be undone."))
+        words = context.say(
+            _("Whatever you set here is set in all chosen goals, as one step that can be undone.")
+        )
         self._layout.addWidget(Label(context.theme, words, "small", "text2", wrap=True))
 
     def show_goals(self, goal_ids: Sequence[int], outline: Outline) -> None:
@@ -56,9 +58,22 @@ class BulkForm(QWidget):
         various = say(_("Various"))
         confidences = tuple((n, say(confidence_name(n))) for n in (None, *range(11)))
         states = tuple((state, say(words)) for state, words in state_names().items())
-        pairs = {"period": choices.periods, "confidence": confidences, "state": states, "owner_id": choices.persons, "unit_id": choices.units}
+        pairs = {
+            "period": choices.periods,
+            "confidence": confidences,
+            "state": states,
+            "owner_id": choices.persons,
+            "unit_id": choices.units,
+        }
         kinds = {"owner_id": "person", "unit_id": "person", "weight": "percent"}
-        icons = {"owner_id": "user", "period": "calendar", "weight": "scale", "confidence": "gauge", "unit_id": "building-2", "state": "circle"}
+        icons = {
+            "owner_id": "user",
+            "period": "calendar",
+            "weight": "scale",
+            "confidence": "gauge",
+            "unit_id": "building-2",
+            "state": "circle",
+        }
         rows = []
         for name in _FIELDS:
             kind = kinds.get(name, "choice")
@@ -66,7 +81,9 @@ class BulkForm(QWidget):
             if kind == "choice" and len(values[name]) > 1:
                 options = ((_VARIOUS, various), *options)
             mixed = various if len(values[name]) > 1 else ""
-            rows.append(Row(name, say(field_name(name)), kind, icons[name], options, mixed, circle=name == "owner_id"))
+            rows.append(
+                Row(name, say(field_name(name)), kind, icons[name], options, mixed, circle=name == "owner_id")
+            )
         return rows
 
     def _on_edited(self, name: str, value: object) -> None:

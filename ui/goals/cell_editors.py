@@ -36,7 +36,12 @@ class CellEditors:
         outline = self._view.goals.outline
         if outline is None or goal_id not in outline.rows:
             return
-        makers = {Column.OWNER: self._owner, Column.STATUS: self._status, Column.DUE: self._due, Column.PROGRESS: self._progress}
+        makers = {
+            Column.OWNER: self._owner,
+            Column.STATUS: self._status,
+            Column.DUE: self._due,
+            Column.PROGRESS: self._progress,
+        }
         content = makers[Column(column)](outline, goal_id)
         if content is None:
             return
@@ -86,7 +91,13 @@ class CellEditors:
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
         view = outline.view(goal_id)
-        reason = Label(theme, say(_("The status follows the progress. {gap}.", gap=gap_words(view.gap_points))), "small", "text2", wrap=True)
+        reason = Label(
+            theme,
+            say(_("The status follows the progress. {gap}.", gap=gap_words(view.gap_points))),
+            "small",
+            "text2",
+            wrap=True,
+        )
         reason.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), 0)
         reason.setFixedWidth(theme.px(260))
         layout.addWidget(reason)
@@ -125,13 +136,21 @@ class CellEditors:
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))
         if row.source != Source.TYPED:
-            words = _("The progress comes from a KPI.") if row.source == Source.KPI else _("The progress comes from the goals under it.")
+            words = (
+                _("The progress comes from a KPI.")
+                if row.source == Source.KPI
+                else _("The progress comes from the goals under it.")
+            )
             layout.addWidget(Label(theme, say(words), "body", "text2"))
             return holder
         scale: Scale = scale_of(row)
-        label = say(_("Current value, {unit}", unit=scale.suffix)) if scale.suffix else say(_("Current value"))
+        label = (
+            say(_("Current value, {unit}", unit=scale.suffix)) if scale.suffix else say(_("Current value"))
+        )
         layout.addWidget(Label(theme, label, "small", "text2"))
-        editor = NumberEditor(theme, self._context.language, label, percent=scale.percent, digits=scale.digits)
+        editor = NumberEditor(
+            theme, self._context.language, label, percent=scale.percent, digits=scale.digits
+        )
         editor.set_value(scale.shown(row.current_value))
         editor.edited.connect(lambda value: self._take(goal_id, {"current_value": scale.stored(value)}))
         layout.addWidget(editor)

@@ -32,10 +32,18 @@ WEIGHT = Qt.ItemDataRole.UserRole + 21
 ICON_INK = Qt.ItemDataRole.UserRole + 22
 """The token of the level icon."""
 
-_ORDER = {status: place for place, status in enumerate(("off_track", "at_risk", "not_started", "on_track", "done"))}
+_ORDER = {
+    status: place for place, status in enumerate(("off_track", "at_risk", "not_started", "on_track", "done"))
+}
 _HEADS = {
-    Column.GOAL: _("Goal"), Column.PROGRESS: _("Progress"), Column.STATUS: _("Status"), Column.OWNER: _("Owner"),
-    Column.DUE: _("Due"), Column.WEIGHT: _("Weight"), Column.CONFIDENCE: _("Confidence"), Column.MEASURE: _("Progress from"),
+    Column.GOAL: _("Goal"),
+    Column.PROGRESS: _("Progress"),
+    Column.STATUS: _("Status"),
+    Column.OWNER: _("Owner"),
+    Column.DUE: _("Due"),
+    Column.WEIGHT: _("Weight"),
+    Column.CONFIDENCE: _("Confidence"),
+    Column.MEASURE: _("Progress from"),
 }
 
 
@@ -114,7 +122,9 @@ class GoalCells:
         figures, state = self.outline.figures[goal_id], self.outline.rows[goal_id].state
         if column is Column.PROGRESS:
             pace = None if figures.status in ("done", "not_started") else figures.expected
-            return Progressed(figures.progress, self.language.percent(shown(figures.progress)), figures.status, pace)
+            return Progressed(
+                figures.progress, self.language.percent(shown(figures.progress)), figures.status, pace
+            )
         if column is Column.STATUS:
             return figures.status.value if state in (State.ACTIVE, State.DONE) else ""
         return goal_id
@@ -134,7 +144,9 @@ class GoalCells:
         if role == Qt.ItemDataRole.AccessibleTextRole:
             owner = self.outline.ground.owners.get(row.owner_id or 0, "")
             progress = self.language.percent(shown(figures.progress))
-            return spoken_row(self.language, LEVEL_NAMES[row.level], row.title, progress, self._status(goal_id), owner)
+            return spoken_row(
+                self.language, LEVEL_NAMES[row.level], row.title, progress, self._status(goal_id), owner
+            )
         return None
 
     def _faded(self, goal_id: int) -> bool:
@@ -146,9 +158,17 @@ class GoalCells:
         row, figures, language = self.outline.rows[goal_id], self.outline.figures[goal_id], self.language
         if column is Column.GOAL:
             return row.title
-        if column in (Column.PROGRESS, Column.STATUS) and figures.expected is not None and figures.progress is not None:
+        if (
+            column in (Column.PROGRESS, Column.STATUS)
+            and figures.expected is not None
+            and figures.progress is not None
+        ):
             gap = self.outline.view(goal_id).gap_points
             return language.say(
-                _("{gap}. Expected today: {expected}.", gap=gap_words(gap), expected=language.percent(figures.expected))
+                _(
+                    "{gap}. Expected today: {expected}.",
+                    gap=gap_words(gap),
+                    expected=language.percent(figures.expected),
+                )
             )
         return None

@@ -73,7 +73,14 @@ class ChartCard(Card):
             data = workspace.kpis.data_span()
             if data is None:
                 return None
-            query = trend_query(key, unit_id, span, data[1], int(workspace.facts.get("fiscal_start") or 1), last_year=last_year)
+            query = trend_query(
+                key,
+                unit_id,
+                span,
+                data[1],
+                int(workspace.facts.get("fiscal_start") or 1),
+                last_year=last_year,
+            )
             return workspace.kpis.trend(query)
 
         self._context.work.start(lambda _progress: read(), done=self._show)
@@ -137,9 +144,15 @@ class ChartCard(Card):
         self._context.notices.toast(_("The chart is saved."), icon="check")
 
 
-def trend_query(key: str, unit_id: int | None, span: str, last: date, fiscal_start: int, *, last_year: bool) -> TrendQuery:
+def trend_query(
+    key: str, unit_id: int | None, span: str, last: date, fiscal_start: int, *, last_year: bool
+) -> TrendQuery:
     """Return the question behind a range button: 3M, 6M, 12M before the last day of data, or FY its fiscal year."""
-    start = Period.of(last, Grain.YEAR, fiscal_start).start if span == "FY" else last - timedelta(days=RANGES[span])
+    start = (
+        Period.of(last, Grain.YEAR, fiscal_start).start
+        if span == "FY"
+        else last - timedelta(days=RANGES[span])
+    )
     grain = Grain.WEEK if (last - start).days <= _WEEKS_UP_TO else Grain.MONTH
     units = (unit_id,) if unit_id is not None else None
     return TrendQuery(key, grain, start, last, unit_ids=units, target_unit_id=unit_id, last_year=last_year)

@@ -29,7 +29,9 @@ class Choices:
 def read_choices(workspace: "Workspace", language: Language, used: Iterable[str], day: date) -> Choices:
     """Read everything that can be chosen; leavers are left out, ``used`` are the periods goals already have."""
     fiscal_start = int(workspace.facts.get("fiscal_start") or 1)
-    persons = tuple((person.id, person.name) for person in workspace.people.persons() if person.active_on(day))
+    persons = tuple(
+        (person.id, person.name) for person in workspace.people.persons() if person.active_on(day)
+    )
     units = tuple((unit.id, unit.name) for unit in workspace.people.units())
     kpis = tuple((kpi.key, language.say(kpi.name)) for kpi in workspace.kpis.catalogue())
     return Choices(persons, units, kpis, period_choices(language, used, day, fiscal_start))
@@ -42,7 +44,10 @@ def period_choices(language: Language, used: Iterable[str], day: date, fiscal_st
     codes = {quarter.shift(step, fiscal_start).code for step in range(-2, 4)}
     codes |= {year.code, year.shift(1, fiscal_start).code, *(code for code in used if code)}
     periods = sorted(_parsed(codes, fiscal_start), key=lambda period: (period.start, -period.days))
-    return (("", language.say(_("Without end"))), *((period.code, language.say(period.title())) for period in periods))
+    return (
+        ("", language.say(_("Without end"))),
+        *((period.code, language.say(period.title())) for period in periods),
+    )
 
 
 def _parsed(codes: Iterable[str], fiscal_start: int) -> list[Period]:

@@ -61,7 +61,13 @@ class GoalCommands:
             return
         siblings = [i for i in model.siblings(chosen[-1]) if i not in chosen[:-1]]
         at = siblings.index(chosen[-1])
-        near = siblings[at + 1] if at + 1 < len(siblings) else siblings[at - 1] if at else model.parent_of(chosen[-1])
+        near = (
+            siblings[at + 1]
+            if at + 1 < len(siblings)
+            else siblings[at - 1]
+            if at
+            else model.parent_of(chosen[-1])
+        )
         self._verbs.remove(chosen, lambda _change: self.go_to(near))
 
     def move_under(self) -> None:
@@ -70,6 +76,8 @@ class GoalCommands:
         if not chosen or outline is None:
             return
         dialog = MoveDialog(self._context, outline, chosen, self._tree)
-        dialog.moved.connect(lambda parent: self._verbs.move(chosen, parent, None, lambda _c: self.go_to(chosen[0])))
+        dialog.moved.connect(
+            lambda parent: self._verbs.move(chosen, parent, None, lambda _c: self.go_to(chosen[0]))
+        )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

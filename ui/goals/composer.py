@@ -34,7 +34,9 @@ class Composer(QWidget):
         self.line.setMinimumHeight(theme.px(32))
         self.line.setPlaceholderText(say(_("Add a check-in…")))
         self.line.setAccessibleName(say(_("Add a check-in…")))
-        self.line.addAction(theme.icon("corner-down-left", "text3"), QLineEdit.ActionPosition.TrailingPosition)
+        self.line.addAction(
+            theme.icon("corner-down-left", "text3"), QLineEdit.ActionPosition.TrailingPosition
+        )
         self.line.returnPressed.connect(self.submit)
         self.line.installEventFilter(self)
         confidences = [(n, say(confidence_name(n))) for n in (None, *range(11))]
@@ -77,7 +79,9 @@ class Composer(QWidget):
             self.value_box.hide()
             return
         name = self._context.say(_("New value"))
-        self.value = NumberEditor(self._context.theme, self._context.language, name, percent=scale.percent, placeholder=name)
+        self.value = NumberEditor(
+            self._context.theme, self._context.language, name, percent=scale.percent, placeholder=name
+        )
         self._value_row.addWidget(self.value)
         self.value_box.show()
 
@@ -85,7 +89,11 @@ class Composer(QWidget):
         """Unfold when the line gets the focus, fold on Escape."""
         if event.type() is QEvent.Type.FocusIn:
             self.extra.show()
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        if (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
             self.fold()
             return True
         return super().eventFilter(watched, event)

@@ -35,9 +35,18 @@ class TitleDelegate(_Fading):
         painter.setOpacity(_FAINT if index.data(FADED) else 1.0)
         size = theme.px(16)
         left = rect.left() - theme.px(2)
-        theme.paint_icon(painter, QRectF(left, rect.center().y() - size / 2, size, size), index.data(ICON), index.data(ICON_INK))
-        room = QRectF(left + size + theme.px(8), rect.top(), rect.right() - left - size - theme.px(8), rect.height())
-        text(painter, room, index.data(), theme.font("body", index.data(WEIGHT)), theme.color(index.data(INK)))
+        theme.paint_icon(
+            painter,
+            QRectF(left, rect.center().y() - size / 2, size, size),
+            index.data(ICON),
+            index.data(ICON_INK),
+        )
+        room = QRectF(
+            left + size + theme.px(8), rect.top(), rect.right() - left - size - theme.px(8), rect.height()
+        )
+        text(
+            painter, room, index.data(), theme.font("body", index.data(WEIGHT)), theme.color(index.data(INK))
+        )
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Edit in one line."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from csdesk.base.text import Words
@@ -12,6 +12,7 @@ from ui.theme import Theme
 from ui.widgets.paint import box
 from ui.widgets.tree import Tree
 
+GOAL_MIME = "application/x-csdesk-goals"
 _EDGE = 0.28
 
 
@@ -44,7 +45,11 @@ def landing_at(view: Tree, model: GoalModel, outline: Outline, point: QPoint, mo
     after = share > _EDGE
     parent = model.parent_of(goal_id) or None
     line = QRect(row.left(), row.bottom() if after else row.top() - 1, row.width(), 2)
-    return _judged(outline, moving, Landing(parent, place_beside(outline, goal_id, moving, after=after), line, onto=False))
+    return _judged(
+        outline,
+        moving,
+        Landing(parent, place_beside(outline, goal_id, moving, after=after), line, onto=False),
+    )
 
 
 def place_beside(outline: Outline, goal_id: int, moving: list[int], *, after: bool) -> int:
@@ -72,6 +77,26 @@ def paint_landing(painter: QPainter, landing: Landing, theme: Theme) -> None:
         return
     if landing.refusal is None:
         ring = theme.px(6)
-        box(painter, QRectF(landing.mark.left(), landing.mark.center().y() - ring / 2, ring, ring), ring / 2, None, color, 2)
+        box(
+            painter,
+            QRectF(landing.mark.left(), landing.mark.center().y() - ring / 2, ring, ring),
+            ring / 2,
+            None,
+            color,
+            2,
+        )
     line = QRectF(landing.mark).adjusted(theme.px(6), 0, 0, 0)
     box(painter, QRectF(line.left(), landing.mark.center().y() - 1, line.width(), 2), 1, color)
+
+
+def goal_mime(goal_ids: list[int]) -> QMimeData:
+    """Pack goals for a drag."""
+    data = QMimeData()
+    data.setData(GOAL_MIME, ",".join(map(str, goal_ids)).encode())
+    return data
+
+
+def goals_in(data: QMimeData) -> list[int]:
+    """Return the goals of a drag."""
+    packed = bytes(data.data(GOAL_MIME).data()).decode()
+    return [int(part) for part in packed.split(",") if part]

@@ -67,9 +67,14 @@ class FilterBar(QWidget):
 
     def _set(self, *, text: str | None = None, attention: bool | None = None) -> None:
         old = self.filter
-        self._put(Filter(
-            old.text if text is None else text, old.attention if attention is None else attention, old.owners, old.statuses
-        ))
+        self._put(
+            Filter(
+                old.text if text is None else text,
+                old.attention if attention is None else attention,
+                old.owners,
+                old.statuses,
+            )
+        )
 
     def _put(self, wanted: Filter) -> None:
         self.owner.setChecked(bool(wanted.owners))
@@ -84,18 +89,26 @@ class FilterBar(QWidget):
         say, old = self._context.say, self.filter
         picks = [Pick(0, say(_("Nobody")), icon="user-x")]
         picks += [Pick(person_id, name, person=True) for person_id, name in self.owners()]
-        content = PickList(self._context.theme, picks, say(_("Find a person")), several=True, current=tuple(old.owners))
+        content = PickList(
+            self._context.theme, picks, say(_("Find a person")), several=True, current=tuple(old.owners)
+        )
         content.ticked.connect(
-            lambda values: self._put(Filter(self.filter.text, self.filter.attention, frozenset(values), self.filter.statuses))
+            lambda values: self._put(
+                Filter(self.filter.text, self.filter.attention, frozenset(values), self.filter.statuses)
+            )
         )
         self._open(content, self.owner)
 
     def _choose_statuses(self) -> None:
         say, old = self._context.say, self.filter
         picks = [Pick(status, say(status_words(status)), status=status) for status in STATUSES]
-        content = PickList(self._context.theme, picks, say(_("Status")), several=True, current=tuple(old.statuses))
+        content = PickList(
+            self._context.theme, picks, say(_("Status")), several=True, current=tuple(old.statuses)
+        )
         content.ticked.connect(
-            lambda values: self._put(Filter(self.filter.text, self.filter.attention, self.filter.owners, frozenset(values)))
+            lambda values: self._put(
+                Filter(self.filter.text, self.filter.attention, self.filter.owners, frozenset(values))
+            )
         )
         self._open(content, self.status)
 

@@ -32,13 +32,17 @@ def missing_level(outline: Outline) -> Level | None:
 _LESSONS: dict[Level, tuple[Words, Words, Words, Words]] = {
     Level.VISION: (
         _("Goals show how each person's work supports the vision."),
-        _("Write in one sentence what customers should say about you in a few years. All other goals will stand under it."),
+        _(
+            "Write in one sentence what customers should say about you in a few years. All other goals will stand under it."
+        ),
         _("Be the easiest company to get help from"),
         _("Write the vision"),
     ),
     Level.STRATEGY: (
         _("A strategy says how you get there."),
-        _("Two to five strategies are enough. Each one gathers the goals that departments, teams and persons set for a quarter."),
+        _(
+            "Two to five strategies are enough. Each one gathers the goals that departments, teams and persons set for a quarter."
+        ),
         _("Answer faster on every channel"),
         _("Add a strategy"),
     ),
@@ -148,7 +152,9 @@ class Teacher:
         parent = next((i for i in outline.order if outline.rows[i].level == above), None)
         period = outline.ground.period if level is Level.DEPARTMENT else ""
         draft = GoalDraft(title, level, parent, period=period)
-        self._context.undo.perform(lambda: goals.add(draft), done=lambda change: self._go_to(change.new_id or 0))
+        self._context.undo.perform(
+            lambda: goals.add(draft), done=lambda change: self._go_to(change.new_id or 0)
+        )
 
 
 class ExampleRows(QWidget):
@@ -178,7 +184,9 @@ class ExampleRows(QWidget):
         for place, (level, title, progress, pace, status) in enumerate(self._rows):
             top, left = theme.px(6) + place * height, theme.px(16) + place * theme.px(20)
             ink = "accent" if level in (Level.VISION, Level.STRATEGY) else "text2"
-            theme.paint_icon(painter, QRectF(left, top + (height - size) / 2, size, size), LEVEL_ICONS[level], ink)
+            theme.paint_icon(
+                painter, QRectF(left, top + (height - size) / 2, size, size), LEVEL_ICONS[level], ink
+            )
             right = self.width() - theme.px(16)
             bar = QRectF(right - theme.px(150), top + height / 2 - 3, theme.px(104), theme.px(6))
             room = QRectF(left + size + theme.px(8), top, bar.left() - left - size - theme.px(20), height)
@@ -186,4 +194,11 @@ class ExampleRows(QWidget):
             text(painter, room, self._context.say(title), font, theme.color("text"))
             paint_bar(painter, bar, progress, theme.color(status_look(status)[2]), theme, pace)
             figure = QRectF(bar.right(), top, right - bar.right(), height)
-            text(painter, figure, self._context.language.percent(progress), theme.font("body"), theme.color("text"), RIGHT)
+            text(
+                painter,
+                figure,
+                self._context.language.percent(progress),
+                theme.font("body"),
+                theme.color("text"),
+                RIGHT,
+            )

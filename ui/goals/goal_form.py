@@ -57,7 +57,9 @@ class GoalForm(QObject):
             if "parent_id" in form.editors:
                 form.set_choices("parent_id", parents)
             known = self._values(view)
-            form.set_values({name: known[name] for name in form.editors if name in known and not _typing(form, name)})
+            form.set_values(
+                {name: known[name] for name in form.editors if name in known and not _typing(form, name)}
+            )
             for editor in form.editors.values():
                 if isinstance(editor, QLineEdit) and not editor.hasFocus():
                     editor.setCursorPosition(0)  # a long title is read from its beginning
@@ -91,9 +93,23 @@ class GoalForm(QObject):
         say, choices = self._context.say, self._choices()
         confidences = tuple((n, say(confidence_name(n))) for n in (None, *range(11)))
         return [
-            Row("owner_id", say(field_name("owner_id")), "person", "user", choices.persons, say(_("Nobody")), circle=True),
+            Row(
+                "owner_id",
+                say(field_name("owner_id")),
+                "person",
+                "user",
+                choices.persons,
+                say(_("Nobody")),
+                circle=True,
+            ),
             Row("period", say(field_name("period")), "choice", "calendar", choices.periods),
-            Row("due_on", say(field_name("due_on")), "date", "calendar-check", placeholder=say(_("End of the period"))),
+            Row(
+                "due_on",
+                say(field_name("due_on")),
+                "date",
+                "calendar-check",
+                placeholder=say(_("End of the period")),
+            ),
             Row("weight", say(field_name("weight")), "percent", "scale"),
             Row("confidence", say(field_name("confidence")), "choice", "gauge", confidences),
             Row("parent_id", say(field_name("parent_id")), "person", "corner-left-up", (), say(_("No goal"))),
@@ -101,15 +117,35 @@ class GoalForm(QObject):
 
     def _measure_rows(self, goal: Goal) -> list[Row]:
         say, choices, scale = self._context.say, self._choices(), self._scale
-        rows = [Row("source", say(field_name("source")), "choice", "trending-up", _said(self._context, source_names()))]
+        rows = [
+            Row(
+                "source",
+                say(field_name("source")),
+                "choice",
+                "trending-up",
+                _said(self._context, source_names()),
+            )
+        ]
         if goal.source is Source.ROLLUP:
             return rows
         if goal.source is Source.KPI:
             rows.append(Row("kpi", say(field_name("kpi")), "person", "chart-line", choices.kpis))
         else:
-            rows.append(Row("measure_unit", say(field_name("measure_unit")), "choice", "hash", _said(self._context, unit_names())))
+            rows.append(
+                Row(
+                    "measure_unit",
+                    say(field_name("measure_unit")),
+                    "choice",
+                    "hash",
+                    _said(self._context, unit_names()),
+                )
+            )
         kind = "percent" if scale.percent else "number"
-        for name, icon in (("start_value", "flag"), ("target_value", "target"), ("current_value", "circle-dot")):
+        for name, icon in (
+            ("start_value", "flag"),
+            ("target_value", "target"),
+            ("current_value", "circle-dot"),
+        ):
             label = say(field_name(name))
             if scale.suffix and not scale.percent:
                 label = say(_("{field} ({unit})", field=field_name(name), unit=scale.suffix))
@@ -123,11 +159,37 @@ class GoalForm(QObject):
         say, choices = self._context.say, self._choices()
         return [
             Row("level", say(field_name("level")), "choice", "network", _said(self._context, LEVEL_NAMES)),
-            Row("unit_id", say(field_name("unit_id")), "person", "building-2", choices.units, say(_("No unit"))),
-            Row("starts_on", say(field_name("starts_on")), "date", "calendar", placeholder=say(_("Start of the period"))),
-            Row("guardrail", say(field_name("guardrail")), "person", "shield-check", choices.kpis, say(_("No guardrail"))),
+            Row(
+                "unit_id",
+                say(field_name("unit_id")),
+                "person",
+                "building-2",
+                choices.units,
+                say(_("No unit")),
+            ),
+            Row(
+                "starts_on",
+                say(field_name("starts_on")),
+                "date",
+                "calendar",
+                placeholder=say(_("Start of the period")),
+            ),
+            Row(
+                "guardrail",
+                say(field_name("guardrail")),
+                "person",
+                "shield-check",
+                choices.kpis,
+                say(_("No guardrail")),
+            ),
             Row("state", say(field_name("state")), "choice", "circle", _said(self._context, state_names())),
-            Row("why", say(field_name("why")), "text", "message-square", placeholder=say(_("Why does this matter?"))),
+            Row(
+                "why",
+                say(field_name("why")),
+                "text",
+                "message-square",
+                placeholder=say(_("Why does this matter?")),
+            ),
         ]
 
     def _values(self, view: GoalView) -> Mapping[str, Any]:

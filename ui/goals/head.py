@@ -29,7 +29,9 @@ class GoalsHead(QWidget):
         self.header = PageHeader(theme, say(_("Goals")))
         self.period = secondary(theme, say(_("All periods")), "calendar", self._open_periods)
         self.period.chevron = True
-        self.mode = Segmented(theme, [("tree", say(_("Tree"))), ("table", say(_("Table")))], name=say(_("View")))
+        self.mode = Segmented(
+            theme, [("tree", say(_("Tree"))), ("table", say(_("Table")))], name=say(_("View"))
+        )
         self.mode.chosen.connect(self.mode_chosen)
         self.new = primary(theme, say(_("New goal")), "plus", self.new_wanted.emit)
         self.header.add(self.period, self.mode, self.new)
@@ -40,7 +42,10 @@ class GoalsHead(QWidget):
     def show_counts(self, outline: Outline, periods: Pairs) -> None:
         """Show how many goals are in sight, how many need attention, and which period it is."""
         say = self._context.say
-        self._periods = [("", say(_("All periods"))), *((str(code), label) for code, label in periods if code)]
+        self._periods = [
+            ("", say(_("All periods"))),
+            *((str(code), label) for code, label in periods if code),
+        ]
         self._period = outline.ground.period
         self.period.setText(dict(self._periods).get(self._period, self._period))
         self.period.setAccessibleName(say(_("Period: {period}", period=self.period.text())))

@@ -21,7 +21,9 @@ _MOST_FIELDS = 6
 class HistoryPage(QWidget):
     """Lines of label, time and changed values."""
 
-    def __init__(self, context: Context, owner_name: Callable[[int], str], goal_title: Callable[[int], str]) -> None:
+    def __init__(
+        self, context: Context, owner_name: Callable[[int], str], goal_title: Callable[[int], str]
+    ) -> None:
         """Look names up as they are needed."""
         super().__init__()
         self._context, self._owner_name, self._goal_title = context, owner_name, goal_title
@@ -37,11 +39,18 @@ class HistoryPage(QWidget):
                 widget.deleteLater()
         theme, say, language = self._context.theme, self._context.say, self._context.language
         if not notes:
-            self._layout.addWidget(Label(theme, say(_("Nothing was changed yet.")), "body", "text2", wrap=True))
+            self._layout.addWidget(
+                Label(theme, say(_("Nothing was changed yet.")), "body", "text2", wrap=True)
+            )
         for note in notes:
             self._layout.addWidget(Label(theme, say(note.label), "strong", wrap=True))
             for name, before, after in note.fields[:_MOST_FIELDS]:
-                words = _("{field}: {before} → {after}", field=field_name(name), before=self._said(name, before, goal), after=self._said(name, after, goal))
+                words = _(
+                    "{field}: {before} → {after}",
+                    field=field_name(name),
+                    before=self._said(name, before, goal),
+                    after=self._said(name, after, goal),
+                )
                 self._layout.addWidget(Label(theme, say(words), "small", "text2", wrap=True))
             local = note.at.astimezone()
             when = _("{when}, {who}", when=language.moment(local), who=note.who)

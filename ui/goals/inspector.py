@@ -60,7 +60,11 @@ class GoalInspector(QObject):
 
     def _dress(self, nothing: QWidget) -> None:
         say, frame = self._context.say, self.frame
-        labels = [("overview", say(_("Overview"))), ("check_ins", say(_("Check-ins"))), ("history", say(_("History")))]
+        labels = [
+            ("overview", say(_("Overview"))),
+            ("check_ins", say(_("Check-ins"))),
+            ("history", say(_("History"))),
+        ]
         pages = (self.overview, self.check_ins, self.history)
         tabs = [(key, label, page) for (key, label), page in zip(labels, pages, strict=True)]
         frame.set_tabs([*tabs, ("bulk", "", self.bulk), ("none", "", nothing)])
@@ -75,7 +79,9 @@ class GoalInspector(QObject):
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(frame.title), holder)
         self._title_box = holder
-        self.more = icon_button(self._context.theme, "ellipsis", say(_("More")), lambda: self.menu_wanted.emit(self.more))
+        self.more = icon_button(
+            self._context.theme, "ellipsis", say(_("More")), lambda: self.menu_wanted.emit(self.more)
+        )
         frame.add_action(self.more)
         frame.foot.addWidget(self.composer)
         self._show_none()
@@ -110,12 +116,16 @@ class GoalInspector(QObject):
 
     def _show_several(self, outline: Outline) -> None:
         count = len(self.goal_ids)
-        self.frame.set_title(self._context.say(ngettext("{n} goal", "{n} goals", count)), self._context.say(_("Several goals")))
+        self.frame.set_title(
+            self._context.say(ngettext("{n} goal", "{n} goals", count)), self._context.say(_("Several goals"))
+        )
         self.bulk.show_goals(self.goal_ids, outline)
         self._parts(one=False, tab="bulk")
 
     def _show_one(self, view: GoalView, outline: Outline, *, fresh: bool) -> None:
-        kind = self._context.say(_("{level} · {code}", level=LEVEL_NAMES[view.goal.level], code=view.goal.code))
+        kind = self._context.say(
+            _("{level} · {code}", level=LEVEL_NAMES[view.goal.level], code=view.goal.code)
+        )
         self.frame.set_title(view.goal.title, kind)
         self.title.set_value(view.goal.title)
         self.composer.show_goal(view)
@@ -130,9 +140,13 @@ class GoalInspector(QObject):
         if not goal_id:
             return
         if self.frame.tabs.current == "check_ins":
-            self._context.work.start(lambda _p: goals.check_ins(goal_id), done=lambda found: self._show_check_ins(goal_id, found))
+            self._context.work.start(
+                lambda _p: goals.check_ins(goal_id), done=lambda found: self._show_check_ins(goal_id, found)
+            )
         elif self.frame.tabs.current == "history":
-            self._context.work.start(lambda _p: goals.history(goal_id), done=lambda found: self._show_history(goal_id, found))
+            self._context.work.start(
+                lambda _p: goals.history(goal_id), done=lambda found: self._show_history(goal_id, found)
+            )
 
     def _show_check_ins(self, goal_id: int, checks: list[CheckIn]) -> None:
         if goal_id != self.goal_id or self._outline is None:
@@ -173,8 +187,10 @@ class GoalInspector(QObject):
         if self.goal_id and self._outline is not None:
             author = self._outline.rows[self.goal_id].owner_id
             self._actions.check_in(
-                self.goal_id, {**values, "author_id": author},
-                done=lambda _change: self.composer.fold(), failed=self.composer.refuse,
+                self.goal_id,
+                {**values, "author_id": author},
+                done=lambda _change: self.composer.fold(),
+                failed=self.composer.refuse,
             )
 
     def _owner_name(self, person_id: int) -> str:

@@ -51,7 +51,13 @@ class KeyResult(Button):
         text(painter, right, self._figures, font, theme.color("text2"), RIGHT)
         used = QFontMetricsF(font).horizontalAdvance(self._figures)
         room = QRectF(0, 2, right.width() - used - theme.px(8), line)
-        text(painter, room, view.goal.title, theme.font("body"), theme.color("accent" if self.underMouse() else "text"))
+        text(
+            painter,
+            room,
+            view.goal.title,
+            theme.font("body"),
+            theme.color("accent" if self.underMouse() else "text"),
+        )
         bar = QRectF(0, line + theme.px(7), self.width(), theme.px(5))
         paint_bar(painter, bar, view.progress, theme.color(status_look(view.status)[2]), theme)
         if self.hasFocus() and self._ring:
@@ -81,7 +87,11 @@ class KeyResults(QWidget):
             old.hide()
             old.deleteLater()
         children = [outline.view(child) for child in view.child_ids]
-        measured = [child for child in children if child.goal.source is not Source.ROLLUP and child.goal.target_value is not None]
+        measured = [
+            child
+            for child in children
+            if child.goal.source is not Source.ROLLUP and child.goal.target_value is not None
+        ]
         listed = measured or children
         self.head.setText(self._context.say(_("Key results") if measured else _("The goals under it")))
         self._shown = [KeyResult(self._context, child) for child in listed]

@@ -24,11 +24,26 @@ STATUSES = ("off_track", "at_risk", "on_track", "not_started", "done")
 def field_name(name: str) -> Words:
     """Return what people call a field of a goal."""
     names = {
-        "title": _("Title"), "why": _("Why"), "owner_id": _("Owner"), "unit_id": _("Unit"), "period": _("Period"),
-        "starts_on": _("Starts"), "due_on": _("Due"), "weight": _("Weight"), "source": _("Progress from"), "kpi": _("KPI"),
-        "measure_unit": _("Measured in"), "direction": _("Better is"), "start_value": _("Start value"),
-        "target_value": _("Target"), "current_value": _("Current value"), "confidence": _("Confidence"),
-        "guardrail": _("Guardrail"), "state": _("State"), "parent_id": _("Contributes to"), "level": _("Level"),
+        "title": _("Title"),
+        "why": _("Why"),
+        "owner_id": _("Owner"),
+        "unit_id": _("Unit"),
+        "period": _("Period"),
+        "starts_on": _("Starts"),
+        "due_on": _("Due"),
+        "weight": _("Weight"),
+        "source": _("Progress from"),
+        "kpi": _("KPI"),
+        "measure_unit": _("Measured in"),
+        "direction": _("Better is"),
+        "start_value": _("Start value"),
+        "target_value": _("Target"),
+        "current_value": _("Current value"),
+        "confidence": _("Confidence"),
+        "guardrail": _("Guardrail"),
+        "state": _("State"),
+        "parent_id": _("Contributes to"),
+        "level": _("Level"),
     }
     return names.get(name, Words(name))
 
@@ -41,15 +56,22 @@ def source_names() -> dict[str, Words]:
 def state_names() -> dict[str, Words]:
     """Return what people call the states of a goal."""
     return {
-        State.DRAFT: _("Draft"), State.ACTIVE: _("Active"), State.DONE: _("Done"), State.ARCHIVED: _("Archived"),
+        State.DRAFT: _("Draft"),
+        State.ACTIVE: _("Active"),
+        State.DONE: _("Done"),
+        State.ARCHIVED: _("Archived"),
     }
 
 
 def unit_names() -> dict[str, Words]:
     """Return what people call the units a goal can be measured in."""
     return {
-        Unit.COUNT: _("Number"), Unit.FRACTION: _("Percent"), Unit.SECONDS: _("Time"), Unit.POINTS: _("Points"),
-        Unit.SCORE: _("Score"), Unit.MONEY: _("Money"),
+        Unit.COUNT: _("Number"),
+        Unit.FRACTION: _("Percent"),
+        Unit.SECONDS: _("Time"),
+        Unit.POINTS: _("Points"),
+        Unit.SCORE: _("Score"),
+        Unit.MONEY: _("Money"),
     }
 
 
@@ -79,5 +101,12 @@ def spoken_row(language: Language, level: Words, title: str, progress: str, stat
     """Return a goal as a screen reader says it."""
     who = owner or language.say(_("nobody"))
     return language.say(
-        _("{level}: {title}, {progress}, {status}, {owner}", level=level, title=title, progress=progress, status=status, owner=who)
+        _(
+            "{level}: {title}, {progress}, {status}, {owner}",
+            level=level,
+            title=title,
+            progress=progress,
+            status=status,
+            owner=who,
+        )
     )

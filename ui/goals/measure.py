@@ -35,7 +35,11 @@ def scale_of(goal: GoalRow | GoalDraft, current: float | None = None) -> Scale:
         return Scale(unit, percent=True, suffix="%")
     if unit is not Unit.SECONDS:
         return Scale(unit)
-    known = [value for value in (goal.start_value, goal.target_value, current, goal.current_value) if value is not None]
+    known = [
+        value
+        for value in (goal.start_value, goal.target_value, current, goal.current_value)
+        if value is not None
+    ]
     size = max((abs(value) for value in known), default=3600.0)
     factor, suffix, _digits = seconds_scale(size)
     return Scale(unit, factor, suffix)

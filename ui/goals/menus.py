@@ -42,16 +42,29 @@ def goal_menu(face: GoalsFace, context: Context) -> QMenu:
     rows = face.model.outline.rows if face.model.outline is not None else {}
     states = {rows[goal_id].state for goal_id in chosen if goal_id in rows}
     menu.put(_("New goal under it"), "plus", face.commands.new, "Ctrl+N", enabled=one)
-    menu.put(_("Rename"), "pencil", lambda: face.tree.edit(face.tree.currentIndex().siblingAtColumn(0)), "F2", enabled=one)
+    menu.put(
+        _("Rename"),
+        "pencil",
+        lambda: face.tree.edit(face.tree.currentIndex().siblingAtColumn(0)),
+        "F2",
+        enabled=one,
+    )
     menu.put(_("Check in…"), "message-square", face.write_check_in, "C", enabled=one)
     menu.addSeparator()
-    menu.put(_("Move under…"), "corner-left-up", face.commands.move_under, "Ctrl+Shift+M", enabled=bool(chosen))
+    menu.put(
+        _("Move under…"), "corner-left-up", face.commands.move_under, "Ctrl+Shift+M", enabled=bool(chosen)
+    )
     menu.put(_("Duplicate"), "copy", face.commands.duplicate, "Ctrl+D", enabled=one)
     menu.addSeparator()
     if states == {"done"}:
         menu.put(_("Open again"), "rotate-ccw", lambda: face.verbs.set_done(chosen, is_done=False))
     else:
-        menu.put(_("Mark as done"), "check", lambda: face.verbs.set_done(chosen, is_done=True), enabled=bool(chosen))
+        menu.put(
+            _("Mark as done"),
+            "check",
+            lambda: face.verbs.set_done(chosen, is_done=True),
+            enabled=bool(chosen),
+        )
     archive = _("Bring back from the archive") if states == {"archived"} else _("Archive")
     menu.put(archive, "archive", lambda: face.verbs.archive(chosen), enabled=bool(chosen))
     menu.put(_("Remove"), "trash-2", face.commands.remove, "Del", enabled=bool(chosen))
@@ -78,10 +91,17 @@ def view_menu(face: GoalsFace, context: Context) -> QMenu:
     children = list(face.model.children_of(current))
     menu.addSeparator()
     menu.put(
-        _("Make the weights under it add up to 100 %"), "scale",
-        lambda: face.verbs.normalise(current, children), enabled=bool(current and children),
+        _("Make the weights under it add up to 100 %"),
+        "scale",
+        lambda: face.verbs.normalise(current, children),
+        enabled=bool(current and children),
     )
     return menu
+
+
+def popup_under(menu: QMenu, anchor: QWidget) -> None:
+    """Open a menu below a button."""
+    menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
 
 
 class _Menu(QMenu):
@@ -92,7 +112,9 @@ class _Menu(QMenu):
         self._context = context
         self.aboutToHide.connect(self.deleteLater)
 
-    def put(self, words: Words, icon: str, act: Callable[[], object], keys: str = "", *, enabled: bool = True) -> QAction:
+    def put(
+        self, words: Words, icon: str, act: Callable[[], object], keys: str = "", *, enabled: bool = True
+    ) -> QAction:
         """Add a line; the keys are only shown, the window or the tree listens to them."""
         label = self._context.say(words) + (f"\t{keys}" if keys else "")
         action = self.addAction(self._context.theme.icon(icon, "text2"), label)

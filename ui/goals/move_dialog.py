@@ -27,14 +27,18 @@ class MoveDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(say(_("Move under…")))
         one = outline.rows[goal_ids[0]]
-        what = say(_('Move "{title}" under', title=one.title)) if len(goal_ids) == 1 else say(
-            ngettext("Move {n} goal under", "Move {n} goals under", len(goal_ids))
+        what = (
+            say(_('Move "{title}" under', title=one.title))
+            if len(goal_ids) == 1
+            else say(ngettext("Move {n} goal under", "Move {n} goals under", len(goal_ids)))
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(16),) * 4)
         layout.setSpacing(theme.px(10))
         layout.addWidget(Label(theme, what, "lead", wrap=True))
-        self.picks = PickList(theme, parents_for(context, outline, goal_ids), say(_("Find a goal")), current=(one.parent_id,))
+        self.picks = PickList(
+            theme, parents_for(context, outline, goal_ids), say(_("Find a goal")), current=(one.parent_id,)
+        )
         self.picks.line.show()
         self.picks.picked.connect(self._take)
         layout.addWidget(self.picks)
@@ -69,8 +73,13 @@ def parents_for(context: Context, outline: Outline, goal_ids: Sequence[int]) -> 
         row = outline.rows[goal_id]
         barred = next((mine for mine, fit in zip(goal_ids, allowed, strict=True) if goal_id not in fit), None)
         reason = None if barred is None else outline.why_not(barred, goal_id)
-        picks.append(Pick(
-            goal_id, row.title, icon=LEVEL_ICONS[row.level], indent=outline.depths[goal_id],
-            refusal="" if reason is None else context.say(reason),
-        ))
+        picks.append(
+            Pick(
+                goal_id,
+                row.title,
+                icon=LEVEL_ICONS[row.level],
+                indent=outline.depths[goal_id],
+                refusal="" if reason is None else context.say(reason),
+            )
+        )
     return picks

@@ -86,12 +86,20 @@ class Overview(QWidget):
         self.figure.setText(language.percent(shown(view.progress)))
         self.badge.set_status(view.status)
         pace = None if view.status == "done" else view.expected
-        spoken = say(_("{progress}, {status}", progress=language.percent(shown(view.progress)), status=status_words(view.status)))
+        spoken = say(
+            _(
+                "{progress}, {status}",
+                progress=language.percent(shown(view.progress)),
+                status=status_words(view.status),
+            )
+        )
         self.bar.set_progress(view.progress, view.status, pace, spoken)
         shows_gap = pace is not None and view.gap_points is not None and view.status != "not_started"
         self.gap.setText(say(gap_words(view.gap_points)) if shows_gap else "")
         self.gap.set_role(status_look(view.status)[0] if view.status in ("at_risk", "off_track") else "text2")
-        self.pace.setText(say(_("Expected today: {expected}", expected=language.percent(pace))) if pace is not None else "")
+        self.pace.setText(
+            say(_("Expected today: {expected}", expected=language.percent(pace))) if pace is not None else ""
+        )
         hint = self._hint(view)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
@@ -123,7 +131,9 @@ class Overview(QWidget):
         return say(_("Set a start value, so that the way down can be seen."))
 
     def _weights(self, view: GoalView) -> None:
-        off = bool(view.child_ids) and view.goal.source is Source.ROLLUP and view.child_weight not in (0, WHOLE)
+        off = (
+            bool(view.child_ids) and view.goal.source is Source.ROLLUP and view.child_weight not in (0, WHOLE)
+        )
         self.weights.setVisible(off)
         self.fix.setVisible(off)
         if off:

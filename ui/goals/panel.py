@@ -1,20 +1,15 @@
 """Goals: the tree with tiles above and a chart below."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.change import Change
 from csdesk.base.text import _
-from csdesk.goals.goal import Source
 from csdesk.goals.outline import Outline
-from csdesk.kpis.card import KpiCard
 from ui.context import Context
 from ui.goals.actions import GoalActions
 from ui.goals.board import FIGURES, Board, BoardReader
 from ui.goals.cell_editors import CellEditors
-from ui.goals.chart_card import ChartCard
 from ui.goals.choices import Choices
 from ui.goals.columns import ALWAYS, WIDTHS, Column
 from ui.goals.commands import GoalCommands
@@ -22,17 +17,13 @@ from ui.goals.filter_bar import FilterBar
 from ui.goals.first_run import Teacher
 from ui.goals.head import GoalsHead
 from ui.goals.inspector import GoalInspector
-from ui.goals.menus import goal_menu, view_menu
+from ui.goals.kpi_strip import KpiStrip
+from ui.goals.menus import goal_menu, popup_under, view_menu
 from ui.goals.quiet_splitter import QuietSplitter
-from ui.goals.tiles import chosen_cards, tile_data
 from ui.goals.tree_model import GoalModel
 from ui.goals.tree_view import GoalTreeView
 from ui.widgets.button import secondary
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.tile import TileRow
-
-FOLLOW_MS = 200
-"""Wait this long on a goal before the chart follows it."""
 
 
 class GoalsPanel(QWidget):
@@ -50,7 +41,7 @@ class GoalsPanel(QWidget):
         self.choices = Choices()
         self._period: str | None = None
         self._archived, self._inspecting = False, True
-        self._wired, self._told_inspector = 0, True
+        self._told_inspector = True
         self.verbs = GoalActions(context, lambda: self.outline)
         self.model = GoalModel(context.language)
         self.tree = GoalTreeView(context.theme, context.language, self.model, say(_("Goals")))
@@ -59,21 +50,19 @@ class GoalsPanel(QWidget):
         self._inspector = GoalInspector(context, self.verbs, lambda: self.choices)
         self.inspector: QWidget = self._inspector.frame
         self.head = GoalsHead(context)
-        self.tiles = TileRow(context.theme)
+        self.strip = KpiStrip(context, lambda: (self.outline, self._inspector.goal_id))
+        self.tiles, self.chart = self.strip.tiles, self.strip.chart
         self.filters = FilterBar(context)
         self.commands = GoalCommands(context, self.tree, self.verbs, self.filters)
         self.filters.owners = self._owners
-        self.chart = ChartCard(context)
-        self._follow = QTimer(self)
-        self._follow.setSingleShot(True)
-        self._follow.setInterval(FOLLOW_MS)
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
         say, theme = self._context.say, self._context.theme
         self.nothing = EmptyState(
-            theme, say(_("No goal matches these filters.")),
+            theme,
+            say(_("No goal matches these filters.")),
             (secondary(theme, say(_("Clear filters")), "x", self.filters.clear),),
         )
         self.table = QStackedWidget()
@@ -112,23 +101,34 @@ class GoalsPanel(QWidget):
         self.head.mode_chosen.connect(self._set_mode)
         self.head.new_wanted.connect(commands.new)
         self.filters.changed.connect(self._on_filter)
-        self.filters.more_wanted.connect(lambda anchor: view_menu(self, self._context).popup(anchor.mapToGlobal(anchor.rect().bottomLeft())))
+        self.filters.more_wanted.connect(lambda anchor: popup_under(view_menu(self, self._context), anchor))
         self.model.renamed.connect(lambda goal_id, title: self.verbs.edit(goal_id, {"title": title}))
         tree.chosen.connect(self._on_chosen)
         tree.cell_opened.connect(self.editors.open)
-        tree.stepped.connect(lambda way: self.verbs.step(tree.current_goal(), way, lambda _c: self.commands.go_to(tree.current_goal())))
-        tree.dropped.connect(lambda ids, parent, place: self.verbs.move(ids, parent, place, lambda _c: self.commands.go_to(ids[0])))
+        tree.stepped.connect(
+            lambda way: self.verbs.step(
+                tree.current_goal(), way, lambda _c: self.commands.go_to(tree.current_goal())
+            )
+        )
+        tree.dropped.connect(
+            lambda ids, parent, place: self.verbs.move(
+                ids, parent, place, lambda _c: self.commands.go_to(ids[0])
+            )
+        )
         tree.toggled.connect(self.toggle_inspector)
         tree.removal_wanted.connect(commands.remove)
         tree.left.connect(self.filters.clear)
         tree.period_stepped.connect(self.head.step_period)
         tree.check_in_wanted.connect(self.write_check_in)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        tree.customContextMenuRequested.connect(lambda at: goal_menu(self, self._context).popup(tree.viewport().mapToGlobal(at)))
+        tree.customContextMenuRequested.connect(
+            lambda at: goal_menu(self, self._context).popup(tree.viewport().mapToGlobal(at))
+        )
         self._inspector.opened.connect(lambda goal_id: self.show_target(goal_id=goal_id))
-        self._inspector.menu_wanted.connect(lambda anchor: goal_menu(self, self._context).popup(anchor.mapToGlobal(anchor.rect().bottomLeft())))
+        self._inspector.menu_wanted.connect(
+            lambda anchor: popup_under(goal_menu(self, self._context), anchor)
+        )
         self._inspector.frame.closed.connect(self.toggle_inspector)
-        self._follow.timeout.connect(self._follow_goal)
         self._context.changes.changed.connect(self._on_change)
 
     # --- reading -------------------------------------------------------------------------------------------
@@ -136,18 +136,13 @@ class GoalsPanel(QWidget):
         """Read everything anew."""
         reader, period, archived = self._reader, self._period, self._archived
         self._context.work.start(lambda _p: reader.read(period, archived=archived), done=self._show)
-        self._refresh_tiles()
-
-    def _refresh_tiles(self) -> None:
-        kpis = self._context.workspace.kpis
-        self._context.work.start(lambda _p: kpis.overview(), done=self._show_tiles)
-        self.chart.refresh()
+        self.strip.refresh()
 
     def _on_change(self, change: Change) -> None:
         reader = self._reader
         self._context.work.start(lambda _p: reader.after(change), done=self._show)
         if change.touches(*FIGURES):
-            self._refresh_tiles()
+            self.strip.refresh()
 
     def _show(self, board: Board | None) -> None:
         if board is None:
@@ -166,30 +161,6 @@ class GoalsPanel(QWidget):
         if not self.commands.take_next() and not self.tree.selected() and board.outline.order and first:
             self.tree.choose([board.outline.order[0]])
         self._inspector.show_goals(self.tree.selected(), board.outline)
-
-    def _show_tiles(self, cards: Sequence[KpiCard]) -> None:
-        shown = chosen_cards(cards)
-        self.tiles.set_tiles([tile_data(card, self._context.language) for card in shown])
-        self.tiles.setVisible(bool(shown))
-        for tile in self.tiles.tiles[self._wired :]:
-            tile.clicked.connect(lambda _on=False, source=tile: self.show_kpi(source.data.key))
-        self._wired = len(self.tiles.tiles)
-        if shown:
-            self.show_kpi(self.chart.key or shown[0].key, self.chart.unit_id)
-
-    def show_kpi(self, key: str, unit_id: int | None = None) -> None:
-        """Show a KPI in the chart and mark its tile."""
-        for tile in self.tiles.tiles:
-            tile.setChecked(tile.data.key.split(".")[0] == key.split(".", maxsplit=1)[0] and unit_id is None)
-        names = self.outline.ground.units if self.outline is not None else {}
-        self.chart.follow(key, unit_id, names.get(unit_id or 0, ""))
-
-    def _follow_goal(self) -> None:
-        goal_id = self._inspector.goal_id
-        if self.outline is not None and goal_id in self.outline.rows:
-            row = self.outline.rows[goal_id]
-            if row.source == Source.KPI and row.kpi:
-                self.show_kpi(row.kpi, row.unit_id)
 
     # --- showing -------------------------------------------------------------------------------------------
     def show_period(self, code: str) -> None:
@@ -241,7 +212,7 @@ class GoalsPanel(QWidget):
     # --- doing ---------------------------------------------------------------------------------------------
     def _on_chosen(self) -> None:
         self._inspector.show_goals(self.tree.selected(), self.outline)
-        self._follow.start()
+        self.strip.follow_soon()
 
     def show_target(self, **target: object) -> None:
         """Go to a goal, clearing filters that hide it."""
@@ -279,7 +250,10 @@ class GoalsPanel(QWidget):
     def run_command(self, name: str) -> None:
         """Do a command of the menu."""
         commands = {
-            "new": self.commands.new, "check_in": self.write_check_in, "move_under": self.commands.move_under,
-            "duplicate": self.commands.duplicate, "delete": self.commands.remove,
+            "new": self.commands.new,
+            "check_in": self.write_check_in,
+            "move_under": self.commands.move_under,
+            "duplicate": self.commands.duplicate,
+            "delete": self.commands.remove,
         }
         commands[name]()

@@ -73,7 +73,12 @@ class _PickDelegate(RowDelegate):
         state = index.data(Qt.ItemDataRole.CheckStateRole)
         if state is not None and Qt.CheckState(state) is Qt.CheckState.Checked:
             tick = theme.px(16)
-            theme.paint_icon(painter, QRectF(rect.right() - tick, rect.center().y() - tick / 2, tick, tick), "check", "accent")
+            theme.paint_icon(
+                painter,
+                QRectF(rect.right() - tick, rect.center().y() - tick / 2, tick, tick),
+                "check",
+                "accent",
+            )
             room = room.adjusted(0, 0, -theme.px(22), 0)
         if pick.note:
             used = text(painter, room, pick.note, theme.font("small"), theme.color("text3"), RIGHT)
@@ -87,7 +92,15 @@ class PickList(QWidget):
     picked = Signal(object)
     ticked = Signal(list)
 
-    def __init__(self, theme: Theme, picks: Sequence[Pick], prompt: str, *, several: bool = False, current: Sequence[Any] = ()) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        picks: Sequence[Pick],
+        prompt: str,
+        *,
+        several: bool = False,
+        current: Sequence[Any] = (),
+    ) -> None:
         """Show the lines; a long list gets a line to type in."""
         super().__init__()
         self.theme, self._several = theme, several
@@ -125,7 +138,9 @@ class PickList(QWidget):
         item.setData(_CHOICE, pick)
         item.setToolTip(pick.refusal or pick.label)
         if self._several or here:
-            item.setData(Qt.ItemDataRole.CheckStateRole, Qt.CheckState.Checked if here else Qt.CheckState.Unchecked)
+            item.setData(
+                Qt.ItemDataRole.CheckStateRole, Qt.CheckState.Checked if here else Qt.CheckState.Unchecked
+            )
         if pick.refusal:
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
         self.list.addItem(item)
@@ -141,7 +156,9 @@ class PickList(QWidget):
         """Return the ticked values."""
         items = [self.list.item(row) for row in range(self.list.count())]
         checked = Qt.CheckState.Checked
-        return [item.data(_CHOICE).value for item in items if item.data(Qt.ItemDataRole.CheckStateRole) == checked]
+        return [
+            item.data(_CHOICE).value for item in items if item.data(Qt.ItemDataRole.CheckStateRole) == checked
+        ]
 
     def current(self) -> Pick | None:
         """Return the line the keyboard stands on."""
@@ -156,7 +173,9 @@ class PickList(QWidget):
         """Let arrows move and Enter choose while typing."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = event.key()
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (key == Qt.Key.Key_Space and watched is self.list):
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (
+                key == Qt.Key.Key_Space and watched is self.list
+            ):
                 item = self.list.currentItem()
                 if item is not None and not item.isHidden():
                     self._take(item)

@@ -44,4 +44,9 @@ class _Grip(QSplitterHandle):
         painter.fillRect(self.rect(), theme.color("surface"))
         if self.underMouse():
             width = theme.px(36)
-            box(painter, QRectF((self.width() - width) / 2, self.height() / 2 - 2, width, 4), 2, theme.color("border2"))
+            box(
+                painter,
+                QRectF((self.width() - width) / 2, self.height() / 2 - 2, width, 4),
+                2,
+                theme.color("border2"),
+            )

@@ -32,10 +32,17 @@ def tile_data(card: KpiCard, language: Language) -> TileData:
         target = language.quantity(card.target, unit)
         note = say(_("target {target}", target=target))
     return TileData(
-        card.key, say(card.kpi.short or card.kpi.name), value, suffix,
+        card.key,
+        say(card.kpi.short or card.kpi.name),
+        value,
+        suffix,
         "" if card.status == "not_started" else str(card.status),
-        delta, arrow, improved(card.change, card.kpi.direction, card.before, card.bands), note,
-        card.values, card.target,
+        delta,
+        arrow,
+        improved(card.change, card.kpi.direction, card.before, card.bands),
+        note,
+        card.values,
+        card.target,
     )
 
 

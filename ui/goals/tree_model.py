@@ -45,7 +45,12 @@ class GoalModel(QAbstractItemModel):
         before, self.outline = self.outline, outline
         self.cells.outline = outline
         matched = self.filter.matches(outline, self._texts.of(outline))
-        same = before is not None and before.children is outline.children and matched == self.matched and not self._flat
+        same = (
+            before is not None
+            and before.children is outline.children
+            and matched == self.matched
+            and not self._flat
+        )
         if same and before is not None:
             self._tell_changed(before, outline)
             return
@@ -103,7 +108,9 @@ class GoalModel(QAbstractItemModel):
         else:
             kept = with_ancestors(outline, matched)
             self._kids = {
-                parent or 0: found for parent, ids in outline.children.items() if (found := [i for i in ids if i in kept])
+                parent or 0: found
+                for parent, ids in outline.children.items()
+                if (found := [i for i in ids if i in kept])
             }
         self._row, self._parent = {}, {}
         for parent, ids in self._kids.items():
@@ -113,7 +120,10 @@ class GoalModel(QAbstractItemModel):
 
     def _tell_changed(self, before: Outline, after: Outline) -> None:
         for goal_id in self._row:
-            if before.figures[goal_id] == after.figures[goal_id] and before.rows[goal_id] is after.rows[goal_id]:
+            if (
+                before.figures[goal_id] == after.figures[goal_id]
+                and before.rows[goal_id] is after.rows[goal_id]
+            ):
                 continue
             self.dataChanged.emit(self.index_of(goal_id), self.index_of(goal_id, _COLUMNS - 1))
 
@@ -173,7 +183,9 @@ class GoalModel(QAbstractItemModel):
             return None
         return self.cells.data(index.internalId(), Column(index.column()), role)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         """Name the columns."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.cells.head(Column(section))

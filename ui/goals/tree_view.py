@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -27,12 +26,11 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip
 from csdesk.base.language import Language
 from ui.goals.columns import ALWAYS, WIDTHS, Column
 from ui.goals.delegate import dress
-from ui.goals.drop import Landing, landing_at, paint_landing
+from ui.goals.drop import GOAL_MIME, Landing, goal_mime, goals_in, landing_at, paint_landing
 from ui.goals.tree_model import GoalModel
 from ui.theme import Theme
 from ui.widgets.tree import Tree
 
-GOAL_MIME = "application/x-csdesk-goals"
 _CELLS = (Column.PROGRESS, Column.STATUS, Column.OWNER, Column.DUE)
 _ALT = Qt.KeyboardModifier.AltModifier
 _STEPS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "out", Qt.Key.Key_Right: "in"}
@@ -77,7 +75,10 @@ class GoalTreeView(Tree):
     def selected(self) -> list[int]:
         """Return the chosen goals from top to bottom."""
         rows = [index for index in self.selectionModel().selectedRows(0) if index.isValid()]
-        return [self.goals.goal_id(index) for index in sorted(rows, key=lambda index: self.visualRect(index).top())]
+        return [
+            self.goals.goal_id(index)
+            for index in sorted(rows, key=lambda index: self.visualRect(index).top())
+        ]
 
     def current_goal(self) -> int:
         """Return the goal the keyboard stands on, 0 for none."""
@@ -153,14 +154,21 @@ class GoalTreeView(Tree):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember the cell, so that only press and release on the same one open it."""
         plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
-        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()) if plain else QModelIndex())
+        self._pressed = QPersistentModelIndex(
+            self.indexAt(event.position().toPoint()) if plain else QModelIndex()
+        )
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the cell that was clicked."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self._pressed.isValid() and self._pressed == index and index.column() in _CELLS:
+        if (
+            index.isValid()
+            and self._pressed.isValid()
+            and self._pressed == index
+            and index.column() in _CELLS
+        ):
             self.cell_opened.emit(self.goals.goal_id(index), index.column())
         self._pressed = QPersistentModelIndex()
 
@@ -182,7 +190,9 @@ class GoalTreeView(Tree):
                 self.edit(current)
             return True
         signals = {
-            Qt.Key.Key_Space: self.toggled, Qt.Key.Key_Delete: self.removal_wanted, Qt.Key.Key_Escape: self.left,
+            Qt.Key.Key_Space: self.toggled,
+            Qt.Key.Key_Delete: self.removal_wanted,
+            Qt.Key.Key_Escape: self.left,
             Qt.Key.Key_C: self.check_in_wanted,
         }
         if key in signals:
@@ -240,7 +250,9 @@ class GoalTreeView(Tree):
         if outline is None or not event.mimeData().hasFormat(GOAL_MIME):
             event.ignore()
             return
-        self.landing = landing_at(self, self.goals, outline, event.position().toPoint(), goals_in(event.mimeData()))
+        self.landing = landing_at(
+            self, self.goals, outline, event.position().toPoint(), goals_in(event.mimeData())
+        )
         self.viewport().update()
         if self.landing.refusal is None:
             QToolTip.hideText()
@@ -278,16 +290,3 @@ class GoalTreeView(Tree):
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_landing(painter, self.landing, self.theme)
-
-
-def goal_mime(goal_ids: list[int]) -> QMimeData:
-    """Pack goals for a drag."""
-    data = QMimeData()
-    data.setData(GOAL_MIME, ",".join(map(str, goal_ids)).encode())
-    return data
-
-
-def goals_in(data: QMimeData) -> list[int]:
-    """Return the goals of a drag."""
-    packed = bytes(data.data(GOAL_MIME).data()).decode()
-    return [int(part) for part in packed.split(",") if part]

@@ -37,7 +37,8 @@ class Answers:
     def measure_many(self, queries: Sequence[KpiQuery]) -> tuple[KpiTable, ...]:
         self.asked += queries
         return tuple(
-            KpiTable(kpi_named(q.key), q.key, plain(""), (Reading({}, None, self.values[q.key], 1),)) for q in queries
+            KpiTable(kpi_named(q.key), q.key, plain(""), (Reading({}, None, self.values[q.key], 1),))
+            for q in queries
         )
 
 

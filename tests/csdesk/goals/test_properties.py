@@ -47,16 +47,25 @@ def perform(goals: Goals, ids: list[int], deed: tuple[object, ...]) -> None:
     if verb == "add":
         level, parent, value = args
         draft = GoalDraft(
-            "goal", Level(str(level)), pick(parent) or None, period="2026-Q3",
-            source=Source.TYPED if int(str(value)) % 3 else Source.ROLLUP, start_value=0.0, target_value=100.0,
+            "goal",
+            Level(str(level)),
+            pick(parent) or None,
+            period="2026-Q3",
+            source=Source.TYPED if int(str(value)) % 3 else Source.ROLLUP,
+            start_value=0.0,
+            target_value=100.0,
             current_value=float(str(value)),
         )
         goals.add(draft)
         return
     goal_id = pick(args[0])
     simple = {
-        "remove": goals.remove, "duplicate": goals.duplicate, "archive": goals.archive, "restore": goals.restore,
-        "done": goals.set_status_done, "normalise": goals.normalise_weights,
+        "remove": goals.remove,
+        "duplicate": goals.duplicate,
+        "archive": goals.archive,
+        "restore": goals.restore,
+        "done": goals.set_status_done,
+        "normalise": goals.normalise_weights,
     }
     if verb in simple:
         simple[str(verb)](goal_id)
@@ -67,7 +76,9 @@ def perform(goals: Goals, ids: list[int], deed: tuple[object, ...]) -> None:
     elif verb == "check in":
         goals.check_in(goal_id, float(str(args[1])), note="x", at=DAY)
     else:
-        goals.edit(goal_id, **{"weight": args[1]} if verb == "weight" else {"current_value": float(str(args[1]))})
+        goals.edit(
+            goal_id, **{"weight": args[1]} if verb == "weight" else {"current_value": float(str(args[1]))}
+        )
 
 
 def assert_tree(tree: GoalTree, everything: list[Goal]) -> None:

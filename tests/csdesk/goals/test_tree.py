@@ -16,7 +16,13 @@ DAY = date(2026, 9, 4)
 
 def typed(title: str, current: float | None, **more: Any) -> GoalDraft:
     """A typed goal from 0 to 100."""
-    values = {"source": Source.TYPED, "start_value": 0.0, "target_value": 100.0, "current_value": current, "period": "2026-Q3"}
+    values = {
+        "source": Source.TYPED,
+        "start_value": 0.0,
+        "target_value": 100.0,
+        "current_value": current,
+        "period": "2026-Q3",
+    }
     return GoalDraft(title, **(values | more))
 
 
@@ -53,7 +59,13 @@ def test_roll_up_is_the_weighted_mean_of_the_children(desk: Desk) -> None:
 def test_what_does_not_count_in_a_roll_up(desk: Desk, aside: dict[str, Any]) -> None:
     parent = add(desk, GoalDraft("Department", Level.DEPARTMENT))
     add(desk, typed("counts", 40, parent_id=parent))
-    add(desk, typed("does not", **{"current": 0, "parent_id": parent} | aside | {"current": aside.pop("current_value", 0)}))
+    add(
+        desk,
+        typed(
+            "does not",
+            **{"current": 0, "parent_id": parent} | aside | {"current": aside.pop("current_value", 0)},
+        ),
+    )
     assert look(desk, parent).progress == pytest.approx(0.4)
 
 
@@ -77,20 +89,42 @@ def test_a_goal_without_measure_has_no_progress_until_it_is_marked_done(desk: De
 
 def test_a_vision_without_dates_expects_what_its_children_expect(desk: Desk) -> None:
     vision = add(desk, GoalDraft("Vision", Level.VISION))
-    add(desk, typed("first half", 0, parent_id=vision, period="", starts_on=date(2026, 9, 1), due_on=date(2026, 9, 8)))
-    add(desk, typed("all", 0, parent_id=vision, period="", starts_on=date(2026, 1, 1), due_on=date(2026, 9, 4)))
+    add(
+        desk,
+        typed(
+            "first half", 0, parent_id=vision, period="", starts_on=date(2026, 9, 1), due_on=date(2026, 9, 8)
+        ),
+    )
+    add(
+        desk,
+        typed("all", 0, parent_id=vision, period="", starts_on=date(2026, 1, 1), due_on=date(2026, 9, 4)),
+    )
     assert look(desk, vision).expected == pytest.approx((0.5 + 1.0) / 2)
 
 
 def test_kpi_goal_reads_its_kpi_over_its_own_days(desk: Desk) -> None:
     desk.kpis.values = {"frt.median": 5 * 3600.0}
     kari = desk.people.add_person(PersonDraft("Kari Moe")).new_id
-    goal = add(desk, GoalDraft(
-        "Answer faster", Level.PERSON, owner_id=kari, period="2026-Q3", source=Source.KPI, kpi="frt.median",
-        start_value=6 * 3600.0, target_value=4 * 3600.0,
-    ))
+    goal = add(
+        desk,
+        GoalDraft(
+            "Answer faster",
+            Level.PERSON,
+            owner_id=kari,
+            period="2026-Q3",
+            source=Source.KPI,
+            kpi="frt.median",
+            start_value=6 * 3600.0,
+            target_value=4 * 3600.0,
+        ),
+    )
     node = look(desk, goal)
-    assert (node.current, node.progress, node.goal.direction, node.goal.measure_unit) == (18000.0, 0.5, "down", "seconds")
+    assert (node.current, node.progress, node.goal.direction, node.goal.measure_unit) == (
+        18000.0,
+        0.5,
+        "down",
+        "seconds",
+    )
     query = desk.kpis.asked[-1]
     assert (query.start, query.end, query.person_ids) == (date(2026, 7, 1), DAY, (kari,))
     desk.kpis.values = {"frt.median": None}

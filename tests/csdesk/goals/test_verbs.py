@@ -15,9 +15,14 @@ def family(desk: Desk) -> dict[str, int]:
     """Vision, two strategies, a department, two teams and two persons."""
     ids: dict[str, int] = {}
     for name, level, parent in [
-        ("vision", Level.VISION, None), ("fast", Level.STRATEGY, "vision"), ("good", Level.STRATEGY, "vision"),
-        ("dept", Level.DEPARTMENT, "fast"), ("team a", Level.TEAM, "dept"), ("team b", Level.TEAM, "dept"),
-        ("kari", Level.PERSON, "team a"), ("liu", Level.PERSON, "team a"),
+        ("vision", Level.VISION, None),
+        ("fast", Level.STRATEGY, "vision"),
+        ("good", Level.STRATEGY, "vision"),
+        ("dept", Level.DEPARTMENT, "fast"),
+        ("team a", Level.TEAM, "dept"),
+        ("team b", Level.TEAM, "dept"),
+        ("kari", Level.PERSON, "team a"),
+        ("liu", Level.PERSON, "team a"),
     ]:
         ids[name] = add(desk, typed(name, 10, level=level, parent_id=ids.get(parent or "")))
     return ids
@@ -159,7 +164,9 @@ def test_a_goal_in_a_review_is_archived_not_removed(desk: Desk) -> None:
     db, kari = desk.file.db, desk.people.add_person(PersonDraft("Kari")).new_id
     with desk.file.journal.change(desk.goals.edit(ids["kari"], title="kari").label):
         db.execute_sql("INSERT INTO review_form (id, name) VALUES (1, 'f')")
-        db.execute_sql("INSERT INTO review_cycle (id, name, starts_on, ends_on, form_id) VALUES (1, 'c', '2026-01-01', '2026-12-31', 1)")
+        db.execute_sql(
+            "INSERT INTO review_cycle (id, name, starts_on, ends_on, form_id) VALUES (1, 'c', '2026-01-01', '2026-12-31', 1)"
+        )
         db.execute_sql("INSERT INTO review (id, cycle_id, person_id) VALUES (1, 1, ?)", (kari,))
         db.execute_sql("INSERT INTO review_goal (review_id, goal_id) VALUES (1, ?)", (ids["kari"],))
     before = desk.everything()
@@ -213,8 +220,11 @@ def test_check_in_refuses_what_says_nothing_or_too_much(desk: Desk) -> None:
     rolled = add(desk, GoalDraft("y"))
     followed = add(desk, GoalDraft("z", source=Source.KPI, kpi="frt"))
     for goal_id, values, field in [
-        (goal, {"note": "  "}, "note"), (goal, {"confidence": 12}, "confidence"), (rolled, {"value": 3.0}, "value"),
-        (followed, {"value": 3.0}, "value"), (goal, {"note": "x", "at": date.today() + timedelta(days=1)}, "at"),
+        (goal, {"note": "  "}, "note"),
+        (goal, {"confidence": 12}, "confidence"),
+        (rolled, {"value": 3.0}, "value"),
+        (followed, {"value": 3.0}, "value"),
+        (goal, {"note": "x", "at": date.today() + timedelta(days=1)}, "at"),
     ]:
         with pytest.raises(Refused) as refusal:
             desk.goals.check_in(goal_id, **values)  # type: ignore[arg-type]
@@ -243,9 +253,15 @@ def test_search_folds_case_and_accents(desk: Desk) -> None:
 
 def test_a_goal_that_is_gone_is_refused_in_words(desk: Desk) -> None:
     for verb in (
-        lambda: desk.goals.get(99), lambda: desk.goals.edit(99, title="x"), lambda: desk.goals.move(99, None),
-        lambda: desk.goals.duplicate(99), lambda: desk.goals.edit_many([99], weight=1), lambda: desk.goals.view(99),
-        lambda: desk.goals.check_in(99, note="x"), lambda: desk.goals.archive(99), lambda: desk.goals.remove(99),
+        lambda: desk.goals.get(99),
+        lambda: desk.goals.edit(99, title="x"),
+        lambda: desk.goals.move(99, None),
+        lambda: desk.goals.duplicate(99),
+        lambda: desk.goals.edit_many([99], weight=1),
+        lambda: desk.goals.view(99),
+        lambda: desk.goals.check_in(99, note="x"),
+        lambda: desk.goals.archive(99),
+        lambda: desk.goals.remove(99),
     ):
         with pytest.raises(Refused):
             verb()

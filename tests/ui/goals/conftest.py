@@ -72,9 +72,16 @@ def fill(workspace: Workspace) -> dict[str, int]:
     for title, level, parent, value, owner in rows:
         source = Source.ROLLUP if value is None else Source.TYPED
         draft = GoalDraft(
-            title, level, ids.get(parent), owner_id=ids.get(owner), source=source, measure_unit=Unit.COUNT,
-            start_value=None if value is None else 0.0, target_value=None if value is None else 100.0,
-            current_value=value, **SPAN,  # type: ignore[arg-type]
+            title,
+            level,
+            ids.get(parent),
+            owner_id=ids.get(owner),
+            source=source,
+            measure_unit=Unit.COUNT,
+            start_value=None if value is None else 0.0,
+            target_value=None if value is None else 100.0,
+            current_value=value,
+            **SPAN,  # type: ignore[arg-type]
         )
         ids[title] = workspace.goals.add(draft).new_id or 0
         if value is not None:

@@ -15,7 +15,9 @@ def test_vision_strategy_goal(qtbot: QtBot, workspace: Workspace, stage: Callabl
     panel = scene.panel
     assert panel.pages.currentWidget() is panel.teacher.page
     for level, title in [
-        (Level.VISION, "Be easy to get help from"), (Level.STRATEGY, "Answer faster"), (Level.DEPARTMENT, "First response under 4 hours"),
+        (Level.VISION, "Be easy to get help from"),
+        (Level.STRATEGY, "Answer faster"),
+        (Level.DEPARTMENT, "First response under 4 hours"),
     ]:
         lesson = panel.teacher.lesson
         assert lesson is not None
@@ -31,7 +33,9 @@ def test_vision_strategy_goal(qtbot: QtBot, workspace: Workspace, stage: Callabl
     assert scene.titles() == ["Be easy to get help from", "Answer faster", "First response under 4 hours"]
 
 
-def test_undoing_the_vision_teaches_again(qtbot: QtBot, workspace: Workspace, stage: Callable[..., Scene]) -> None:
+def test_undoing_the_vision_teaches_again(
+    qtbot: QtBot, workspace: Workspace, stage: Callable[..., Scene]
+) -> None:
     scene = stage(workspace, {})
     lesson = scene.panel.teacher.lesson
     assert lesson is not None

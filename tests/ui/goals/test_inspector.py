@@ -77,7 +77,12 @@ def test_a_refusal_stands_at_its_field(qtbot: QtBot, scene: Scene) -> None:
 
 def test_times_are_typed_in_their_natural_unit(qtbot: QtBot, scene: Scene) -> None:
     goal_id = scene.ids["Chat wait below 45 s"]
-    values = {"measure_unit": Unit.SECONDS, "start_value": 6 * 3600.0, "target_value": 4 * 3600.0, "current_value": 5 * 3600.0}
+    values = {
+        "measure_unit": Unit.SECONDS,
+        "start_value": 6 * 3600.0,
+        "target_value": 4 * 3600.0,
+        "current_value": 5 * 3600.0,
+    }
     scene.workspace.goals.edit(goal_id, **values)
     scene.choose("Chat wait below 45 s")
     assert line(scene, "target_value").text() == "4"
@@ -87,7 +92,9 @@ def test_times_are_typed_in_their_natural_unit(qtbot: QtBot, scene: Scene) -> No
 
 def test_key_results_lead_to_their_goals(qtbot: QtBot, scene: Scene) -> None:
     scene.choose("Answer faster")
-    results = [item for item in inspector_of(scene).overview.results.findChildren(KeyResult) if not item.isHidden()]
+    results = [
+        item for item in inspector_of(scene).overview.results.findChildren(KeyResult) if not item.isHidden()
+    ]
     assert [item.accessibleName() for item in results] == ["Chat wait below 45 s, 35 / 100, At risk"]
     qtbot.mouseClick(results[0], LEFT)
     assert scene.panel.tree.current_goal() == scene.ids["Chat wait below 45 s"]
@@ -164,7 +171,12 @@ def test_weights_that_do_not_add_up_are_made_to(qtbot: QtBot, scene: Scene) -> N
 
 def test_source_decides_the_rows(qtbot: QtBot, scene: Scene) -> None:
     scene.choose("Answer faster")
-    names = {name for form in inspector_of(scene).overview.findChildren(Form) if form.isVisible() for name in form.editors}
+    names = {
+        name
+        for form in inspector_of(scene).overview.findChildren(Form)
+        if form.isVisible()
+        for name in form.editors
+    }
     assert "target_value" not in names
     scene.workspace.goals.edit(scene.ids["Answer faster"], source=Source.TYPED)
     assert line(scene, "target_value").isEnabled()

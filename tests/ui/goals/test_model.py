@@ -50,7 +50,11 @@ def test_expansion_and_choice_survive_a_move(scene: Scene) -> None:
 def test_filter_keeps_the_goals_above_faintly(scene: Scene) -> None:
     scene.panel.model.set_filter(Filter(text="INBOX"))
     assert scene.titles() == [
-        "Be easy to get help from", "Answer faster", "Email under 4 hours", "Triage rules live", "Retire the old inbox",
+        "Be easy to get help from",
+        "Answer faster",
+        "Email under 4 hours",
+        "Triage rules live",
+        "Retire the old inbox",
     ]
     faded = [scene.panel.model.index_of(scene.ids[title]).data(FADED) for title in scene.titles()]
     assert faded == [True, True, True, True, False]
@@ -91,7 +95,9 @@ def test_table_is_flat_and_sorted(scene: Scene) -> None:
 
 
 def test_rows_speak(scene: Scene) -> None:
-    spoken = scene.panel.model.index_of(scene.ids["Retire the old inbox"]).data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = scene.panel.model.index_of(scene.ids["Retire the old inbox"]).data(
+        Qt.ItemDataRole.AccessibleTextRole
+    )
     assert spoken == "Personal goal: Retire the old inbox, 10\u00a0%, Off track, 刘洋"
 
 

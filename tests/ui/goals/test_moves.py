@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.goals.conftest import Scene
 from ui.goals.cells import FADED
+from ui.goals.drop import goal_mime
 from ui.goals.move_dialog import MoveDialog
-from ui.goals.tree_view import goal_mime
 
 KEY, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 MOVE, LEFT, NONE = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -72,7 +72,11 @@ def test_a_place_that_is_not_allowed_is_refused_in_words(scene: Scene) -> None:
 
 def test_only_allowed_places_light_up(scene: Scene) -> None:
     scene.panel.tree.begin_move([scene.ids["Chat wait below 45 s"]])
-    lit = {name for name, goal_id in scene.ids.items() if scene.panel.model.index_of(goal_id).data(FADED) is False}
+    lit = {
+        name
+        for name, goal_id in scene.ids.items()
+        if scene.panel.model.index_of(goal_id).data(FADED) is False
+    }
     people = {"Ingrid Dahl", "Maja Lind", "刘洋"}
     assert lit - people == {"Be easy to get help from", "Answer faster", "Resolve on first contact"}
     scene.panel.tree.end_move()
@@ -109,7 +113,9 @@ def test_alt_arrows_move(qtbot: QtBot, scene: Scene) -> None:
 def test_alt_right_into_a_goal_that_cannot_take_it_changes_nothing(qtbot: QtBot, scene: Scene) -> None:
     scene.choose("Chat wait below 45 s")
     qtbot.keyClick(scene.panel.tree, KEY.Key_Right, ALT)
-    assert scene.workspace.goals.get(scene.ids["Chat wait below 45 s"]).parent_id == scene.ids["Answer faster"]
+    assert (
+        scene.workspace.goals.get(scene.ids["Chat wait below 45 s"]).parent_id == scene.ids["Answer faster"]
+    )
 
 
 def test_move_under_dialog_by_keyboard(qtbot: QtBot, scene: Scene) -> None:
@@ -118,11 +124,18 @@ def test_move_under_dialog_by_keyboard(qtbot: QtBot, scene: Scene) -> None:
     dialog = scene.panel.tree.findChild(MoveDialog)
     assert dialog is not None
     qtbot.waitExposed(dialog)
-    barred = [pick.value for pick in (dialog.picks.list.item(i).data(Qt.ItemDataRole.UserRole) for i in range(10)) if pick.refusal]
+    barred = [
+        pick.value
+        for pick in (dialog.picks.list.item(i).data(Qt.ItemDataRole.UserRole) for i in range(10))
+        if pick.refusal
+    ]
     assert scene.ids["Train 6 agents"] in barred
     qtbot.keyClicks(dialog.picks.line, "first contact")
     qtbot.keyClick(dialog.picks.line, KEY.Key_Return)
-    assert scene.workspace.goals.get(scene.ids["Chat wait below 45 s"]).parent_id == scene.ids["Resolve on first contact"]
+    assert (
+        scene.workspace.goals.get(scene.ids["Chat wait below 45 s"]).parent_id
+        == scene.ids["Resolve on first contact"]
+    )
     assert scene.panel.tree.current_goal() == scene.ids["Chat wait below 45 s"]
 
 

@@ -215,7 +215,21 @@ def card(key: str, value: float) -> KpiCard:
     """A KPI at a glance, without data behind it."""
     kpi = Kpi(key, plain(key), Unit.SECONDS, Direction.DOWN, plain(""), plain(""), "", ())
     period = Period.parse("2026-09")
-    return KpiCard(kpi, key, period, value, 9, -600.0, value + 600, 3600.0, Bands(3600.0), Status.AT_RISK, (value,), (period,), False)
+    return KpiCard(
+        kpi,
+        key,
+        period,
+        value,
+        9,
+        -600.0,
+        value + 600,
+        3600.0,
+        Bands(3600.0),
+        Status.AT_RISK,
+        (value,),
+        (period,),
+        False,
+    )
 
 
 def test_a_tile_chooses_the_chart(qtbot: QtBot, scene: Scene) -> None:
@@ -238,7 +252,9 @@ def test_a_kpi_goal_brings_its_chart(qtbot: QtBot, scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("code", ["zh_CN", "nb"])
-def test_every_language_has_its_panel(qtbot: QtBot, scene: Scene, context_for: Callable[..., Context], code: str) -> None:
+def test_every_language_has_its_panel(
+    qtbot: QtBot, scene: Scene, context_for: Callable[..., Context], code: str
+) -> None:
     panel = GoalsPanel(context_for(scene.workspace, Language(code)))
     qtbot.addWidget(panel)
     panel.refresh()
