@@ -1,6 +1,7 @@
 """The facts of one workspace: written in batches, matched by key, undone whole, looked up row by row."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from csdesk.base.errors import Refused
@@ -115,6 +116,18 @@ class Interactions:
                 self._refresh(self._db, months)
                 change.wrote_batch(BULK, number, "interaction")
         return Written(number, added, len(updates), unchanged, frozenset(months))
+
+    @contextmanager
+    def refreshed_once(self) -> Iterator[None]:
+        """Let several batches of the same months, inside the caller's change, bring the figures up to date only at the end."""
+        months: set[int] = set()
+        refresh = self._refresh
+        self._refresh = lambda _db, touched: months.update(touched)
+        try:
+            yield
+        finally:
+            self._refresh = refresh
+        self._refresh(self._db, months)
 
     def record(self, batch: Mapping[str, Any]) -> int:
         """Note an import that wrote no interactions (people), inside the caller's change; return its number."""

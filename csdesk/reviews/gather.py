@@ -39,15 +39,20 @@ class Gatherer:
         """Return all goals as of the cycle's last day, or today while it runs."""
         return self._goals.outline("", min(cycle.ends_on, date.today()), archived=True)
 
-    def view(self, review: Review, cycle: Cycle, form: ReviewForm, written: Written) -> ReviewView:
-        """Return a review with its figures: live ones in a draft, the frozen ones once it is finished."""
+    def view(
+        self, review: Review, cycle: Cycle, form: ReviewForm, written: Written, outline: Outline | None = None
+    ) -> ReviewView:
+        """Return a review with its figures: live ones in a draft, the frozen ones once it is finished.
+
+        ``outline`` spares reading the goals again.
+        """
         person = self._people.person(review.person_id)
         if review.finished:
             document = document_json.from_json(review.locked)
             goals, items = document.scorecard, (*document.competencies, *document.values)
             competencies, values, sections = document.competencies, document.values, document.sections
         else:
-            outline = self.outline(cycle)
+            outline = outline or self.outline(cycle)
             goals = scorecard(
                 outline, goals_of(outline, person.id, cycle.starts_on, cycle.ends_on), written.marks
             )
@@ -136,10 +141,18 @@ class Gatherer:
         )
 
     def document(
-        self, review: Review, cycle: Cycle, form: ReviewForm, written: Written, *, finished: bool
+        self,
+        review: Review,
+        cycle: Cycle,
+        form: ReviewForm,
+        written: Written,
+        outline: Outline | None = None,
+        *,
+        finished: bool,
     ) -> ReviewDocument:
-        """Return the whole packet as it is now."""
-        view, outline = self.view(review, cycle, form, written), self.outline(cycle)
+        """Return the whole packet as it is now; ``outline`` spares reading the goals again."""
+        outline = outline or self.outline(cycle)
+        view = self.view(review, cycle, form, written, outline)
         views = goals_of(outline, review.person_id, cycle.starts_on, cycle.ends_on)
         pages, codes, quarter_rows, source = self._kpi_part(subject_of(view.person, cycle))
         return ReviewDocument(

@@ -209,10 +209,11 @@ class Reviews(CycleDesk):
         checks.writable(review)
         checks.usable(form)
         written = self._store.written([review_id])[review_id]
-        missing = self._gather.view(review, cycle, form, written).missing
+        outline = self._gather.outline(cycle)
+        missing = self._gather.view(review, cycle, form, written, outline).missing
         if missing:
             raise Refused(missing[0])
-        document = self._gather.document(review, cycle, form, written, finished=True)
+        document = self._gather.document(review, cycle, form, written, outline, finished=True)
         with self._journal.change(_("Finish the review of {name}", name=self._name(review))) as change:
             self._store.update_review(
                 review_id,

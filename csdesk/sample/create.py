@@ -1,6 +1,7 @@
 """Creates a workspace that holds the sample company."""
 
 from datetime import date
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -75,10 +76,11 @@ def _facts(
         progress.step(index + 1, MONTHS + 3, _("Taking in the interactions of a month"))
         columns = maker.make(first, MONTHS - 1 - index)
         kinds = columns.pop("kind")
-        for kind, system in SYSTEMS.items():
-            rows = [row for row, each in enumerate(kinds) if each == kind]
-            part = {name: [values[row] for row in rows] for name, values in columns.items()}
-            _write(workspace, kind, part, (first, today), f"{system}-{first:%Y-%m}.xlsx")
+        with workspace.interactions.refreshed_once():
+            for kind, system in SYSTEMS.items():
+                wanted = [each == kind for each in kinds]
+                part = {name: list(compress(values, wanted)) for name, values in columns.items()}
+                _write(workspace, kind, part, (first, today), f"{system}-{first:%Y-%m}.xlsx")
 
 
 def _write(

@@ -93,6 +93,11 @@ class MonthMaker:
         """Remember who works here and where time ends."""
         self._agents = agents
         self._say = language.say
+        # Said once here, not once a row
+        self._channels = {kind: language.say(words) for kind, words in CHANNELS.items()}
+        self._topics = [language.say(words) for words in TOPICS]
+        self._priorities = [language.say(words) for words in PRIORITIES]
+        self._states = [language.say(words) for words in (_("Abandoned"), _("Resolved"), _("Open"))]
         self._today = today
         self._rng = np.random.default_rng(seed + 1)
         self._number = 100_000
@@ -192,12 +197,15 @@ class MonthMaker:
             "person_id": [agent.person_id for agent in agents],
             "team": [agent.team for agent in agents],
             "unit_id": [agent.unit_id for agent in agents],
-            "channel": [self._say(CHANNELS[kind]) for kind in kinds],
-            "topic": [self._say(TOPICS[index]) for index in topic],
+            "channel": [self._channels[kind] for kind in kinds],
+            "topic": [self._topics[index] for index in topic.tolist()],
             "priority": [
-                self._say(PRIORITIES[index]) for index in rng.choice(4, size=n, p=[0.2, 0.55, 0.19, 0.06])
+                self._priorities[index] for index in rng.choice(4, size=n, p=[0.2, 0.55, 0.19, 0.06]).tolist()
             ],
-            "status": [self._status(gone, done) for gone, done in zip(abandoned, resolved, strict=True)],
+            "status": [
+                self._states[0 if gone else 1 if done else 2]
+                for gone, done in zip(abandoned, resolved, strict=True)
+            ],
             "customer": [f"C-{number:05}" for number in rng.integers(1, 9000, n)],
             "answered": (~abandoned).astype(int).tolist(),
             "resolved": resolved.astype(int).tolist(),
@@ -221,9 +229,6 @@ class MonthMaker:
         }
         self._number += n
         return columns
-
-    def _status(self, abandoned: bool, resolved: bool) -> str:
-        return self._say(_("Abandoned") if abandoned else _("Resolved") if resolved else _("Open"))
 
     def _comments(self, csat: NDArray[np.float64], answered: NDArray[np.bool_]) -> list[str | None]:
         chosen = answered & (self._rng.random(len(csat)) < 0.08)
