@@ -173,11 +173,14 @@ class GoalTreeView(Tree):
         self._pressed = QPersistentModelIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move with Alt and arrows, rename with Enter, peek with Space, remove with Delete."""
+        """Move with Alt and arrows, rename with Enter, peek with Space, remove with Delete, Ctrl+. for the status."""
         key = Qt.Key(event.key())
         if self.state() is not QAbstractItemView.State.EditingState:
             if event.modifiers() == _ALT and key in _STEPS:
                 self.stepped.emit(_STEPS[key])
+                return
+            if key == Qt.Key.Key_Period and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+                self.cell_opened.emit(self.current_goal(), Column.STATUS)
                 return
             if not event.modifiers() and self._plain_key(key):
                 return

@@ -204,6 +204,29 @@ def test_another_period_and_back(qtbot: QtBot, scene: Scene) -> None:
     assert len(scene.titles()) == 9
 
 
+def test_brackets_step_through_periods(qtbot: QtBot, scene: Scene) -> None:
+    scene.panel.show_period("2020-Q1")
+    quarters = [code for code, _label in scene.panel.choices.periods if "Q" in str(code)]
+    scene.panel.show_period(str(quarters[1]))
+    qtbot.keyClick(scene.panel.tree, KEY.Key_BracketRight)
+    assert scene.panel.model.outline is not None
+    assert scene.panel.model.outline.ground.period == quarters[2]
+    qtbot.keyClick(scene.panel.tree, KEY.Key_BracketLeft)
+    assert scene.panel.model.outline.ground.period == quarters[1]
+
+
+def test_status_opens_by_keyboard(qtbot: QtBot, scene: Scene) -> None:
+    scene.choose("Chat wait below 45 s")
+    qtbot.keyClick(scene.panel.tree, KEY.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    popover = scene.panel.editors.popover
+    assert popover is not None
+    picks = popover.findChild(PickList)
+    assert picks is not None
+    qtbot.keyClick(picks.list, KEY.Key_Down)
+    qtbot.keyClick(picks.list, KEY.Key_Return)
+    assert scene.workspace.goals.get(scene.ids["Chat wait below 45 s"]).state is State.DONE
+
+
 def test_archived_goals_are_hidden_until_asked_for(scene: Scene) -> None:
     scene.panel.verbs.archive([scene.ids["Resolve on first contact"]])
     assert len(scene.titles()) == 7
@@ -234,7 +257,7 @@ def card(key: str, value: float) -> KpiCard:
 
 def test_a_tile_chooses_the_chart(qtbot: QtBot, scene: Scene) -> None:
     panel = scene.panel
-    panel._show_tiles([card("aht", 400.0), card("frt", 4.4 * 3600)])
+    panel.strip.show_cards([card("aht", 400.0), card("frt", 4.4 * 3600)])
     assert [tile.data.key for tile in panel.tiles.tiles] == ["frt", "aht"], "what people steer by comes first"
     assert panel.chart.key == "frt"
     first = panel.tiles.tiles[0].data
