@@ -20,7 +20,7 @@ run: setup ## open the app with the sample company (without a display: a tour in
 	fi
 
 test: setup ## all tests, off screen
-	@$(OFFSCREEN) $(PY) -m pytest -n 2 tests
+	@$(OFFSCREEN) $(PY) -m pytest -n 2 --dist worksteal tests
 
 check: setup ## format, lint, types, contracts, messages
 	@$(PY) -m ruff format --check .
