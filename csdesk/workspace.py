@@ -15,6 +15,7 @@ from csdesk.people.service import People
 from csdesk.storage.database import WorkspaceFile, create_file, open_file
 from csdesk.storage.facts import Facts
 from csdesk.storage.lock import Holder
+from csdesk.storage.vault import change_passphrase
 
 if TYPE_CHECKING:
     from csdesk.imports.service import Imports
@@ -63,6 +64,11 @@ class Workspace:
         workspace.facts.edit({"name": name or path.stem})
         workspace.settle()
         return workspace
+
+    @staticmethod
+    def change_passphrase(path: Path, old: str | None, new: str | None) -> bool:
+        """Protect a closed file, change its passphrase, or take it off (None); tell whether it is protected now."""
+        return change_passphrase(path, old, new)
 
     @property
     def path(self) -> Path:

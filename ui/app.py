@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTranslator, QUrl
+from PySide6.QtCore import QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -21,11 +21,13 @@ from ui.bridge import Changes
 from ui.context import Context
 from ui.errors import CrashReporter, start_log
 from ui.notices import Notices
-from ui.options import arguments, system_language
+from ui.options import arguments, system_language, translate_qt
 from ui.resources import ICONS
 from ui.shell.areas import panel_specs
-from ui.shell.files import ask_new, ask_open, create_workspace, open_workspace
+from ui.shell.door import Door
+from ui.shell.files import ask_new, ask_open, open_workspace
 from ui.shell.main_window import MainWindow
+from ui.shell.passphrase import Answered, PassphraseDialog, Question
 from ui.shell.start_page import StartWindow
 from ui.theme import Theme
 from ui.undo import Undo
@@ -55,11 +57,12 @@ class App:
         self.work.unhandled = self._on_trouble
         self.workspace: Workspace | None = None
         self.window: QMainWindow | None = None
+        self.door = Door(self._load, self._ask, self._on_trouble)
         self._changes: Changes | None = None
         self._translator = QTranslator()
         self._quitting = False
         self._end = end or qapp.exit
-        self._translate_qt()
+        translate_qt(self.qapp, self._translator, self.language.code)
 
     @property
     def sample(self) -> bool:
@@ -83,7 +86,7 @@ class App:
 
     def new(self, then: Callable[[], object] | None = None) -> None:
         """Ask where, and make an empty workspace."""
-        ask_new(self.window, self.language, lambda path: self._load(lambda: create_workspace(path), then))
+        ask_new(self.window, self.language, lambda path: self.door.create(path, then))
 
     def new_from_excel(self) -> None:
         """Make an empty workspace and start an import."""
@@ -95,7 +98,7 @@ class App:
 
         def job(progress: Progress) -> "Workspace":
             if not path.exists():
-                from csdesk.sample import create_sample  # noqa: PLC0415 - needed once in the life of a machine
+                from csdesk.sample import create_sample
 
                 path.parent.mkdir(parents=True, exist_ok=True)
                 create_sample(
@@ -112,7 +115,13 @@ class App:
             return
         if self.workspace is not None and path.resolve() == self.workspace.path.resolve():
             return
-        self._load(lambda: open_workspace(path))
+        self.door.open(path)
+
+    def set_passphrase(self) -> None:
+        """Protect the open workspace, or change or remove its passphrase."""
+        if self.workspace is not None:
+            path, protected = self.workspace.path, self.workspace.protected
+            self.door.protect(path, protected=protected, leave=self.close_workspace)
 
     def save_copy(self) -> None:
         """Ask where, and write a verified copy."""
@@ -131,7 +140,7 @@ class App:
         """Speak another language, at once."""
         self.keep(replace(self.settings, language=code))
         self.language = Language(system_language(code))
-        self._translate_qt()
+        translate_qt(self.qapp, self._translator, self.language.code)
         self.theme.set_chinese(chinese=self.language.chinese)
         self._rebuild()
 
@@ -186,7 +195,15 @@ class App:
         if isinstance(self.window, MainWindow):
             self.window.run_area(area, name)
 
-    def _load(self, opener: Callable[[], "Workspace"], then: Callable[[], object] | None = None) -> None:
+    def _ask(self, question: Question, answered: Answered) -> None:
+        PassphraseDialog(self.theme, self.language, question, answered, self.window).open()
+
+    def _load(
+        self,
+        opener: Callable[[], "Workspace"],
+        then: Callable[[], object] | None = None,
+        failed: Callable[[CSDeskError], object] | None = None,
+    ) -> None:
         def entered(workspace: "Workspace") -> None:
             self.enter(workspace)
             if then is not None:
@@ -195,7 +212,7 @@ class App:
         self.work.start(
             lambda _progress: opener(),
             done=entered,
-            failed=self._on_trouble,
+            failed=failed or self._on_trouble,
             title=_("Opening the workspace"),
         )
 
@@ -261,19 +278,11 @@ class App:
         elif self.window is not None:
             self._show_start()
 
-    def _translate_qt(self) -> None:
-        """Translate Qt's own dialogs, where Qt knows the language."""
-        self.qapp.removeTranslator(self._translator)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(f"qtbase_{self.language.code}", folder):
-            self.qapp.installTranslator(self._translator)
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the desktop app; returns the exit code."""
     wanted = arguments(sys.argv[1:] if argv is None else argv)
-    qapp = QApplication.instance() or QApplication(["csdesk"])
-    assert isinstance(qapp, QApplication)
+    qapp = QApplication(["csdesk"])
     qapp.setApplicationName("CSDesk")
     qapp.setApplicationVersion(__version__)
     qapp.setDesktopFileName("csdesk")

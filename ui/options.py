@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from csdesk import __version__
 from csdesk.base.language import LANGUAGES
@@ -31,3 +31,11 @@ def arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--theme", choices=("light", "dark", "system"), help="use this look from now on")
     parser.add_argument("--version", action="version", version=__version__)
     return parser.parse_args(argv)
+
+
+def translate_qt(qapp: QCoreApplication, translator: QTranslator, code: str) -> None:
+    """Translate Qt's own dialogs, where Qt knows the language."""
+    qapp.removeTranslator(translator)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{code}", folder):
+        qapp.installTranslator(translator)

@@ -38,6 +38,9 @@ class Desk(Protocol):
     def back_up(self) -> None:
         """Write a backup beside the file."""
 
+    def set_passphrase(self) -> None:
+        """Protect the open workspace, or change or remove its passphrase."""
+
     def close_workspace(self) -> None:
         """Go back to the start page."""
 

@@ -48,15 +48,23 @@ def _ask(dialog: QFileDialog, on_path: Callable[[Path], object]) -> QFileDialog:
     return dialog
 
 
-def open_workspace(path: Path) -> "Workspace":
+def open_workspace(path: Path, passphrase: str | None = None) -> "Workspace":
     """Open on the worker, where the weight of importing the core does not hold up the window."""
-    from csdesk.workspace import Workspace  # noqa: PLC0415
+    from csdesk.workspace import Workspace
 
-    return Workspace.open(path)
+    return Workspace.open(path, passphrase=passphrase)
 
 
-def create_workspace(path: Path) -> "Workspace":
+def create_workspace(path: Path, passphrase: str | None = None) -> "Workspace":
     """Create on the worker."""
-    from csdesk.workspace import Workspace  # noqa: PLC0415
+    from csdesk.workspace import Workspace
 
-    return Workspace.create(path)
+    return Workspace.create(path, passphrase=passphrase)
+
+
+def protect_workspace(path: Path, old: str | None, new: str | None) -> "Workspace":
+    """Change the passphrase of a closed workspace on the worker, and open it again."""
+    from csdesk.workspace import Workspace
+
+    Workspace.change_passphrase(path, old, new)
+    return Workspace.open(path, passphrase=new)

@@ -40,6 +40,7 @@ def _file(window: "MainWindow") -> list[Command]:
         ),
         Command("file.copy", _("Save a copy…"), "file", desk.save_copy, ("Ctrl+Shift+S",), "copy", group=3),
         Command("file.backup", _("Back up now"), "file", desk.back_up, icon="archive", group=3),
+        Command("file.passphrase", _("Passphrase…"), "file", desk.set_passphrase, icon="key-round", group=3),
         Command("file.close", _("Close workspace"), "file", desk.close_workspace, ("Ctrl+W",), "x", group=4),
         Command(
             "file.quit",

@@ -101,7 +101,7 @@ class StartWindow(QMainWindow):
 
     def show_preferences(self) -> None:
         """Open the preferences."""
-        from ui.shell.dialogs import Preferences  # noqa: PLC0415 - keeps the first paint light
+        from ui.shell.dialogs import Preferences
 
         self.dialog = Preferences(self.theme, self.language, self.desk, self)
         self.dialog.open()

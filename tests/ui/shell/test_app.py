@@ -15,7 +15,9 @@ from tests.fakes.window import specs
 from ui import app as root
 from ui.app import App
 from ui.options import arguments, system_language
+from ui.shell.files import create_workspace
 from ui.shell.main_window import MainWindow
+from ui.shell.passphrase import PassphraseDialog
 from ui.shell.start_page import StartWindow
 from ui.work import Inline
 
@@ -59,6 +61,7 @@ def test_an_empty_workspace_opens_and_is_remembered(
     app.start()
     assert isinstance(app.window, StartWindow)
     qtbot.mouseClick(app.window.cards["empty"], LEFT)
+    asked(app).leave.click()
     assert isinstance(app.window, MainWindow)
     assert app.window.sidebar.card.name == "Mine"
     assert load_settings().recent == (str(file),)
@@ -70,12 +73,13 @@ def test_starting_from_excel_goes_to_imports(
     chosen(monkeypatch, "ask_new", tmp_path / "Mine.csdesk")
     app.start()
     app.new_from_excel()
+    asked(app).leave.click()
     assert isinstance(app.window, MainWindow)
     assert app.window.pages.area == "imports"
 
 
 def test_language_and_size_change_the_open_window(app: App, tmp_path: Path) -> None:
-    root.create_workspace(tmp_path / "Mine.csdesk").close()
+    create_workspace(tmp_path / "Mine.csdesk").close()
     app.start(tmp_path / "Mine.csdesk")
     window = app.window
     assert isinstance(window, MainWindow)
@@ -104,7 +108,7 @@ def test_a_file_that_is_no_workspace_is_told_on_the_start_page(app: App, tmp_pat
 
 
 def test_a_copy_is_written_and_told(app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root.create_workspace(tmp_path / "Mine.csdesk").close()
+    create_workspace(tmp_path / "Mine.csdesk").close()
     app.start(tmp_path / "Mine.csdesk")
     chosen(monkeypatch, "ask_new", tmp_path / "Copy.csdesk")
     app.save_copy()
@@ -113,7 +117,7 @@ def test_a_copy_is_written_and_told(app: App, tmp_path: Path, monkeypatch: pytes
 
 
 def test_closing_goes_back_to_the_start_page(app: App, tmp_path: Path) -> None:
-    root.create_workspace(tmp_path / "Mine.csdesk").close()
+    create_workspace(tmp_path / "Mine.csdesk").close()
     app.start(tmp_path / "Mine.csdesk")
     app.close_workspace()
     assert isinstance(app.window, StartWindow)
@@ -134,5 +138,61 @@ def test_the_command_line_and_the_language_of_the_system() -> None:
 
 def test_the_first_paint_waits_for_no_heavy_library() -> None:
     code = "import sys, ui.app; print([m for m in ('pyqtgraph', 'numpy', 'openpyxl', 'reportlab') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def asked(app: App) -> PassphraseDialog:
+    """Return the question about a passphrase that is open."""
+    assert app.window is not None
+    return next(dialog for dialog in app.window.findChildren(PassphraseDialog) if dialog.isVisible())
+
+
+def test_a_protected_workspace_asks_until_the_passphrase_is_right(
+    qtbot: QtBot, app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "Secret.csdesk"
+    chosen(monkeypatch, "ask_new", file)
+    app.start()
+    app.new()
+    dialog = asked(app)
+    qtbot.keyClicks(dialog.fresh, "correct horse")
+    qtbot.keyClicks(dialog.again, "correct house")
+    qtbot.keyClick(dialog.again, Qt.Key.Key_Return)
+    assert "not the same" in dialog.fault.text()
+    dialog.again.clear()
+    qtbot.keyClicks(dialog.again, "correct horse")
+    qtbot.keyClick(dialog.again, Qt.Key.Key_Return)
+    assert app.workspace is not None and app.workspace.protected
+    app.close_workspace()
+    app.open_file(file)
+    wrong = asked(app)
+    qtbot.keyClicks(wrong.present, "wrong horse")
+    qtbot.keyClick(wrong.present, Qt.Key.Key_Return)
+    right = asked(app)
+    qtbot.keyClicks(right.present, "correct horse")
+    qtbot.keyClick(right.present, Qt.Key.Key_Return)
+    assert isinstance(app.window, MainWindow)
+
+
+def test_protection_is_set_and_taken_off_in_the_open_window(qtbot: QtBot, app: App, tmp_path: Path) -> None:
+    file = tmp_path / "Mine.csdesk"
+    create_workspace(file).close()
+    app.start(file)
+    app.set_passphrase()
+    dialog = asked(app)
+    qtbot.keyClicks(dialog.fresh, "short")
+    qtbot.keyClicks(dialog.again, "short")
+    qtbot.keyClick(dialog.again, Qt.Key.Key_Return)
+    assert "at least 8" in dialog.fault.text()
+    for field in (dialog.fresh, dialog.again):
+        field.clear()
+        qtbot.keyClicks(field, "correct horse")
+    qtbot.keyClick(dialog.again, Qt.Key.Key_Return)
+    assert app.workspace is not None and app.workspace.protected
+    app.set_passphrase()
+    change = asked(app)
+    qtbot.keyClicks(change.present, "correct horse")
+    qtbot.keyClick(change.present, Qt.Key.Key_Return)
+    assert app.workspace is not None and not app.workspace.protected
+    assert file.read_bytes().startswith(b"SQLite format 3")
