@@ -81,12 +81,16 @@ class Outline:
             figures.expected,
             figures.status,
             figures.needs_attention,
-            sum(self.rows[child].weight for child in children if self.rows[child].state in COUNTED),
+            self.weight_of(self.family.get(goal_id, [])),
             ground.latest.get(goal_id),
             ground.owners.get(row.owner_id or 0, ""),
             ground.units.get(row.unit_id or 0, ""),
             figures.stale,
         )
+
+    def weight_of(self, goal_ids: Iterable[int]) -> int:
+        """Return the weights of those goals that count in roll-ups, added up, in basis points."""
+        return sum(self.rows[goal_id].weight for goal_id in goal_ids if self.rows[goal_id].state in COUNTED)
 
     def tree(self) -> GoalTree:
         """Return what the period shows as nouns."""

@@ -27,7 +27,7 @@ class GoalView:
     status: Status
     needs_attention: bool
     child_weight: int
-    """Sum of the counted children's weights in basis points; 10000 when the plan is complete."""
+    """Sum of the counted children's weights in basis points, of every period; 10000 when the plan is complete."""
     latest_check_in: CheckIn | None = None
     owner_name: str = ""
     unit_name: str = ""

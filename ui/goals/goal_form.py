@@ -20,7 +20,7 @@ from ui.goals.measure import Scale, scale_of
 from ui.widgets.form import Form, Row
 from ui.widgets.label import Label
 
-_LABELS = 124
+_LABELS = 94
 """Room for labels in px at 100 %, so that both parts align."""
 _VALUES = ("start_value", "target_value", "current_value")
 

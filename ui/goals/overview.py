@@ -104,7 +104,7 @@ class Overview(QWidget):
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
         self.form.show_goal(view, outline)
-        self._weights(view)
+        self._weights(view, outline)
         self.results.show_goal(view, outline)
         self.latest_head.setVisible(view.latest_check_in is not None)
         self.latest.setVisible(view.latest_check_in is not None)
@@ -130,12 +130,12 @@ class Overview(QWidget):
             return say(_("Check in with a value, so that progress can be seen."))
         return say(_("Set a start value, so that the way down can be seen."))
 
-    def _weights(self, view: GoalView) -> None:
-        off = (
-            bool(view.child_ids) and view.goal.source is Source.ROLLUP and view.child_weight not in (0, WHOLE)
-        )
+    def _weights(self, view: GoalView, outline: Outline) -> None:
+        """Offer to mend weights that add up neither over all goals under it nor over those of this period."""
+        seen = outline.weight_of(view.child_ids)
+        off = view.goal.source is Source.ROLLUP and seen > 0 and WHOLE not in (seen, view.child_weight)
         self.weights.setVisible(off)
         self.fix.setVisible(off)
         if off:
-            total = self._context.language.basis_points(view.child_weight)
+            total = self._context.language.basis_points(seen)
             self.weights.setText(self._context.say(_("The weights under it add up to {total}.", total=total)))

@@ -1,5 +1,7 @@
 """A title that wraps and is edited where it stands."""
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
@@ -72,5 +74,6 @@ class TitleEdit(QPlainTextEdit):
             self.setPlainText(self._value)
 
     def _fit(self) -> None:
-        lines = max(1, round(self.document().size().height()))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + self.theme.px(10))
+        # The laid-out text knows its height; one line of Chinese in a Latin font is taller than the font says.
+        height = self.blockBoundingRect(self.firstVisibleBlock()).height()
+        self.setFixedHeight(ceil(max(height, self.fontMetrics().lineSpacing())) + self.theme.px(10))
