@@ -114,7 +114,7 @@ class Interactions:
             if added or updates:
                 progress.step(0, 0, _("Bringing the figures up to date"))
                 self._refresh(self._db, months)
-                change.wrote_batch(BULK, number, "interaction")
+                change.wrote_batch(BULK, number)
         return Written(number, added, len(updates), unchanged, frozenset(months))
 
     @contextmanager
@@ -134,7 +134,7 @@ class Interactions:
         with self._journal.change(_("Import {file}", file=batch["file_name"])) as change:
             number = self._store.insert_batch(batch)
             if batch["added"] or batch["updated"]:
-                change.wrote_batch(BULK, number, "interaction")
+                change.wrote_batch(BULK, number)
         return number
 
     def _sorted(self, facts: Facts) -> tuple[list[bool] | None, list[tuple[int, tuple[Any, ...]]], int]:
@@ -168,4 +168,4 @@ class Interactions:
             raise Refused(_("A later import changed {n} of these rows; undo that import first.", n=later))
         with self._journal.change(_("Undo the import of {file}", file=known.file_name)) as change:
             self._refresh(self._db, self._store.take_back(batch))
-            change.wrote_batch(REVERSED, batch, "interaction")
+            change.wrote_batch(REVERSED, batch)

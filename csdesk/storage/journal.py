@@ -8,9 +8,9 @@ noted row by row: their change carries the name of a `BulkStore` and a batch, an
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from csdesk.base.change import Change, Deed
 from csdesk.base.errors import Refused
@@ -18,44 +18,14 @@ from csdesk.base.text import Words, _
 from csdesk.storage.engine import Engine
 from csdesk.storage.faults import told_in_words
 from csdesk.storage.lock import user_name
+from csdesk.storage.open_change import Batch, BulkStore, OpenChange
 
 KEPT = 1000
 """How many changes keep their rows for undo; older ones stay in the history by name."""
 
 
-class BulkStore(Protocol):
-    """A store whose batches are undone and redone whole; both run inside the journal's transaction."""
-
-    def undo(self, db: Engine, batch: int) -> None:
-        """Take the batch back and restore what it overwrote."""
-
-    def redo(self, db: Engine, batch: int) -> None:
-        """Bring the batch back."""
-
-
-class OpenChange:
-    """A change under way; services note its bulk batch and the id they created, and read ``done`` afterwards."""
-
-    def __init__(self, change_id: int, label: Words) -> None:
-        """Start with nothing touched."""
-        self.id = change_id
-        self.label = label
-        self.new_id: int | None = None
-        self.bulk: tuple[str, int] | None = None
-        self.bulk_table: str = ""
-        self.committed: Change | None = None
-
-    def wrote_batch(self, store: str, batch: int, table: str) -> None:
-        """Say that this change wrote a whole batch of ``table`` rows through the bulk store named ``store``."""
-        self.bulk, self.bulk_table = (store, batch), table
-
-    @property
-    def done(self) -> Change:
-        """The committed change; only after the ``with`` block."""
-        if self.committed is None:
-            message = "the change is not committed yet"
-            raise RuntimeError(message)
-        return self.committed
+_BULK_NOTE = "batch:"
+"""Marks a note that names a batch instead of a row: the second and later batches of one change."""
 
 
 class Journal:
@@ -104,12 +74,12 @@ class Journal:
                 self._here.open = None
         self._publish(opened.done)
 
-    @staticmethod
-    def _nested(outer: OpenChange, label: Words) -> Iterator[OpenChange]:
+    def _nested(self, outer: OpenChange, label: Words) -> Iterator[OpenChange]:
         inner = OpenChange(outer.id, label)
-        yield inner
-        if inner.bulk is not None:
-            outer.bulk, outer.bulk_table = inner.bulk, inner.bulk_table
+        # A savepoint: who catches a refusal inside a group and goes on leaves nothing of the refused verb behind.
+        with self._db.atomic():
+            yield inner
+        outer.batches += inner.batches
         inner.committed = Change(outer.id, label, new_id=inner.new_id)
 
     @contextmanager
@@ -126,14 +96,17 @@ class Journal:
     def _close(self, opened: OpenChange) -> None:
         db = self._db
         db.execute_sql("UPDATE change_now SET change_id = NULL")
-        if opened.bulk is not None:
-            db.execute_sql(
-                "UPDATE change SET bulk = ?, batch = ? WHERE id = ?",
-                (*opened.bulk, opened.id),
-            )
-        touched = self._touched(opened.id)
-        if opened.bulk is not None:
-            touched[opened.bulk_table] = frozenset()
+        for place, (store, batch) in enumerate(opened.batches):
+            if place == 0:
+                db.execute_sql(
+                    "UPDATE change SET bulk = ?, batch = ? WHERE id = ?", (store, batch, opened.id)
+                )
+            else:
+                db.execute_sql(
+                    "INSERT INTO change_row (change_id, tbl, row_id) VALUES (?, ?, ?)",
+                    (opened.id, _BULK_NOTE + store, batch),
+                )
+        touched = self._touched(opened.id, opened.batches[0][0] if opened.batches else None)
         if touched:
             db.execute_sql("UPDATE change SET state = 'discarded' WHERE state = 'undone'")
         else:
@@ -155,15 +128,19 @@ class Journal:
             self._settle(last)
             self._db.execute_sql("DELETE FROM change WHERE state = 'undone'")
 
-    def _touched(self, change_id: int) -> dict[str, frozenset[int]]:
+    def _touched(self, change_id: int, bulk: str | None) -> dict[str, frozenset[int]]:
         rows = self._db.execute_sql(
             "SELECT DISTINCT tbl, row_id FROM change_row WHERE change_id = ?",
             (change_id,),
         ).fetchall()
         found: dict[str, set[int]] = {}
+        whole = {self._tables_of_bulk[bulk]} if bulk else set()
         for table, row_id in rows:
-            found.setdefault(table, set()).add(row_id)
-        return {table: frozenset(ids) for table, ids in found.items()}
+            if table.startswith(_BULK_NOTE):
+                whole.add(self._tables_of_bulk[table.removeprefix(_BULK_NOTE)])
+            else:
+                found.setdefault(table, set()).add(row_id)
+        return {table: frozenset(ids) for table, ids in found.items()} | dict.fromkeys(whole, frozenset())
 
     def can_undo(self) -> Words | None:
         """Return the label of the change that undo would take back, or None."""
@@ -176,9 +153,9 @@ class Journal:
     def undo(self) -> Change:
         """Take back the last change that stands; refuses when there is none."""
         with self._replaying(self._last, _("There is nothing to undo.")) as row:
-            change_id, bulk, batch = row[0], row[2], row[3]
-            if bulk:
-                self._bulk[bulk].undo(self._db, batch)
+            change_id = row[0]
+            for store, batch in reversed(self._batches(row)):
+                self._bulk[store].undo(self._db, batch)
             self._replay(change_id, undo=True)
             self._db.execute_sql("UPDATE change SET state = 'undone' WHERE id = ?", (change_id,))
             change = self._as_change(row, Deed.UNDONE)
@@ -188,10 +165,10 @@ class Journal:
     def redo(self) -> Change:
         """Repeat the change that was undone last; refuses when there is none."""
         with self._replaying(self._first_undone, _("There is nothing to redo.")) as row:
-            change_id, bulk, batch = row[0], row[2], row[3]
+            change_id = row[0]
             self._replay(change_id, undo=False)
-            if bulk:
-                self._bulk[bulk].redo(self._db, batch)
+            for store, batch in self._batches(row):
+                self._bulk[store].redo(self._db, batch)
             self._db.execute_sql("UPDATE change SET state = 'done' WHERE id = ?", (change_id,))
             change = self._as_change(row, Deed.REDONE)
         self._publish(change)
@@ -209,11 +186,22 @@ class Journal:
             yield row
             self._db.execute_sql("UPDATE change_now SET replaying = 0")
 
+    def _batches(self, row: Any) -> list[Batch]:
+        """Return the batches a change wrote, in their order."""
+        if not row[2]:
+            return []
+        later = self._db.execute_sql(
+            "SELECT tbl, row_id FROM change_row WHERE change_id = ? AND tbl LIKE ? ORDER BY id",
+            (row[0], _BULK_NOTE + "%"),
+        ).fetchall()
+        return [(row[2], row[3]), *((tbl.removeprefix(_BULK_NOTE), batch) for tbl, batch in later)]
+
     def _replay(self, change_id: int, *, undo: bool) -> None:
         order = "DESC" if undo else "ASC"
         rows = self._db.execute_sql(
-            f"SELECT tbl, row_id, before, after FROM change_row WHERE change_id = ? ORDER BY id {order}",
-            (change_id,),
+            "SELECT tbl, row_id, before, after FROM change_row "
+            f"WHERE change_id = ? AND tbl NOT LIKE ? ORDER BY id {order}",
+            (change_id, _BULK_NOTE + "%"),
         ).fetchall()
         for table, row_id, before, after in rows:
             wanted = before if undo else after
@@ -247,13 +235,10 @@ class Journal:
         ).fetchone()
 
     def _as_change(self, row: Any, deed: Deed) -> Change:
-        touched = self._touched(row[0])
-        if row[2]:
-            touched[self._tables_of_bulk[row[2]]] = frozenset()
         return Change(
             row[0],
             Words.from_json(json.loads(row[1])),
-            touched,
+            self._touched(row[0], row[2]),
             deed,
             datetime.fromisoformat(row[4]),
         )
@@ -277,9 +262,10 @@ class Journal:
         ]
 
     def _publish(self, change: Change) -> None:
-        if change.touched:
-            for listener in self._listeners:
-                listener(change)
+        """Tell everyone: a listener that fails is raised only after all the others have heard, for the change stands."""
+        with ExitStack() as calls:
+            for listener in reversed(self._listeners if change.touched else ()):
+                calls.callback(listener, change)
 
 
 def _now() -> str:
