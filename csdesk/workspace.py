@@ -133,6 +133,10 @@ class Workspace:
         """Write a verified copy; return its path and SHA-256."""
         return self._file.backup(target)
 
+    def backup_daily(self) -> Path | None:
+        """Write today's automatic backup if there is none yet; the sample company needs none."""
+        return None if self.facts.get("sample") else self._file.backup_daily()
+
     def check(self) -> list[Words]:
         """Return what is wrong with the file, its journal, its totals and its segments."""
         return self._file.check() + self.interactions.check() + self.kpis.check() + self.goals.check()

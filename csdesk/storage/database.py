@@ -43,6 +43,17 @@ class WorkspaceFile:
         digest = backup.backup_to(self.db, target)
         return target, digest
 
+    def backup_daily(self) -> Path | None:
+        """Write a backup when today has none yet and the file may be written; keep the newest `backup.DAILY_KEPT`."""
+        folder = backup.backup_folder(self.path)
+        today = datetime.now().astimezone()
+        daily = sorted(folder.glob(f"{self.path.stem}-????????-??????.csdesk"))
+        if self.read_only or any(f"-{today:%Y%m%d}-" in found.name for found in daily):
+            return None
+        target, _digest = self.backup()
+        backup.thin([*daily, target])
+        return target
+
     def close(self) -> None:
         """Close this thread's connection, fold the log into the file and free the lock."""
         if not self.read_only and not self.db.is_closed():

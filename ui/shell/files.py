@@ -52,7 +52,9 @@ def open_workspace(path: Path, passphrase: str | None = None) -> "Workspace":
     """Open on the worker, where the weight of importing the core does not hold up the window."""
     from csdesk.workspace import Workspace
 
-    return Workspace.open(path, passphrase=passphrase)
+    workspace = Workspace.open(path, passphrase=passphrase)
+    workspace.backup_daily()
+    return workspace
 
 
 def create_workspace(path: Path, passphrase: str | None = None) -> "Workspace":

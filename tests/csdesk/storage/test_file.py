@@ -150,6 +150,23 @@ def test_a_backup_is_whole_and_opens(tmp_path: Path) -> None:
     copy.close()
 
 
+def test_a_backup_a_day_and_two_weeks_of_them(tmp_path: Path) -> None:
+    file = create_file(tmp_path / "a.csdesk")
+    folder = tmp_path / "a-backups"
+    folder.mkdir()
+    for day in range(1, 21):
+        (folder / f"a-202601{day:02}-080000.csdesk").write_bytes(b"old")
+    (folder / "a-20260101-080000-before-format-3.csdesk").write_bytes(b"kept")
+    first = file.backup_daily()
+    assert first is not None
+    assert file.backup_daily() is None
+    file.close()
+    names = sorted(found.name for found in folder.iterdir())
+    assert names[0] == "a-20260101-080000-before-format-3.csdesk"
+    assert len(names) == 15
+    assert first.name == names[-1]
+
+
 def test_damage_is_told_in_words(tmp_path: Path) -> None:
     path = tmp_path / "a.csdesk"
     create_file(path).close()
