@@ -1,11 +1,13 @@
 """Workspace files: asking for them without blocking, opening and creating them."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from csdesk.base.errors import Trouble
 from csdesk.base.language import Language
 from csdesk.base.text import _
 
@@ -53,7 +55,9 @@ def open_workspace(path: Path, passphrase: str | None = None) -> "Workspace":
     from csdesk.workspace import Workspace
 
     workspace = Workspace.open(path, passphrase=passphrase)
-    workspace.backup_daily()
+    # A full disk must not keep the user out of the file; "Back up now" says what is wrong.
+    with suppress(Trouble):
+        workspace.backup_daily()
     return workspace
 
 
