@@ -89,7 +89,7 @@ class _Writer:
         """Create a cycle over ``period`` and return its reviews."""
         if not self._reviews.forms():
             self._reviews.add_form(self._reviews.standard_form(self._language))
-        name = self._language.say(_("Review {period}", period=period.title()))
+        name = self._language.say(period.title())
         draft = CycleDraft(name, period.start, period.end, hr_name=self._hr())
         cycle_id = self._reviews.add_cycle(draft, people).new_id or 0
         self._form, self._ends = self._reviews.forms()[0], period.end

@@ -1,8 +1,9 @@
 """The unit tree on the left: choose a unit to see its people; rename, add, move and remove units here."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -47,17 +48,16 @@ class UnitTree(Tree):
     def show_units(self, units: Sequence[Unit], persons: Sequence[Person], chosen: int | None) -> None:
         """Rebuild the tree and keep ``chosen`` selected."""
         self._units = {unit.id: unit for unit in units}
+        closed = {i.data(UNIT) for i in self._indexes() if i.model().hasChildren(i) and not self.isExpanded(i)}
         self.blockSignals(True)
-        self._items.blockSignals(True)
         self._items.clear()
         self._items.setColumnCount(2)
         everyone = self._context.say(_("Everyone"))
         root = self._row(everyone, "users", len(persons), None)
         self._items.appendRow(root)
         self._add_children(None, units, persons)
-        self._items.blockSignals(False)
-        self._items.layoutChanged.emit()
-        self.expandAll()
+        for index in self._indexes():
+            self.setExpanded(index, index.data(UNIT) not in closed)
         self.set_widths([120, 44])
         self.select_unit(chosen if chosen in self._units else None)
         self.blockSignals(False)
@@ -133,7 +133,8 @@ class UnitTree(Tree):
     def _on_renamed(self, item: QStandardItem) -> None:
         unit = self._units.get(item.data(UNIT) or 0)
         if unit is not None and item.column() == 0 and item.text() != unit.name:
-            self.renamed.emit(unit.id, item.text())
+            # The tree is made again by the answer, which must wait until Qt is done with this item.
+            QTimer.singleShot(0, self, partial(self.renamed.emit, unit.id, item.text()))
 
     def _on_menu(self, place: QPoint) -> None:
         index = self.indexAt(place)

@@ -71,7 +71,7 @@ class PeoplePanel(QWidget):
         self.table = Table(theme, say(_("People")))
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(0, PersonDelegate(theme, self.table))
-        self.table.set_widths([200, 90, 180, 160, 160, 110], stretch=0)
+        self.table.set_widths([180, 80, 160, 130, 120, 124], stretch=0)
         self.table.sort_by(0)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self._build(theme.px)
@@ -91,6 +91,8 @@ class PeoplePanel(QWidget):
         column.addLayout(filters)
         column.addWidget(self.table, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
         split.addWidget(self.tree)
         split.addWidget(right)
         split.setSizes([px(270), px(700)])
@@ -131,7 +133,7 @@ class PeoplePanel(QWidget):
                 lambda p: p.name,
                 sort=lambda p: (name_key(p.name), p.id),
             ),
-            Column(say(_("Number")), lambda p: p.number, role="text2"),
+            Column(say(_("Employee no.")), lambda p: p.number, role="text2"),
             Column(say(_("Role")), lambda p: p.role),
             Column(say(_("Unit")), lambda p: self._unit_name(p.unit_id), role="text2"),
             Column(

@@ -32,7 +32,7 @@ def person_rows(context: Context) -> list[Row]:
     languages = tuple((code, say(name)) for code, name in LANGUAGES)
     return [
         Row("name", say(_("Name")), icon="user"),
-        Row("number", say(_("Number")), icon="hash"),
+        Row("number", say(_("Employee no.")), icon="hash"),
         Row("role", say(_("Role")), icon="tag"),
         Row("unit_id", say(_("Unit")), "choice", icon="building-2"),
         Row("manager_id", say(_("Manager")), "person", icon="users"),
