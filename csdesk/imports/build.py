@@ -15,10 +15,13 @@ from csdesk.imports.fields import FieldKind, field_of
 from csdesk.imports.problem import ERROR, Problems
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.recognise.columns import ColumnMatch
-from csdesk.imports.recognise.readings import Readings
+from csdesk.imports.recognise.readings import LEFT, Readings
+from csdesk.imports.repeats import Ids, repeats
+from csdesk.imports.values.words import parse_outcome
 from csdesk.interactions.fact import COUNTS, FLAGS, TIMES, Facts
 
 _UNTIDY = re.compile(r"\s\s|[\n\r\t]")
+_OUTCOMES = re.compile(r"disposition|outcome|result|结果|resultat", re.IGNORECASE)
 _WHOLE = frozenset({*TIMES, *FLAGS, *COUNTS})
 _TEXT_KINDS = frozenset({FieldKind.TEXT, FieldKind.ID})
 NOBODY = frozenset(
@@ -32,6 +35,11 @@ NOBODY = frozenset(
         "no agent",
         "system",
         "awaiting resource",
+        "[none]",
+        "no agent",
+        "none assigned",
+        "无人接听",
+        "系统",
     }
 )
 
@@ -66,7 +74,9 @@ def build_facts(
     )
     for match in matched.values():
         _read(work, match)
-    derive(work.numbers, work.size)
+    recorded = record_kind(matched, kind)
+    derive(work.numbers, work.size, call=recorded == "call")
+    _undecided(work)
     check_times(work.numbers, problems, {key: match.header for key, match in matched.items()})
     unique = _drop_repeats(work)
     kept = np.flatnonzero(~work.left_out)
@@ -77,11 +87,9 @@ def build_facts(
     }
     if work.scale:
         columns["csat_scale"] = [None if mark is None else work.scale for mark in columns["csat"]]
-    keys = _keys(record_kind(matched, kind), columns, len(kept), by_id=unique)
+    keys = _keys(recorded, columns, len(kept), by_id=unique)
     rows = (readings.table.rows[kept] + readings.table.first_row).tolist()
-    facts = Facts(
-        record_kind(matched, kind), keys, rows, _months(work.numbers.get("opened_at"), kept), columns
-    )
+    facts = Facts(recorded, keys, rows, _months(work.numbers.get("opened_at"), kept), columns)
     return facts, work.size - len(kept)
 
 
@@ -127,10 +135,8 @@ def _read(work: Work, match: ColumnMatch) -> None:
         if key == "external_id":
             _wrecked_ids(work, match, column)
         work.texts[key] = (values, column.codes)
-        if kind is FieldKind.STATUS:
-            parsed = work.readings.read(match.column, kind)
-            work.problems.cells(match.column, parsed)
-            work.numbers["status_resolved"] = parsed.rows(column)
+        if kind is FieldKind.STATUS or _OUTCOMES.search(match.header):
+            _state(work, match, column, kind)
         return
     parsed = work.readings.read(match.column, kind, key, match.unit)
     required = key in ("opened_at", "date")
@@ -140,6 +146,25 @@ def _read(work: Work, match: ColumnMatch) -> None:
     if kind is FieldKind.RATING:
         work.scale = int(parsed.detail or 0)
     work.numbers[key] = parsed.rows(column)
+
+
+def _state(work: Work, match: ColumnMatch, column: Column, kind: FieldKind) -> None:
+    """Read a state as resolved or open, or, where its words are those of calls, as answered or lost."""
+    outcome = parse_outcome(column)
+    if outcome is not None:
+        work.numbers["status_answered"] = outcome.rows(column)
+    elif kind is FieldKind.STATUS:
+        parsed = work.readings.read(match.column, kind)
+        work.problems.cells(match.column, parsed)
+        work.numbers["status_resolved"] = parsed.rows(column)
+
+
+def _undecided(work: Work) -> None:
+    """Leave the service level of open tickets blank while time is left: it may still be missed."""
+    verdict, resolved = work.matched.get("sla_met"), work.numbers.get("resolved")
+    if verdict is not None and verdict.unit == LEFT and resolved is not None:
+        kept = work.numbers["sla_met"]
+        work.numbers["sla_met"] = np.where((kept == 1) & (resolved == 0), np.nan, kept)
 
 
 def text_values(column: Column) -> list[str | None]:
@@ -167,32 +192,18 @@ def _wrecked_ids(work: Work, match: ColumnMatch, column: Column) -> None:
 
 
 def _drop_repeats(work: Work) -> bool:
-    """Keep the last of several rows with one id; return whether the id tells records apart at all."""
+    """Leave out all but the last of several rows with one id; return whether the id tells records apart at all."""
     if "external_id" not in work.texts:
         return False
     values, raw = work.texts["external_id"]
-    header = work.matched["external_id"].header
     # Columns of mostly different values may hold equal ones under two codes
-    same: dict[str | None, int] = {}
+    same: dict[str | None, int] = {None: 0}
     codes = np.array([same.setdefault(value, len(same)) for value in values])[raw]
-    blank = np.array([value is None for value in values])[raw]
-    filled = np.flatnonzero(~blank & ~work.left_out)
-    if not len(filled):
+    ids = Ids(codes, work.left_out, work.matched["external_id"].header, work.numbers.get("opened_at"))
+    repeated = repeats(ids, work.readings, work.problems)
+    if repeated is None:
         return False
-    _distinct, last = np.unique(codes[filled][::-1], return_index=True)
-    if len(last) < 0.5 * len(filled):
-        words = _(
-            "This column repeats too often to be the number of a record; rows are told apart by all their values instead."
-        )
-        work.problems.column(header, "id_not_unique", words)
-        return False
-    repeated = np.zeros(work.size, dtype=bool)
-    repeated[filled] = True
-    repeated[filled[len(filled) - 1 - last]] = False
-    if repeated.any():
-        words = _("A later row has the same number; the last one was kept.")
-        work.problems.rows(repeated, header, "duplicate", words)
-        work.left_out |= repeated
+    work.left_out |= repeated
     return True
 
 

@@ -8,26 +8,53 @@ from csdesk.imports.problem import Problems
 from csdesk.imports.readers.grid import Floats
 
 
-def derive(numbers: dict[str, Floats], size: int) -> None:
-    """Fill what the file leaves out but proves: the opening moment, durations between moments, whether it is resolved.
+def derive(numbers: dict[str, Floats], size: int, *, call: bool = False) -> None:
+    """Fill what the file leaves out but proves: the opening moment, durations between moments, whether it is resolved
+    and, for calls, answered.
 
-    Durations that the file states are kept as they are; a blank one is the difference of its moments.
+    Durations that the file states are kept as they are; a blank one is the difference of its moments. The end of a
+    ``call`` is no resolution.
     """
     _opening(numbers)
     opened = numbers.get("opened_at")
-    for target, ends in (
-        ("first_response_seconds", ("first_response_at",)),
-        ("wait_seconds", ("answered_at",)),
-        ("resolution_seconds", ("resolved_at", "closed_at")),
+    solved = _solved_at(numbers, call=call)
+    for target, end in (
+        ("first_response_seconds", numbers.get("first_response_at")),
+        ("wait_seconds", numbers.get("answered_at")),
+        ("resolution_seconds", solved),
     ):
-        end = next((numbers[key] for key in ends if key in numbers), None)
         if opened is None or end is None:
             continue
         between = end - opened
         between[between < 0] = np.nan
         stated = numbers.get(target)
         numbers[target] = between if stated is None else np.where(np.isnan(stated), between, stated)
-    _resolved(numbers, size)
+    _resolved(numbers, size, solved)
+    _answered(numbers, size)
+
+
+def _solved_at(numbers: dict[str, Floats], *, call: bool) -> Floats | None:
+    """Return when each row was resolved; one that was only closed was resolved then, but a call merely ended."""
+    resolved, closed = numbers.get("resolved_at"), None if call else numbers.get("closed_at")
+    if resolved is None or closed is None:
+        return closed if resolved is None else resolved
+    return np.where(np.isnan(resolved), closed, resolved)
+
+
+def _answered(numbers: dict[str, Floats], size: int) -> None:
+    """Say whether each row was answered: its own column, else its state, else whether it has a moment of answering."""
+    stated, state = numbers.get("answered"), numbers.pop("status_answered", None)
+    moment, talk = numbers.get("answered_at"), numbers.get("talk_seconds")
+    if stated is None and state is None and moment is None:
+        return
+    result = np.full(size, np.nan) if stated is None else stated
+    if state is not None:
+        result = np.where(np.isnan(result), state, result)
+        if talk is not None:
+            result = np.where(np.isnan(result) & (talk > 0), 1.0, result)
+    elif stated is None and moment is not None:
+        result = np.where(np.isnan(moment), 0.0, 1.0)
+    numbers["answered"] = result
 
 
 def _opening(numbers: dict[str, Floats]) -> None:
@@ -43,10 +70,9 @@ def _opening(numbers: dict[str, Floats]) -> None:
     numbers["opened_at"] = opened
 
 
-def _resolved(numbers: dict[str, Floats], size: int) -> None:
+def _resolved(numbers: dict[str, Floats], size: int, moment: Floats | None) -> None:
     """Say whether each row is resolved: its own column, else its status, else whether it has a resolving moment."""
     stated, status = numbers.get("resolved"), numbers.pop("status_resolved", None)
-    moment = next((numbers[key] for key in ("resolved_at", "closed_at") if key in numbers), None)
     parts = [part for part in (stated, status) if part is not None]
     if not parts and moment is None:
         return

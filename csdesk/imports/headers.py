@@ -19,6 +19,11 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("m:s", r"mm:ss|m:ss"),
     ("h:m", r"hh:mm|h:mm|hh:mm:ss|h:mm:ss"),
 )
+_HOURS_OF_WORK = re.compile(r"\b(?:in |within |during )?(?:business|calendar|office|working|opening) (?:hours|days)\b")
+_SUBJECTS = (
+    "ticket|case|incident|request|conversation|call|chat|session|issue|interaction|工单|会话|通话|sak|sakens"
+)
+_SUBJECT = re.compile(rf"^(?:{_SUBJECTS})(?:\s+|$)|\s+(?:{_SUBJECTS}|timestamp|utc|gmt)$")
 _BRACKETS = re.compile(r"[(（\[【]\s*([^)）\]】]*?)\s*[)）\]】]")
 _IN_UNIT = re.compile(r"\b(?:in|i)\s+(\w+)$")
 _TRAILING = re.compile(
@@ -28,7 +33,10 @@ _TRAILING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A known export: its marks, and what its own headers mean ('' = nothing we keep)."""
+    """A known export: its marks, and what its own headers mean ('' = nothing we keep).
+
+    ``totals`` marks reports whose rows are sums and means per interval or person, not single contacts.
+    """
 
     key: str
     name: str
@@ -37,6 +45,7 @@ class System:
     marks: frozenset[str]
     fields: Mapping[str, str]
     units: Mapping[str, str]
+    totals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +54,14 @@ class Names:
 
     strong: Mapping[str, tuple[str, ...]]
     weak: Mapping[str, tuple[str, ...]]
+    ranks: Mapping[tuple[str, str], int]
+    """How far down each name stands in the list of a field: the usual names come first."""
 
 
 def fold(header: str) -> str:
     """Fold a header: width, case, line ends, camel case, punctuation and spaces do not count."""
     text = unicodedata.normalize("NFKC", header).strip()
-    text = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", text)
+    text = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", " ", text)
     text = re.sub(r"[\s_\-/.:;,?!*'\"()\[\]{}（）【】]+", " ", text.casefold())
     return text.strip()
 
@@ -66,6 +77,20 @@ def bare(header: str) -> str:
     return text[: trailing.start()].strip() if trailing else text
 
 
+def stem(header: str) -> str:
+    """Fold a header without the thing it is about: "Ticket solved - Timestamp" is "solved"."""
+    text = bare(header)
+    while (shorter := _SUBJECT.sub("", text)) and shorter != text:
+        text = shorter
+    return text
+
+
+def hints(header: str) -> tuple[str, ...]:
+    """Return what stands in brackets, folded, without figures: "(CSAT 1-5)" is "csat"."""
+    inside = (re.sub(r"\d+", " ", part) for part in _BRACKETS.findall(unicodedata.normalize("NFKC", header)))
+    return tuple(form for form in map(fold, inside) if len(form) > 1 and stem(form) == form)
+
+
 def unit_of(header: str) -> str:
     """Return the time unit that a header names: ms, s, min, h, d, m:s, h:m, or '' for none."""
     text = unicodedata.normalize("NFKC", header).casefold().strip()
@@ -73,7 +98,7 @@ def unit_of(header: str) -> str:
         unit = unit_named(re.sub(r"^(in|i|单位:?)\s*", "", inside).strip("."))
         if unit:
             return unit
-    folded = fold(_BRACKETS.sub(" ", text))
+    folded = _HOURS_OF_WORK.sub(" ", fold(_BRACKETS.sub(" ", text))).strip()
     match = re.search(r"\bin (\w+)\b", folded)
     if match and unit_named(match[1]):
         return unit_named(match[1])
@@ -97,12 +122,14 @@ def names_for(target: str) -> Names:
     """Load the header names of ``interactions`` or ``people``."""
     tables = tomllib.loads((TABLES / "headers.toml").read_text("utf-8"))[target]
     found: dict[str, dict[str, list[str]]] = {"strong": {}, "weak": {}}
+    ranks: dict[tuple[str, str], int] = {}
     for field, names in tables.items():
         for strength, spellings in names.items():
-            for spelling in spellings:
+            for rank, spelling in enumerate(spellings):
                 found[strength].setdefault(fold(spelling), []).append(field)
+                ranks.setdefault((field, fold(spelling)), rank)
     strong, weak = ({name: tuple(fields) for name, fields in found[s].items()} for s in ("strong", "weak"))
-    return Names(strong, weak)
+    return Names(strong, weak, ranks)
 
 
 @cache
@@ -118,6 +145,7 @@ def systems() -> tuple[System, ...]:
             frozenset(map(fold, table["marks"])),
             {fold(name): field for name, field in table["fields"].items()},
             {fold(name): unit for name, unit in table.get("units", {}).items()},
+            table.get("totals", False),
         )
         for key, table in tables.items()
     )

@@ -11,7 +11,7 @@ from csdesk.base.progress import Progress, Silent
 from csdesk.base.text import Words, _
 from csdesk.imports.build import build_facts
 from csdesk.imports.fields import KINDS, field_of
-from csdesk.imports.headers import fold
+from csdesk.imports.headers import find_system, fold
 from csdesk.imports.people_build import build_people
 from csdesk.imports.plan import ImportPlan, Known, NewPerson, NewUnit
 from csdesk.imports.problem import ERROR, Problems
@@ -19,7 +19,7 @@ from csdesk.imports.readers.source import Source, open_source, read_sheet
 from csdesk.imports.recognise.columns import Rivals, match_columns
 from csdesk.imports.recognise.readings import Choices, Readings
 from csdesk.imports.recognise.sheets import choose_sheet, guess_kind, table_of
-from csdesk.imports.recognise.table import Table
+from csdesk.imports.recognise.table import Table, looks_like_data
 from csdesk.interactions.fact import Facts
 from csdesk.people.person import name_key
 
@@ -101,7 +101,7 @@ def _planned(
         return replace(
             draft, adds=len(rows.rows), skipped=skipped, people=rows, problems=tuple(problems.found)
         )
-    missing = _missing(set(draft.fields.values()))
+    missing = _missing(draft, readings.table)
     if missing is not None:
         problems.column("", "nothing_recognised", missing, ERROR)
         return replace(draft, problems=tuple(problems.found))
@@ -121,16 +121,25 @@ def _planned(
     )
 
 
-def _missing(fields: set[str]) -> Words | None:
+def _missing(draft: ImportPlan, table: Table) -> Words | None:
     """Say what is missing for an import of interactions; None when there is enough."""
-    if (
-        not fields - {"agent", "agent_id", "team", "unit", "comment", "subject", "customer"}
-        or len(fields) < 2
-    ):
+    fields = set(draft.fields.values())
+    system = find_system(list(table.headers))
+    if system is not None and system.totals and not fields & {"external_id", "customer"}:
         return _(
-            "No columns were recognised that make up tickets, calls, chats or answers; match at least a date and one more column."
+            "The rows of {file} are totals and averages per person or interval, not single tickets or calls, and no true figure can be made of them; export the list of single records instead.",
+            file=draft.source.name,
         )
-    return None
+    if len(fields) > 1 and fields - {"agent", "agent_id", "team", "unit", "comment", "subject", "customer"}:
+        return None
+    if sum(map(looks_like_data, table.headers)) * 4 >= len(table.headers):
+        return _(
+            "The first row of {file} looks like data, not like headers; put a row of column names above it.",
+            file=draft.source.name,
+        )
+    return _(
+        "No columns were recognised that make up tickets, calls, chats or answers; match at least a date and one more column."
+    )
 
 
 def _check_kind(kind: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from csdesk.base.change import Change
+from csdesk.base.collector import collector_resting
 from csdesk.base.errors import Refused
 from csdesk.base.progress import Progress, Silent
 from csdesk.base.text import _
@@ -64,17 +65,18 @@ class Imports:
             self._people.unit_keys(),
             {item.signature: item.mapping for item in saved},
         )
-        plan = prepare(
-            file,
-            sheet,
-            mapping,
-            kind,
-            known=known,
-            header_row=header_row,
-            choices=choices,
-            classify=lambda facts: self._interactions.classify(self._linked(facts)),
-            progress=progress,
-        )
+        with collector_resting():
+            plan = prepare(
+                file,
+                sheet,
+                mapping,
+                kind,
+                known=known,
+                header_row=header_row,
+                choices=choices,
+                classify=lambda facts: self._interactions.classify(self._linked(facts)),
+                progress=progress,
+            )
         named = next((item.name for item in saved if item.signature == plan.signature), "")
         return self._judged(replace(plan, profile=profile or named))
 
@@ -131,7 +133,8 @@ class Imports:
             raise Refused(
                 plan.problems[0].words if plan.problems else _("There is nothing to import."), field="map"
             )
-        with self._journal.change(_("Import {file}", file=plan.source.name)) as change:
+        label = _("Import {file}", file=plan.source.name)
+        with collector_resting(), self._journal.change(label) as change:
             if plan.facts is not None:
                 found = self._write_facts(plan, plan.facts, add_people, progress)
             else:

@@ -5,6 +5,7 @@ output carries one pickle per sheet; standard error carries ``rows N`` lines and
 Needs no numpy and nothing else of CSDesk, so that it starts fast.
 """
 
+import gc
 import pickle
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ def main(arguments: Sequence[str]) -> int:
     """Read every worksheet of the workbook onto standard output, within bytes of memory and seconds of processor time."""
     path, memory, seconds = arguments[0], int(arguments[1]), int(arguments[2])
     limit(memory, seconds)
+    gc.disable()  # cells hold nothing that holds them
     out = sys.stdout.buffer
     try:
         reason = read_all(path, out)

@@ -1,11 +1,11 @@
 """Decide which field each column is: what the user said, known exports, header names, then the values themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csdesk.base.text import Words, _
 from csdesk.imports.fields import Field, FieldKind, field_of
-from csdesk.imports.headers import Names, System, bare, find_system, fold, names_for
+from csdesk.imports.headers import Names, System, bare, find_system, fold, hints, names_for, stem
 from csdesk.imports.recognise.readings import Readings
 
 CLOSE = 0.15
@@ -44,6 +44,7 @@ class _Candidate:
     confidence: float
     reason: Words
     unit: str = ""
+    rank: int = 0
 
 
 def match_columns(
@@ -93,16 +94,37 @@ def _named(number: int, header: str, kind: str, names: Names, system: System | N
                 if field is None:
                     return []
                 reason = _("{system} exports name this column so.", system=system.name)
-                return [_Candidate(number, field, 0.98, reason, system.units.get(form, ""))]
-    found: list[_Candidate] = []
-    for confidence, table in ((0.95, names.strong), (0.6, names.weak)):
-        for form in forms:
-            for key in table.get(form, ()):
-                field = field_of(kind, key)
-                if field is not None and all(c.field.key != key for c in found):
-                    reason = _("The header is a usual name for this field.")
-                    found.append(_Candidate(number, field, confidence - 0.01 * len(found), reason))
-    return found or _partly_named(number, forms[-1], kind, names)
+                unit, rank = system.units.get(form, ""), list(system.fields).index(form)
+                return [_Candidate(number, field, 0.98, reason, unit, rank)]
+    tables = ((0.95, names.strong, forms), (0.85, names.strong, [stem(header)]), (0.6, names.weak, forms))
+    found = [one for known in tables for one in _known(number, kind, names, *known)]
+    found = found or _known(number, kind, names, 0.75, names.strong, hints(header))
+    return _once(found) or _partly_named(number, forms[-1], kind, names)
+
+
+def _known(
+    number: int,
+    kind: str,
+    names: Names,
+    confidence: float,
+    table: Mapping[str, tuple[str, ...]],
+    forms: Sequence[str],
+) -> list[_Candidate]:
+    reason = _("The header is a usual name for this field.")
+    fields = [(field_of(kind, key), names.ranks[key, form]) for form in forms for key in table.get(form, ())]
+    return [
+        _Candidate(number, field, confidence - 0.01 * turn, reason, rank=rank)
+        for turn, (field, rank) in enumerate(fields)
+        if field is not None
+    ]
+
+
+def _once(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Keep the best candidate of each field."""
+    best: dict[str, _Candidate] = {}
+    for candidate in candidates:
+        best.setdefault(candidate.field.key, candidate)
+    return list(best.values())
 
 
 def _partly_named(number: int, form: str, kind: str, names: Names) -> list[_Candidate]:
@@ -144,9 +166,14 @@ def _limit(candidate: _Candidate, header: str) -> float:
 
 
 def _assign(candidates: list[_Candidate], readings: Readings) -> tuple[dict[str, _Candidate], list[Rivals]]:
-    order = sorted(
-        candidates, key=lambda c: (-c.confidence, -readings.table.columns[c.column].filled, c.column)
-    )
+    size = len(readings.table) or 1
+
+    def preference(candidate: _Candidate) -> tuple[float, float, int, int]:
+        # A few blanks more or less do not matter: then the more usual name wins
+        filled = round(readings.table.columns[candidate.column].filled / size, 1)
+        return -candidate.confidence, -filled, candidate.rank, candidate.column
+
+    order = sorted(candidates, key=preference)
     taken: dict[str, _Candidate] = {}
     used: set[int] = set()
     rivals: list[Rivals] = []

@@ -15,6 +15,8 @@ from csdesk.imports.values.durations import parse_durations
 from csdesk.imports.values.numbers import parse_numbers
 from csdesk.imports.values.parsed import Parsed, empty_values, outcome, span_slots
 
+LEFT = "left"
+"""The unit of service level columns that hold the time left."""
 _MONTH_HEADERS = frozenset({"month", "survey month", "月", "月份", "måned", "month number"})
 _QUARTER_HEADERS = frozenset({"quarter", "季度", "kvartal", "qtr"})
 
@@ -52,7 +54,7 @@ class Readings:
 
     def read(self, number: int, kind: FieldKind, key: str = "", unit: str = "") -> Parsed:
         """Return column ``number`` read as a kind; ``key`` is the field, ``unit`` a unit known from the system."""
-        mark = f"{key}/{unit}" if kind is FieldKind.DURATION else ""
+        mark = f"{key}/{unit}" if kind in (FieldKind.DURATION, FieldKind.SLA, FieldKind.YES_NO) else ""
         if (number, kind, mark) not in self._known:
             self._known[number, kind, mark] = self._parse(number, kind, key, unit)
         return self._known[number, kind, mark]
@@ -67,7 +69,9 @@ class Readings:
             unit = self.choices.units.get(header) or unit or unit_of(header)
             return parse_durations(column, unit, key, decimal=self._mark(header))
         if kind is FieldKind.SLA:
-            return words.parse_sla(column, bare(header))
+            return words.parse_sla(column, bare(header), left=unit == LEFT)
+        if kind is FieldKind.YES_NO and key == "answered":
+            return words.parse_answered(column, header)
         if kind is FieldKind.RATING:
             return words.parse_rating(column, header)
         plain = {

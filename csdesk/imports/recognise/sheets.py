@@ -39,6 +39,8 @@ def known_headers() -> frozenset[str]:
 
 def choose_sheet(source: Source) -> str:
     """Return the name of the sheet with most recognised columns and rows; visible sheets go first."""
+    if len(source.sheets) == 1:
+        return source.sheets[0].name
     known = header_known(known_headers())
     best, best_score = source.sheets[0].name, -1.0
     for info in source.sheets:

@@ -1,5 +1,6 @@
 """Find the table in a sheet: header row, data rows, and the rows that are no records."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -130,6 +131,11 @@ def _header_score(grid: Grid, row: int, known: Callable[[str], bool]) -> float:
     return 3.0 * recognised + 4.0 * wide + distinct - 3.0 * other / max(1, other + len(texts)) - long
 
 
+def looks_like_data(header: str) -> bool:
+    """Tell whether a header is a figure, a date or a time, which no column is called."""
+    return _number_like(header.split(" (")[0]) or bool(re.match(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}", header))
+
+
 def _number_like(text: str) -> bool:
     return bool(text) and not any(char.isalpha() for char in text) and any(char.isdigit() for char in text)
 
@@ -165,14 +171,17 @@ def _repeats(columns: list[Column], header: int, rows: NDArray[np.intp]) -> NDAr
 
 def _totals(columns: list[Column], rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     marked = np.zeros(len(rows), dtype=bool)
-    for column in columns[:2]:
+    before = np.zeros(len(rows), dtype=bool)
+    for number, column in enumerate(columns[:6]):
         codes = [
             code
             for code, text in enumerate(column.texts)
             if text[:1] in _INITIALS and text.casefold().strip(" :") in TOTALS
         ]
         if codes:
-            marked |= np.isin(column.codes[rows], codes)
+            # Further right the word must be the first of its row
+            marked |= np.isin(column.codes[rows], codes) & (~before if number > 1 else True)
+        before |= column.codes[rows] != 0
     # A topic may well be called "Total": only a few such rows are sums
     if marked.sum() > max(3, len(rows) // 20):
         return rows[:0], rows

@@ -21,19 +21,37 @@ NO = _words(
 )
 
 SLA_KEPT = _words(
+    "completed on time|completed in time",
     "within sla|in sla|within|met|sla met|achieved|sla achieved|on time|in time|compliant|ok|pass|passed",
     "not violated|not breached|no violation|completed within sla",
     "达标|已达标|未超时|按时|正常|未逾期|innen sla|innen frist|oppfylt|i tide",
 )
 SLA_BROKEN = _words(
     "sla violated|violated|breached|sla breached|missed|sla missed|not met|sla not met|failed|fail|not achieved",
+    "completed late|violation|resolution violated",
     "outside sla|out of sla|above sla|below sla|over sla|exceeded|overdue|late|non compliant",
     "resolution violation|response violation|resolution and response violation",
     "未达标|超时|已超时|逾期|已逾期|brutt|sla brutt|for sent|ikke oppfylt|over frist",
 )
+SLA_RUNNING = _words("active|due soon|in progress|running|paused|进行中|计时中|løper|pågår")
+"""The clock still runs: neither kept nor broken."""
 SLA_UNSURE = _words("above sla|below sla")
 """Words whose direction depends on the reader: both are counted as not kept, and the user is told."""
 BREACH_HEADER = re.compile(r"breach|violat|overdue|missed|超时|逾期|违约|brutt")
+
+TAKEN = _words(
+    "answered|connected|completed|handled|accepted|success|successful|picked up",
+    "已接听|已接通|接通|接听|成功|呼叫成功|besvart|tatt|gjennomført",
+)
+LOST = _words(
+    "missed|abandoned|abandon|no answer|unanswered|not answered|busy|congestion|hung up",
+    "missed call|abandoned call|abandoned in queue|caller hung up|voicemail|went to voicemail|not connected",
+    "未接|未接听|未接通|放弃|已放弃|呼损|漏接|用户放弃|排队放弃|振铃放弃|无人接听|忙线|拒接|呼叫失败",
+    "ubesvart|ikke besvart|tapt|tapt anrop|forlatt|lagt på|lagt på i kø|opptatt",
+)
+LOST_MAYBE = _words("failed|rejected|declined|avbrutt|avvist|失败")
+"""What became of a call: somebody took it, or nobody did; the last may be states of tickets too."""
+LOST_HEADER = re.compile(r"abandon|missed|unanswered|not answered|放弃|未接|漏接|ubesvart|tapt|forlatt")
 
 DONE = _words(
     "resolved|closed|solved|completed|complete|done|fixed|finished|answered",

@@ -20,6 +20,7 @@ from csdesk.imports.values.parsed import (
     span_slots,
 )
 
+_TIME_LEFT = re.compile(r"-?\s?(?:\d+:\d{2}(?::\d{2})?|(?:\d+\s?[wdhms]\w*\s?)+)")
 _STARS = re.compile(r"[★⭐*]{1,5}")
 _OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|of|out of|av)\s*(\d+)", re.IGNORECASE)
 _LEADING = re.compile(
@@ -34,11 +35,45 @@ def parse_yes_no(column: Column) -> Parsed:
     return _by_words(column, _yes_no, "not_yes_or_no", numbers={0.0: 0.0, 1.0: 1.0})
 
 
-def parse_sla(column: Column, header: str = "") -> Parsed:
-    """Read a service level verdict: 1 kept, 0 broken; a header that asks about breaches turns yes and no round."""
+def parse_answered(column: Column, header: str = "") -> Parsed:
+    """Read whether a contact was answered: 1 yes, 0 no; a header that asks for lost calls turns yes and no round."""
+    turned = bool(v.LOST_HEADER.search(header.casefold()))
+
+    def meaning(text: str) -> float | None:
+        outcome = _outcome(text)
+        plain = _yes_no(text) if outcome is None else None
+        return outcome if plain is None else 1.0 - plain if turned else plain
+
+    numbers = {0.0: 1.0, 1.0: 0.0} if turned else {0.0: 0.0, 1.0: 1.0}
+    return _by_words(column, meaning, "not_yes_or_no", numbers=numbers)
+
+
+def parse_outcome(column: Column) -> Parsed | None:
+    """Read what became of calls from the words of a state: 1 answered, 0 lost; None when these are no states of calls."""
+    present = {code: v.folded(text) for code, text in enumerate(column.texts) if column.counts[code]}
+    if v.OPEN & set(present.values()) or not v.LOST & set(present.values()):
+        return None
+    values = empty_values(column)
+    for code, text in present.items():
+        found = _outcome(text)
+        values[code] = np.nan if found is None else found
+    return outcome(column, values, [])
+
+
+def _outcome(text: str) -> float | None:
+    return 1.0 if text in v.TAKEN else 0.0 if text in v.LOST or text in v.LOST_MAYBE else None
+
+
+def parse_sla(column: Column, header: str = "", *, left: bool = False) -> Parsed:
+    """Read a service level verdict: 1 kept, 0 broken; a header that asks about breaches turns yes and no round.
+
+    ``left`` says that cells hold the time left: below zero is broken.
+    """
     turned = bool(v.BREACH_HEADER.search(header.casefold()))
 
     def meaning(text: str) -> float | None:
+        if left and _TIME_LEFT.fullmatch(text):
+            return 0.0 if text.startswith("-") else 1.0
         if text in v.SLA_KEPT:
             return 1.0
         if text in v.SLA_BROKEN:
@@ -47,7 +82,7 @@ def parse_sla(column: Column, header: str = "") -> Parsed:
         return plain if plain is None or not turned else 1.0 - plain
 
     numbers = {0.0: 1.0, 1.0: 0.0} if turned else {0.0: 0.0, 1.0: 1.0}
-    parsed = _by_words(column, meaning, "not_a_verdict", numbers=numbers)
+    parsed = _by_words(column, meaning, "not_a_verdict", numbers=numbers, blank=v.SLA_RUNNING, fold=not left)
     values = parsed.values.copy()
     values[span_slots(column)] = np.where(column.spans < 0, 0.0, 1.0)
     unsure = sorted(
@@ -136,14 +171,21 @@ def _yes_no(text: str) -> float | None:
 
 
 def _by_words(
-    column: Column, meaning: Callable[[str], float | None], problem: str, *, numbers: dict[float, float]
+    column: Column,
+    meaning: Callable[[str], float | None],
+    problem: str,
+    *,
+    numbers: dict[float, float],
+    blank: frozenset[str] = frozenset(),
+    fold: bool = True,
 ) -> Parsed:
     values = empty_values(column)
     bad: list[Bad] = []
     for code, text in enumerate(column.texts):
-        if not column.counts[code] or (is_blank(text) and meaning(v.folded(text)) is None):
+        word = v.folded(text) if fold else text.casefold()
+        if not column.counts[code] or word in blank or (is_blank(text) and meaning(word) is None):
             continue
-        found = meaning(v.folded(text))
+        found = meaning(word)
         if found is None:
             bad.append(Bad(code, problem, _('"{value}" is not understood here.', value=text[:60])))
         else:
@@ -156,7 +198,7 @@ def _by_words(
             bad.append(
                 Bad(start + offset, problem, _('"{value}" is not understood here.', value=f"{number:g}"))
             )
-    return outcome(column, values, bad)
+    return outcome(column, values, bad, also_blank=blank)
 
 
 def _mark(text: str) -> tuple[float | None, int]:
