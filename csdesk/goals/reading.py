@@ -1,12 +1,10 @@
 """Reads goals with all that their figures rest on."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
 from csdesk.base.change import Change
+from csdesk.base.collector import collector_resting
 from csdesk.goals.goal import Goal, Source, State
 from csdesk.goals.measuring import Measures, read_kpis
 from csdesk.goals.outline import Ground, Outline, build, recompute, span_of
@@ -22,18 +20,6 @@ _SHAPE = ("parent_id", "position", "state", "period", "starts_on", "due_on")
 _OWN_TABLES = frozenset({"goal", "check_in"})
 
 
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Keep Python's cycle collector still while thousands of rows are made that all stay: it would look in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 class GoalReader:
     """Builds outlines and answers questions over goals."""
 
@@ -43,7 +29,7 @@ class GoalReader:
 
     def outline(self, period: str, day: date | None, *, archived: bool) -> Outline:
         """Read and compute everything."""
-        with _collector_resting():
+        with collector_resting():
             return self._outline(period, day or date.today(), archived=archived)
 
     def _outline(self, period: str, on: date, *, archived: bool) -> Outline:
