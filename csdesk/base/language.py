@@ -178,7 +178,9 @@ class Language:
 
     def moment(self, moment: datetime | None) -> str:
         """Write a date with its time of day."""
-        return "–" if moment is None else f"{self.date(moment.date())}, {self.time(moment)}"
+        if moment is None:
+            return "–"
+        return self.date(moment.date()) + (" " if self.chinese else ", ") + self.time(moment)
 
     def month_names(self) -> list[str]:
         """Return the twelve full month names."""

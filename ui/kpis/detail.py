@@ -14,6 +14,7 @@ from ui.kpis.definition import DefinitionCard
 from ui.kpis.drill import DrillView
 from ui.kpis.events import EventList
 from ui.kpis.export import FORMATS
+from ui.kpis.flow import Flow
 from ui.kpis.head import KpiHead
 from ui.kpis.loading import Cell, Page, Screen
 from ui.kpis.toolbar import RangePicker, Toolbar
@@ -76,8 +77,10 @@ class Detail(QWidget):
         self.compare.height_px = 28
         self.copy = icon_button(theme, "copy", say(_("Copy image")), self.copy_wanted.emit)
         self.export = icon_button(theme, "download", say(_("Export")), self._open_export)
+        controls = Flow(theme.px(8), one_row=True)
         for widget in (self.range, self.compare, self.copy, self.export):
-            self.card.add_action(widget)
+            controls.flow.addWidget(widget)
+        self.card.add_action(controls)
         self.chart.setFixedHeight(theme.px(_CHART))
         self.chart.offer_events()
         self.card.body.addWidget(self.chart)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.language import Language
-from csdesk.base.text import _
+from csdesk.base.text import _, pgettext
 from csdesk.kpis.drill import RowRef
 from csdesk.kpis.kpi import Kpi
 from ui.charts.axis import period_name
@@ -124,7 +124,7 @@ class DrillView(QWidget):
             return "" if row.counted is None else say(_("yes")) if row.counted else say(_("no"))
 
         columns: list[Column[RowRef]] = [
-            Column(say(_("Number")), lambda row: row.external_id or str(row.id)),
+            Column(say(pgettext("ticket", "Number")), lambda row: row.external_id or str(row.id)),
             Column(
                 say(_("Opened")),
                 lambda row: row.opened,

@@ -58,6 +58,12 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
+    def one_row(self) -> QSize:
+        """Return the room that all visible items need beside each other."""
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        gaps = self._gap * max(0, len(hints) - 1)
+        return QSize(sum(hint.width() for hint in hints) + gaps, max((h.height() for h in hints), default=0))
+
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, row = rect.x(), rect.y(), 0
         for item in self._items:
@@ -65,6 +71,8 @@ class FlowLayout(QLayout):
             if widget is not None and widget.isHidden():
                 continue
             hint = item.sizeHint()
+            if hint.width() > rect.width() and item.hasHeightForWidth():
+                hint = QSize(rect.width(), item.heightForWidth(rect.width()))
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 x, y, row = rect.x(), y + row + self._gap, 0
             if move:
@@ -77,9 +85,10 @@ class FlowLayout(QLayout):
 class Flow(QWidget):
     """A widget with wrapping rows; its own hints name one row, so that a scrolled page is not made too tall."""
 
-    def __init__(self, gap: int = 8) -> None:
-        """Add widgets to ``flow``."""
+    def __init__(self, gap: int = 8, *, one_row: bool = False) -> None:
+        """Add widgets to ``flow``; with ``one_row`` they stand beside each other as long as there is room."""
         super().__init__()
+        self._one_row = one_row
         self.flow = FlowLayout(self, gap)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
@@ -88,7 +97,7 @@ class Flow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for one row."""
-        return self.flow.minimumSize()
+        return self.flow.one_row() if self._one_row else self.flow.minimumSize()
 
     def minimumSizeHint(self) -> QSize:
         """Need one row at least; `heightForWidth` tells the rest."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from csdesk.base.language import Language
 from csdesk.base.period import Grain
@@ -135,27 +135,24 @@ class Toolbar(Flow):
         self.changed.emit(self._view)
 
 
-class RangePicker(QWidget):
+class RangePicker(Flow):
     """3M 6M 12M FY, or two dates; ``picked`` carries range, first and last day."""
 
     picked = Signal(str, object, object)
 
     def __init__(self, theme: Theme, language: Language) -> None:
         """Build the segments and the two hidden date fields."""
-        super().__init__()
+        super().__init__(theme.px(6), one_row=True)
         say = language.say
         self.span = Segmented(theme, [(key, say(words)) for key, words in SPANS], "12M", say(_("Range")))
         self.start = DateEditor(theme, language, say(_("First day")))
         self.end = DateEditor(theme, language, say(_("Last day")))
         self._dash = Label(theme, "–", "body", "text3")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(6))
         for editor in (self.start, self.end):
             editor.setFixedWidth(theme.px(122))
             editor.edited.connect(lambda _day: self._tell("custom"))
         for widget in (self.start, self._dash, self.end, self.span):
-            layout.addWidget(widget)
+            self.flow.addWidget(widget)
         self.span.chosen.connect(self._tell)
 
     def show_view(self, view: View, days: tuple[date, date]) -> None:

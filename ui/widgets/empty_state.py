@@ -1,6 +1,7 @@
 """What a panel shows before it has anything: its purpose, the first step, a faint example."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
@@ -21,16 +22,16 @@ class EmptyState(QWidget):
     ) -> None:
         """Compose; ``example`` is shown faint and cannot be clicked."""
         super().__init__(parent)
+        self.theme = theme
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(24),) * 4)
         layout.setSpacing(theme.px(16))
         layout.addStretch(2)
         self.sentence = Label(theme, sentence, "lead", "text", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.sentence.setFixedWidth(theme.px(520))
-        # A centred wrapped label is given the height of its hint, which knows another width.
-        self.sentence.setMinimumHeight(self.sentence.heightForWidth(theme.px(520)))
-        layout.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.sentence.setMinimumWidth(theme.px(240))
+        self.sentence.setMaximumWidth(theme.px(520))
+        layout.addWidget(self.sentence)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addStretch(1)
@@ -48,3 +49,10 @@ class EmptyState(QWidget):
             layout.addWidget(example)
             layout.setAlignment(example, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sentence the height it needs: the layout asks for that of the whole width."""
+        super().resizeEvent(event)
+        room = self.contentsRect().width() - 2 * self.theme.px(24)
+        wide = max(self.sentence.minimumWidth(), min(self.sentence.maximumWidth(), room))
+        self.sentence.setMinimumHeight(self.sentence.heightForWidth(wide))

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from csdesk.people.person import PersonDraft
@@ -131,14 +132,18 @@ def test_spellings_are_added_and_forgotten(panel: PeoplePanel, workspace: Worksp
     assert workspace.people.aliases() == []
 
 
-def test_renaming_a_unit_in_the_tree(panel: PeoplePanel, workspace: Workspace) -> None:
-    index = next(i for i in panel.tree._indexes() if i.data() == "Tier 2")
-    panel.tree.model().setData(index, "Second line")
-    assert [unit.name for unit in workspace.people.units()] == [
-        "Acme",
-        "Tier 1",
-        "Second line",
-    ]
+def test_renaming_a_unit_in_the_tree_keeps_what_is_folded(
+    panel: PeoplePanel, workspace: Workspace, qtbot: QtBot
+) -> None:
+    def index_of(name: str) -> QModelIndex:
+        return next(index for index in panel.tree._indexes() if index.data() == name)
+
+    QAbstractItemModelTester(panel.tree.model(), panel)
+    panel.tree.collapse(index_of("Acme"))
+    panel.tree.model().setData(index_of("Tier 2"), "Second line")
+    qtbot.waitUntil(lambda: "Second line" in [unit.name for unit in workspace.people.units()])
+    assert index_of("Second line").isValid()
+    assert not panel.tree.isExpanded(index_of("Acme"))
 
 
 def test_an_empty_workspace_teaches(qtbot: QtBot, tmp_path: Path, context_for: Any) -> None:
