@@ -1,12 +1,12 @@
 """Verbs about the file itself: new, undo, redo, check, backup, restore."""
 
-import shutil
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import click
 
-from csdesk.base.errors import Trouble
+from csdesk.base.errors import Refused, Trouble
 from csdesk.base.text import _, ngettext
 from csdesk.cli.frame import (
     FILE,
@@ -17,6 +17,7 @@ from csdesk.cli.frame import (
     opened,
     verbs,
 )
+from csdesk.storage.backup import publish, set_aside
 from csdesk.storage.migrations import VERSION
 from csdesk.workspace import Workspace
 
@@ -91,6 +92,8 @@ def backup(output: Output, file: Path, target: Path | None) -> None:
     """Write a verified copy of the workspace."""
     with opened(file) as workspace:
         language = output.language(workspace)
+        if target is not None and target.resolve() == file.resolve():
+            raise Refused(_("A backup needs another name than the workspace itself."))
         path, digest = workspace.backup(target)
         output.give(
             {"path": str(path), "sha256": digest},
@@ -116,14 +119,16 @@ def restore(output: Output, source: Path, file: Path) -> None:
                 )
             )
         language = output.language(workspace)
-        if file.exists():
-            with opened(file, write=True) as current:
-                kept, _digest = current.backup()
-            output.tell(language.say(_("The former file was kept as {path}.", path=str(kept))))
-        part = file.with_name(file.name + ".part")
-        part.unlink(missing_ok=True)
+        if source.resolve() == file.resolve():
+            raise Refused(_("A backup needs another name than the workspace itself."))
+        with suppress(Trouble), opened(file, write=True):
+            pass  # folds the log of the former file in, or says who has it open; a damaged one is just set aside
+        part = file.with_name(file.name + ".restored")
         _path, digest = workspace.backup(part)
-        shutil.move(part, file)
+        if file.exists():
+            kept = set_aside(file)
+            output.tell(language.say(_("The former file was kept as {path}.", path=str(kept))))
+        publish(part, file)
         output.give(
             {"path": str(file), "sha256": digest},
             [language.say(_("Restored {path}.", path=str(file)))],

@@ -4,6 +4,8 @@ Exit status: 0 done; 1 done, with problems the user must see; 2 refused or in tr
 error; 130 after Ctrl+C, with nothing half done.
 """
 
+import codecs
+import io
 import json
 import locale
 import os
@@ -22,6 +24,7 @@ from csdesk import __version__
 from csdesk.base.errors import Cancelled, CSDeskError, Locked
 from csdesk.base.language import LANGUAGES, Language
 from csdesk.base.text import Words, _
+from csdesk.storage.faults import told_in_words
 from csdesk.workspace import Workspace
 
 DONE, PROBLEMS, REFUSED, INTERRUPTED = 0, 1, 2, 130
@@ -44,7 +47,9 @@ class Output:
     def give(self, document: Any, lines: Iterator[str] | list[str]) -> None:
         """Print ``document`` as the one JSON document, or the lines."""
         if self.as_json:
-            click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=_plain))
+            # JSON is UTF-8; a terminal or pipe that speaks anything else gets escapes, which mean the same.
+            narrow = codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"
+            click.echo(json.dumps(document, ensure_ascii=narrow, indent=2, default=_plain))
         else:
             for line in lines:
                 click.echo(line)
@@ -96,7 +101,8 @@ def opened(path: Path, *, write: bool = False) -> Iterator[Workspace]:
     try:
         if write and workspace.read_only:
             raise CSDeskError(_held(workspace))
-        yield workspace
+        with told_in_words():
+            yield workspace
     finally:
         workspace.close()
 
@@ -171,6 +177,9 @@ def verbs() -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb and return its exit status; never lets a traceback through for what the user did."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         result = verbs.main(arguments, prog_name="csdesk", standalone_mode=False)
     except click.exceptions.Exit as error:

@@ -1,12 +1,17 @@
 """Verbs that print: packet and export."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from csdesk.base.errors import Refused, Trouble
 from csdesk.base.text import _, ngettext
 from csdesk.cli.frame import FILE, Output, TerminalProgress, common, opened, verbs
+
+if TYPE_CHECKING:
+    from csdesk.reviews.document import ReviewDocument
+    from csdesk.workspace import Workspace
 
 WHAT = ("people", "goals", "kpi", "interactions", "all")
 
@@ -45,28 +50,11 @@ def packet(
     with opened(file) as workspace:
         language = output.language(workspace)
         progress = TerminalProgress(language)
-        people = {person.id: person.number for person in workspace.people.persons()}
-        reviews = workspace.reviews.reviews_of(workspace.reviews.cycle_by_name(cycle).id)
-        if numbers:
-            reviews = [review for review in reviews if people[review.person_id] in numbers]
-        if not reviews:
-            raise Refused(_("The cycle {cycle} has no review to print.", cycle=cycle))
-        documents = [workspace.reviews.document(review.id) for review in reviews]
-        try:
-            out.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Trouble(
-                _(
-                    "The folder {path} cannot be made: {reason}.",
-                    path=str(out),
-                    reason=error.strerror or "",
-                )
-            ) from error
+        documents = _documents(workspace, cycle, numbers)
+        _make_folder(out)
         made = render_many(documents, language, out, one_file=one_file, paper=paper, progress=progress)
         progress.close()
-        numbers_of = (
-            ["" for _info in made] if one_file else [document.person_number for document in documents]
-        )
+        persons = ["" for _info in made] if one_file else [document.person_number for document in documents]
         files = [
             {
                 "person": number,
@@ -75,18 +63,45 @@ def packet(
                 "pages": info.pages,
                 "sha256": info.sha256,
             }
-            for number, info in zip(numbers_of, made, strict=True)
+            for number, info in zip(persons, made, strict=True)
         ]
         words = ngettext(
-            "{n} file written to {folder}.",
-            "{n} files written to {folder}.",
-            len(files),
-            folder=str(out),
+            "{n} file written to {folder}.", "{n} files written to {folder}.", len(files), folder=str(out)
         )
         output.give(
             {"files": files},
             [str(entry["path"]) for entry in files] + [language.say(words)],
         )
+
+
+def _documents(workspace: "Workspace", cycle: str, numbers: tuple[str, ...]) -> "list[ReviewDocument]":
+    """Return the packets' content of a cycle, of these employee numbers only if any; refuses a number not in it."""
+    people = {person.id: person.number for person in workspace.people.persons()}
+    reviews = workspace.reviews.reviews_of(workspace.reviews.cycle_by_name(cycle).id)
+    inside = {people[review.person_id] for review in reviews}
+    for number in numbers:
+        if not number or number not in inside:
+            raise Refused(
+                _("Nobody with the number {number} is in the cycle {cycle}.", number=number, cycle=cycle)
+            )
+    if numbers:
+        reviews = [review for review in reviews if people[review.person_id] in numbers]
+    if not reviews:
+        raise Refused(_("The cycle {cycle} has no review to print.", cycle=cycle))
+    return [workspace.reviews.document(review.id) for review in reviews]
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(
+            _(
+                "The folder {path} cannot be made: {reason}.",
+                path=str(out),
+                reason=error.strerror or "",
+            )
+        ) from error
 
 
 @verbs.command("export")

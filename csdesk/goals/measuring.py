@@ -35,9 +35,11 @@ def read_kpis(
         if row.source != Source.KPI or row.state == State.ARCHIVED or not row.kpi:
             continue
         start, due = span_of(row, fiscal_start)
-        if start is not None and start > day:
+        end = min(due, day) if due else day
+        if start is not None and start > end:
+            # Not begun, or its period begins after its own due date, as when the fiscal year was moved.
             continue
-        asked.append((row.id, _query(row, start, min(due, day) if due else day)))
+        asked.append((row.id, _query(row, start, end)))
     if not asked:
         return {}
     tables = kpis.measure_many([query for _id, query in asked])

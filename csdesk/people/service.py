@@ -47,7 +47,10 @@ class People:
         return self._store.aliases(kind)
 
     def person_keys(self) -> dict[str, int]:
-        """Return every folded spelling, number and e-mail that names exactly one person, with that person's id."""
+        """Return every folded spelling, number and e-mail that names exactly one person, with that person's id.
+
+        Where somebody bears a name today, it means them; another's former name or other spelling comes second.
+        """
         found: dict[str, int] = {}
         doubtful: set[str] = set()
         for person in self.persons():
@@ -59,7 +62,7 @@ class People:
                 if found.setdefault(key, person.id) != person.id:
                     doubtful.add(key)
         known = {key: person_id for key, person_id in found.items() if key not in doubtful}
-        return known | {key: person_id for _spelling, key, person_id in self.aliases("person")}
+        return {key: person_id for _spelling, key, person_id in self.aliases("person")} | known
 
     def unit_keys(self) -> dict[str, int]:
         """Return every folded unit name and alias with the unit's id."""
@@ -151,6 +154,7 @@ class People:
     def add_alias(self, spelling: str, person_id: int) -> Change:
         """Remember that ``spelling`` in files means this person."""
         text = _required(spelling, "spelling")
+        self.person(person_id)
         with self._journal.change(_("Remember spelling {spelling}", spelling=text)) as change:
             change.new_id = self._store.insert_alias("person", text, name_key(text), person_id)
         return change.done

@@ -13,6 +13,7 @@ from csdesk.sample.company import Company, build_company
 from csdesk.sample.facts import MonthMaker, agents_of, batch_moment, months_back
 from csdesk.sample.plan import PlanMaker
 from csdesk.sample.reviews import make_reviews
+from csdesk.storage.database import refuse_taken
 from csdesk.workspace import Workspace
 
 MONTHS = 24
@@ -31,8 +32,10 @@ def create_sample(
 ) -> None:
     """Write the sample company to a new file at ``path``: 60 people, 24 months up to ``today``, goals and reviews.
 
-    The file appears whole: it is built under another name, and a cancelled build leaves nothing.
+    The file appears whole: it is built under another name, and a cancelled build leaves nothing. A file that is
+    there already is never overwritten.
     """
+    refuse_taken(path)
     watch = progress or Silent()
     part = path.with_name(path.stem + ".making" + path.suffix)
     part.unlink(missing_ok=True)
@@ -42,6 +45,7 @@ def create_sample(
             _fill(workspace, language, today, seed, watch)
         workspace.settle()
         workspace.close()
+        refuse_taken(path)
     except BaseException:
         workspace.close()
         part.unlink(missing_ok=True)

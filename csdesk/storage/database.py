@@ -12,6 +12,7 @@ from csdesk.base.errors import Locked, Trouble
 from csdesk.base.text import Words, _
 from csdesk.storage import backup
 from csdesk.storage.engine import APPLICATION_ID, Engine, unlock
+from csdesk.storage.faults import sentence, told_in_words
 from csdesk.storage.journal import Journal
 from csdesk.storage.lock import Holder, WorkspaceLock
 from csdesk.storage.migrations import STEPS, VERSION
@@ -92,20 +93,33 @@ class WorkspaceFile:
 
 def create_file(path: Path, passphrase: str | None = None) -> WorkspaceFile:
     """Create a new workspace at ``path``; refuses to overwrite anything. A ``passphrase`` protects it."""
-    if path.exists():
-        raise Trouble(_("{file} already exists; choose another name.", file=path.name))
+    refuse_taken(path)
     lock = WorkspaceLock(path)
     try:
         path.touch(mode=0o600, exist_ok=False)
         lock.acquire()
-        key = key_of(passphrase, new_salt()) if passphrase else None
-        _stamp(path, key)
-        db = Engine(str(path), key=key)
-        migrate(db, STEPS)
-        db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     except OSError as error:
         raise Trouble(_cannot(path, error)) from error
+    key = key_of(passphrase, new_salt()) if passphrase else None
+    db = Engine(str(path), key=key)
+    try:
+        with told_in_words():
+            _stamp(path, key)
+            migrate(db, STEPS)
+            db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    except BaseException:
+        db.close_everywhere()
+        for half in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            half.unlink(missing_ok=True)
+        lock.release()
+        raise
     return WorkspaceFile(path, db, lock, None)
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise `Trouble` when there is something at ``path`` already; a new file never replaces one."""
+    if path.exists():
+        raise Trouble(_("{file} already exists; choose another name.", file=path.name))
 
 
 def _stamp(path: Path, key: str | None) -> None:
@@ -136,6 +150,9 @@ def open_file(path: Path, *, read_only: bool = False, passphrase: str | None = N
             lock.release()
         if isinstance(error, Trouble):
             raise
+        told = sentence(error)
+        if told is not None:
+            raise Trouble(told) from error
         if key is not None:
             raise Locked(
                 _("This passphrase does not open {file}; check it and try again.", file=path.name)

@@ -131,6 +131,18 @@ def test_kpi_goal_reads_its_kpi_over_its_own_days(desk: Desk) -> None:
     assert look(desk, goal).progress is None
 
 
+def test_a_due_day_before_the_period_begins_hides_no_goal(desk: Desk) -> None:
+    desk.kpis.values = {"frt.median": 5.0}
+    draft = GoalDraft(
+        "Answer faster", period="2026-Q3", due_on=date(2026, 6, 1), source=Source.KPI, kpi="frt.median"
+    )
+    node = look(desk, add(desk, draft))
+    assert (node.current, node.expected) == (None, None)
+    assert all(
+        query.start is None or query.end is None or query.start <= query.end for query in desk.kpis.asked
+    )
+
+
 def test_attention(desk: Desk) -> None:
     owner = desk.people.add_person(PersonDraft("Maja Lind")).new_id
     fine = add(desk, typed("fine", 70, owner_id=owner, source=Source.TYPED))

@@ -127,6 +127,19 @@ def test_a_former_name_still_finds_the_person(people: People) -> None:
     assert {keys[name_key(name)] for name in ("Kari Lind", "Moe, Kari", "k moe")} == {person}
 
 
+def test_who_bears_a_name_today_comes_before_who_bore_it(people: People) -> None:
+    former = people.add_person(PersonDraft("Anna Berg", number="1")).new_id
+    other = people.add_person(PersonDraft("Anna Berg", number="2")).new_id
+    assert former is not None
+    people.edit_person(former, name="Anna Lie")
+    assert people.person_keys()[name_key("Anna Berg")] == other
+
+
+def test_a_spelling_of_nobody_is_refused(people: People) -> None:
+    with pytest.raises(Refused):
+        people.add_alias("K. M.", 4711)
+
+
 def test_a_name_two_people_share_names_neither(people: People) -> None:
     people.add_person(PersonDraft("Kari Moe", number="1"))
     people.add_person(PersonDraft("Kari Moe", number="2"))
