@@ -33,9 +33,9 @@ format: setup ## put the code in order
 	@$(PY) -m ruff format .
 	@$(PY) -m ruff check --fix .
 
-bench: ## what the core can do, in numbers
+bench: ## speed and memory beside other ways, in numbers (BENCH=--quick for a fast impression, BENCH=kpis for one area)
 	@packaging/setup.sh bench
-	@$(PY) -m tests.bench
+	@$(OFFSCREEN) $(PY) -m tests.bench $(BENCH)
 
 pictures: setup ## every screen as a picture, in build/pictures
 	@$(OFFSCREEN) $(PY) -m ui.pictures --out build/pictures
