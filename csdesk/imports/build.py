@@ -36,7 +36,6 @@ NOBODY = frozenset(
         "system",
         "awaiting resource",
         "[none]",
-        "no agent",
         "none assigned",
         "无人接听",
         "系统",

@@ -9,8 +9,7 @@ from csdesk.imports.readers.grid import Floats
 
 
 def derive(numbers: dict[str, Floats], size: int, *, call: bool = False) -> None:
-    """Fill what the file leaves out but proves: the opening moment, durations between moments, whether it is resolved
-    and, for calls, answered.
+    """Fill what the file leaves out but proves: the opening moment, durations, whether it is resolved and answered.
 
     Durations that the file states are kept as they are; a blank one is the difference of its moments. The end of a
     ``call`` is no resolution.

@@ -19,7 +19,9 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("m:s", r"mm:ss|m:ss"),
     ("h:m", r"hh:mm|h:mm|hh:mm:ss|h:mm:ss"),
 )
-_HOURS_OF_WORK = re.compile(r"\b(?:in |within |during )?(?:business|calendar|office|working|opening) (?:hours|days)\b")
+_HOURS_OF_WORK = re.compile(
+    r"\b(?:in |within |during )?(?:business|calendar|office|working|opening) (?:hours|days)\b"
+)
 _SUBJECTS = (
     "ticket|case|incident|request|conversation|call|chat|session|issue|interaction|工单|会话|通话|sak|sakens"
 )
@@ -93,8 +95,8 @@ def hints(header: str) -> tuple[str, ...]:
 
 def unit_of(header: str) -> str:
     """Return the time unit that a header names: ms, s, min, h, d, m:s, h:m, or '' for none."""
-    text = unicodedata.normalize("NFKC", header).casefold().strip()
-    for inside in _BRACKETS.findall(text):
+    text = unicodedata.normalize("NFKC", header).strip()
+    for inside in _BRACKETS.findall(text.casefold()):
         unit = unit_named(re.sub(r"^(in|i|单位:?)\s*", "", inside).strip("."))
         if unit:
             return unit
@@ -105,7 +107,7 @@ def unit_of(header: str) -> str:
     trailing = _TRAILING.search(folded)
     if trailing:
         return unit_named(trailing[1])
-    leading = re.match(r"(days|hours|minutes|seconds) to ", folded)
+    leading = re.match(r"(days|hours|minutes|seconds) (?:to|open)\b", folded)
     return unit_named(leading[1]) if leading else ""
 
 

@@ -18,7 +18,7 @@ from csdesk.imports.problem import ERROR, Problems
 from csdesk.imports.readers.source import Source, open_source, read_sheet
 from csdesk.imports.recognise.columns import Rivals, match_columns
 from csdesk.imports.recognise.readings import Choices, Readings
-from csdesk.imports.recognise.sheets import choose_sheet, guess_kind, table_of
+from csdesk.imports.recognise.sheets import alike, choose_sheet, guess_kind, table_of
 from csdesk.imports.recognise.table import Table, looks_like_data
 from csdesk.interactions.fact import Facts
 from csdesk.people.person import name_key
@@ -47,7 +47,7 @@ def prepare(
     known, progress = known or Known(), progress or Silent()
     _check_kind(kind)
     source = file if isinstance(file, Source) else open_source(Path(file), progress)
-    sheet = sheet or choose_sheet(source)
+    found, sheet = not sheet, sheet or choose_sheet(source)
     table = _table(source, sheet, header_row)
     progress.step(0, len(table), _("Checking {file}", file=source.name))
     kind = guess_kind(table.headers) if kind == "auto" else kind
@@ -60,7 +60,10 @@ def prepare(
         recognised=system.name if system else "", mapping=matches, rivals=rivals, rows_read=len(table),
         skipped=len(table), choices=choices or Choices(), signature=signature,
     )  # fmt: skip
-    return _planned(draft, readings, _questions(table, rivals), known, classify)
+    questions = _questions(table, rivals)
+    if found:
+        _tell_of_sheets(alike(source, sheet, table.headers), sheet, questions)
+    return _planned(draft, readings, questions, known, classify)
 
 
 def _table(source: Source, sheet: str, header_row: int | None) -> Table:
@@ -85,6 +88,16 @@ def _questions(table: Table, rivals: Sequence[Rivals]) -> Problems:
         )
         problems.column(rival.left, "two_columns", words, fixes=(rival.field,))
     return problems
+
+
+def _tell_of_sheets(names: Sequence[str], sheet: str, problems: Problems) -> None:
+    if names:
+        words = _(
+            'Only the sheet "{sheet}" is read; these sheets hold more rows under the same headers and must be imported one by one: {names}.',
+            sheet=sheet,
+            names=", ".join(names),
+        )
+        problems.column("", "more_sheets", words, ERROR)
 
 
 def _planned(

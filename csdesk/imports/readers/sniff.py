@@ -65,9 +65,20 @@ def sniff(path: Path) -> FileKind:
                 file=path.name,
             )
         )
+    if path.is_dir():
+        raise Trouble(_("{file} is a folder; choose one of the files in it.", file=path.name))
     try:
         with path.open("rb") as stream:
             head = stream.read(8192)
+    except FileNotFoundError as error:
+        raise Trouble(_("There is no file {file}; check its name and its folder.", file=path.name)) from error
+    except PermissionError as error:
+        raise Trouble(
+            _(
+                "{file} may not be read by you; ask for permission, or copy it to a folder of your own.",
+                file=path.name,
+            )
+        ) from error
     except OSError as error:
         raise Trouble(
             _(

@@ -10,6 +10,8 @@ from csdesk.imports.recognise.readings import Readings
 
 CLOSE = 0.15
 """Two columns whose confidences for one field lie closer than this are a question for the user."""
+OF_SYSTEM = 0.98
+"""Confidence in a header of a known export: it leaves no question."""
 _ENOUGH = 0.5
 """Share of filled cells that must be readable as the field's kind."""
 _FREE = frozenset({FieldKind.TEXT, FieldKind.ID})
@@ -95,7 +97,7 @@ def _named(number: int, header: str, kind: str, names: Names, system: System | N
                     return []
                 reason = _("{system} exports name this column so.", system=system.name)
                 unit, rank = system.units.get(form, ""), list(system.fields).index(form)
-                return [_Candidate(number, field, 0.98, reason, unit, rank)]
+                return [_Candidate(number, field, OF_SYSTEM, reason, unit, rank)]
     tables = ((0.95, names.strong, forms), (0.85, names.strong, [stem(header)]), (0.6, names.weak, forms))
     found = [one for known in tables for one in _known(number, kind, names, *known)]
     found = found or _known(number, kind, names, 0.75, names.strong, hints(header))
@@ -185,7 +187,7 @@ def _assign(candidates: list[_Candidate], readings: Readings) -> tuple[dict[str,
         if holder is None:
             taken[candidate.field.key] = candidate
             used.add(candidate.column)
-        elif holder.confidence < 1.0 and holder.confidence - candidate.confidence <= CLOSE:
+        elif holder.confidence < OF_SYSTEM and holder.confidence - candidate.confidence <= CLOSE:
             rivals.append(Rivals(candidate.field.key, headers[holder.column], headers[candidate.column]))
     return taken, [rival for rival in rivals if headers.index(rival.left) not in used]
 

@@ -14,6 +14,7 @@ from csdesk.imports.values.dates import Evidence, parse_dates
 from csdesk.imports.values.durations import parse_durations
 from csdesk.imports.values.numbers import parse_numbers
 from csdesk.imports.values.parsed import Parsed, empty_values, outcome, span_slots
+from csdesk.imports.values.ratings import parse_rating
 
 LEFT = "left"
 """The unit of service level columns that hold the time left."""
@@ -73,7 +74,7 @@ class Readings:
         if kind is FieldKind.YES_NO and key == "answered":
             return words.parse_answered(column, header)
         if kind is FieldKind.RATING:
-            return words.parse_rating(column, header)
+            return parse_rating(column, header)
         plain = {
             FieldKind.YES_NO: words.parse_yes_no,
             FieldKind.STATUS: words.parse_status,

@@ -5,6 +5,7 @@ import math
 from csdesk.imports.headers import bare, fold, names_for
 from csdesk.imports.readers.grid import Grid
 from csdesk.imports.readers.source import Source, read_sheet
+from csdesk.imports.recognise.shape import shaped
 from csdesk.imports.recognise.table import Table, find_table, header_known
 
 _CORE = frozenset(
@@ -44,7 +45,7 @@ def choose_sheet(source: Source) -> str:
     known = header_known(known_headers())
     best, best_score = source.sheets[0].name, -1.0
     for info in source.sheets:
-        table = find_table(read_sheet(source, info.name), known)
+        table = find_table(shaped(read_sheet(source, info.name)), known)
         if table is None:
             continue
         recognised = sum(known(header) for header in table.headers)
@@ -61,7 +62,25 @@ def choose_sheet(source: Source) -> str:
 
 def table_of(grid: Grid, header_row: int | None = None) -> Table | None:
     """Find the table of a sheet with all known headers as evidence."""
-    return find_table(grid, header_known(known_headers()), header_row)
+    return find_table(shaped(grid), header_known(known_headers()), header_row)
+
+
+def alike(source: Source, sheet: str, headers: tuple[str, ...]) -> list[str]:
+    """Return the other visible sheets that hold records under the same headers, as when each month has its own."""
+    known, wanted = header_known(known_headers()), frozenset(map(fold, headers))
+    tables = (
+        (info.name, find_table(shaped(read_sheet(source, info.name)), known))
+        for info in source.sheets
+        if info.visible and info.name != sheet
+    )
+    return [
+        name
+        for name, table in tables
+        if table is not None
+        and len(table)
+        and len(headers) > 1
+        and frozenset(map(fold, table.headers)) == wanted
+    ]
 
 
 def guess_kind(headers: tuple[str, ...]) -> str:

@@ -133,7 +133,9 @@ def _header_score(grid: Grid, row: int, known: Callable[[str], bool]) -> float:
 
 def looks_like_data(header: str) -> bool:
     """Tell whether a header is a figure, a date or a time, which no column is called."""
-    return _number_like(header.split(" (")[0]) or bool(re.match(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}", header))
+    return _number_like(header.split(" (", maxsplit=1)[0]) or bool(
+        re.match(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}", header)
+    )
 
 
 def _number_like(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Take one written date apart: ISO, day.month.year in any order, named months, Chinese dates, and the time behind it."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -96,6 +97,20 @@ def parts_of(text: str) -> DateParts | None:
     if order and not parts.possible(order):
         return None
     return parts if order or parts.possible("DMY") or parts.possible("MDY") else None
+
+
+def no_such_day(text: str) -> tuple[int, int, int] | None:
+    """Return year, month and the number of its days of a text that names a day which that month does not have."""
+    found = _numeric(text.strip()) or _named(text.strip())
+    if found is None:
+        return None
+    first, second, third, _shape, order, _end = found
+    parts = DateParts(first, second, third, 0.0, "", order)
+    for trial in (order,) if order else ("DMY", "MDY"):
+        year, month, day = parts.triple(trial)
+        if 1 <= month <= 12 and 1900 <= year <= 2100 and 28 < day <= 31:
+            return year, month, monthrange(year, month)[1]
+    return None
 
 
 _Found: TypeAlias = tuple[int, int, int, str, str, int]

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from csdesk.base.text import Words, _
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.values.date_text import DateParts, day_seconds, parts_of
+from csdesk.imports.values.date_words import no_date
 from csdesk.imports.values.parsed import (
     Bad,
     Note,
@@ -96,7 +97,7 @@ def _from_texts(
     for code in used:
         parts = parts_of(column.texts[code])
         if parts is None:
-            bad.append(Bad(code, "not_a_date", _('"{value}" is not a date.', value=column.texts[code][:60])))
+            bad.append(Bad(code, "not_a_date", no_date(column.texts[code])))
         elif parts.order:
             values[code] = parts.seconds(parts.order)
         else:

@@ -76,7 +76,7 @@ _FIVE = {
     5: "very satisfied|extremely satisfied|extremely happy|very happy|excellent|delighted|非常满意|很满意|十分满意|"
     "svært fornøyd|meget fornøyd",
     4: "satisfied|happy|very good|满意|比较满意|fornøyd",
-    3: "neutral|ok|average|fair|neither|一般|普通|nøytral|verken eller",
+    3: "neutral|ok|okay|so so|average|fair|neither|一般|普通|nøytral|verken eller",
     2: "dissatisfied|unsatisfied|unhappy|poor|不满意|较不满意|misfornøyd",
     1: "very dissatisfied|extremely dissatisfied|extremely unhappy|very unhappy|very poor|terrible|非常不满意|很不满意|"
     "svært misfornøyd|meget misfornøyd",

@@ -1,4 +1,4 @@
-"""Read words with a meaning: yes and no, service level verdicts, states, ratings and scores."""
+"""Read words with a meaning: yes and no, service level verdicts, states and scores."""
 
 import re
 from collections.abc import Callable
@@ -21,13 +21,6 @@ from csdesk.imports.values.parsed import (
 )
 
 _TIME_LEFT = re.compile(r"-?\s?(?:\d+:\d{2}(?::\d{2})?|(?:\d+\s?[wdhms]\w*\s?)+)")
-_STARS = re.compile(r"[★⭐*]{1,5}")
-_OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|of|out of|av)\s*(\d+)", re.IGNORECASE)
-_LEADING = re.compile(
-    r"(\d{1,3})(?:\s*(?:stars?|分|星|stjerner|poeng|points?)|\s*[-–:.]\s*\D.*)", re.IGNORECASE
-)
-_SCALE_IN_HEADER = re.compile(r"(?:0|1)\s*[-–~到]\s*(5|7|10|100)\b|(?:out of|/|of|av)\s*(5|7|10|100)\b")
-SCALES = (5, 10, 100)
 
 
 def parse_yes_no(column: Column) -> Parsed:
@@ -121,33 +114,11 @@ def parse_status(column: Column) -> Parsed:
     return Parsed(parsed.values, parsed.fit, unknown)
 
 
-def parse_rating(column: Column, header: str = "") -> Parsed:
-    """Read satisfaction ratings; ``detail`` is the highest mark of the scale: 2, 5, 7, 10 or 100."""
-    values, bad, kinds, parts = empty_values(column), [], set[int](), 0
-    values[number_slots(column)] = column.numbers
-    for code, text in enumerate(column.texts):
-        if not column.counts[code] or is_blank(text) or v.folded(text) in v.UNRATED:
-            continue
-        mark, scale = _mark(text)
-        if mark is None:
-            bad.append(Bad(code, "not_a_rating", _('"{value}" is not a rating.', value=text[:60])))
-        else:
-            values[code] = mark
-            parts += 1
-            kinds |= {scale} if scale else set()
-    present = values[(column.counts > 0) & ~np.isnan(values)]
-    scale = _scale(present, kinds, header)
-    if len(present) and not kinds and present.max() <= 1 and set(present.tolist()) <= {0.0, 1.0}:
-        values, scale = values + 1, 2
-    bad.extend(_outside(column, values, 0.0, scale))
-    return outcome(column, values, bad, also_blank=v.UNRATED, detail=str(scale))
-
-
 def parse_nps(column: Column) -> Parsed:
     """Read answers from 0 to 10; anything else is refused."""
     parsed = parse_numbers(column)
     values = parsed.values.copy()
-    bad = list(parsed.bad) + _outside(column, values, 0.0, 10.0, whole=True)
+    bad = list(parsed.bad) + outside(column, values, 0.0, 10.0, whole=True)
     return outcome(column, values, bad)
 
 
@@ -162,7 +133,7 @@ def parse_counts(column: Column) -> Parsed:
             bad.append(item)
         else:
             values[item.code] = plain
-    bad.extend(_outside(column, values, 0.0, 100_000.0, whole=True))
+    bad.extend(outside(column, values, 0.0, 100_000.0, whole=True))
     return outcome(column, values, bad)
 
 
@@ -201,36 +172,8 @@ def _by_words(
     return outcome(column, values, bad, also_blank=blank)
 
 
-def _mark(text: str) -> tuple[float | None, int]:
-    """Return the mark of a written rating and the scale it names (0 = none)."""
-    word = v.folded(text)
-    if word in v.TWO:
-        return float(v.TWO[word]), 2
-    if word in v.FIVE:
-        return float(v.FIVE[word]), 5
-    if _STARS.fullmatch(text):
-        return float(len(text)), 5
-    share = _OF.fullmatch(text)
-    if share:
-        return float(share[1].replace(",", ".")), int(share[2])
-    leading = _LEADING.fullmatch(text)
-    if leading:
-        return float(leading[1]), 0
-    number = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*(%?)", text)
-    return (float(number[1].replace(",", ".")), 100 if number[2] else 0) if number else (None, 0)
-
-
-def _scale(present: Floats, named: set[int], header: str) -> int:
-    most = float(present.max()) if len(present) else 5.0
-    match = _SCALE_IN_HEADER.search(header.casefold())
-    if match and most <= int(match[1] or match[2]):
-        return int(match[1] or match[2])
-    if named and most <= max(named):
-        return max(named)
-    return next((scale for scale in SCALES if most <= scale), 100)
-
-
-def _outside(column: Column, values: Floats, low: float, high: float, *, whole: bool = False) -> list[Bad]:
+def outside(column: Column, values: Floats, low: float, high: float, *, whole: bool = False) -> list[Bad]:
+    """Blank what lies outside a range, or is no whole number where it must be, and say so."""
     with np.errstate(invalid="ignore"):
         wrong = (values < low) | (values > high)
         if whole:

@@ -15,17 +15,51 @@ def zendesk_legacy() -> Export:
     solved = [n % 4 != 3 for n in range(count)]
     full = [60 + 31 * n if solved[n] else None for n in range(count)]
     score = [("Good", "Bad", "Offered", "Unoffered", "Good")[n % 5] for n in range(count)]
-    header = (
-        "Summation column,Id,Requester,Requester id,Requester external id,Requester email,Requester domain,Submitter,"
-        "Assignee,Group,Subject,Tags,Status,Priority,Via,Ticket type,Created at,Updated at,Assigned at,Organization,"
-        "Due date,Initially assigned at,Solved at,Resolution time,Satisfaction Score,Group stations,Assignee stations,"
-        "Reopens,Replies,First reply time in minutes,First reply time in minutes within business hours,"
-        "First resolution time in minutes,First resolution time in minutes within business hours,"
-        "Full resolution time in minutes,Full resolution time in minutes within business hours,"
-        "Agent wait time in minutes,Agent wait time in minutes within business hours,Requester wait time in minutes,"
-        "Requester wait time in minutes within business hours,On hold time in minutes,"
-        "On hold time in minutes within business hours,Product area [list],VIP [flag]"
-    ).split(",")
+    header = [
+        "Summation column",
+        "Id",
+        "Requester",
+        "Requester id",
+        "Requester external id",
+        "Requester email",
+        "Requester domain",
+        "Submitter",
+        "Assignee",
+        "Group",
+        "Subject",
+        "Tags",
+        "Status",
+        "Priority",
+        "Via",
+        "Ticket type",
+        "Created at",
+        "Updated at",
+        "Assigned at",
+        "Organization",
+        "Due date",
+        "Initially assigned at",
+        "Solved at",
+        "Resolution time",
+        "Satisfaction Score",
+        "Group stations",
+        "Assignee stations",
+        "Reopens",
+        "Replies",
+        "First reply time in minutes",
+        "First reply time in minutes within business hours",
+        "First resolution time in minutes",
+        "First resolution time in minutes within business hours",
+        "Full resolution time in minutes",
+        "Full resolution time in minutes within business hours",
+        "Agent wait time in minutes",
+        "Agent wait time in minutes within business hours",
+        "Requester wait time in minutes",
+        "Requester wait time in minutes within business hours",
+        "On hold time in minutes",
+        "On hold time in minutes within business hours",
+        "Product area [list]",
+        "VIP [flag]",
+    ]
     rows: list[list[object]] = [header]
     for n in range(count):
         made = moment(n)
@@ -106,10 +140,7 @@ def freshdesk() -> Export:
     first = [None if n % 5 == 0 else 300 + 211 * n for n in range(count)]
     took = [None if n % 3 == 2 else 3600 * (1 + n) + 47 for n in range(count)]
     rows: list[list[object]] = [
-        ("Ticket ID,Subject,Status,Priority,Source,Type,Agent,Group,Created time,Due by Time,Resolved time,Closed time,"
-         "Last update time,Initial response time,Time tracked,First response time (in hrs),Resolution time (in hrs),"
-         "Agent interactions,Customer interactions,Resolution status,First response status,Tags,Survey results,"
-         "Association type,Every response status,Full name,Email,Company Name,Tags_1").split(","),
+        ["Ticket ID", "Subject", "Status", "Priority", "Source", "Type", "Agent", "Group", "Created time", "Due by Time", "Resolved time", "Closed time", "Last update time", "Initial response time", "Time tracked", "First response time (in hrs)", "Resolution time (in hrs)", "Agent interactions", "Customer interactions", "Resolution status", "First response status", "Tags", "Survey results", "Association type", "Every response status", "Full name", "Email", "Company Name", "Tags_1"],
     ]  # fmt: skip
     for n in range(count):
         made = moment(n)
@@ -231,10 +262,7 @@ def servicenow() -> Export:
     """ServiceNow's incident log: a row per update of each incident, the last one counts."""
     tickets, updates = 20, 3
     rows: list[list[object]] = [
-        ("number,incident_state,active,reassignment_count,reopen_count,sys_mod_count,made_sla,caller_id,opened_by,opened_at,"
-         "sys_created_by,sys_created_at,sys_updated_at,contact_type,location,category,subcategory,u_symptom,cmdb_ci,impact,"
-         "urgency,priority,assignment_group,assigned_to,knowledge,notify,problem_id,closed_code,resolved_by,resolved_at,"
-         "closed_at").split(","),
+        ["number", "incident_state", "active", "reassignment_count", "reopen_count", "sys_mod_count", "made_sla", "caller_id", "opened_by", "opened_at", "sys_created_by", "sys_created_at", "sys_updated_at", "contact_type", "location", "category", "subcategory", "u_symptom", "cmdb_ci", "impact", "urgency", "priority", "assignment_group", "assigned_to", "knowledge", "notify", "problem_id", "closed_code", "resolved_by", "resolved_at", "closed_at"],
     ]  # fmt: skip
     for n in range(tickets):
         made = datetime(2016, 2, 29, 1, 16) + timedelta(hours=9 * n)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.csdesk.cli.conftest import Run
 from tests.csdesk.imports.exports_base import Export
-from tests.csdesk.imports.exports_calls import CALL_EXPORTS, genesys_intervals
+from tests.csdesk.imports.exports_calls import CALL_EXPORTS
 from tests.csdesk.imports.exports_others import OTHER_EXPORTS
 from tests.csdesk.imports.exports_tickets import TICKET_EXPORTS
 

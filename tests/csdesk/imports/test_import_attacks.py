@@ -138,7 +138,7 @@ def test_truncated_and_garbage(tmp_path: Path) -> None:
         path.write_bytes(content)
         refused(path)
     missing = tmp_path / "missing.xlsx"
-    assert "cannot be read" in refused(missing)
+    assert "There is no file" in refused(missing)
 
 
 def test_word_document_is_named_for_what_it_is(tmp_path: Path) -> None:

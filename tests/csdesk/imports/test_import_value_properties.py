@@ -11,10 +11,10 @@ from csdesk.imports.readers.grid import Column
 from csdesk.imports.values.dates import parse_dates
 from csdesk.imports.values.durations import parse_durations
 from csdesk.imports.values.numbers import parse_numbers
+from csdesk.imports.values.ratings import parse_rating
 from csdesk.imports.values.words import (
     parse_counts,
     parse_nps,
-    parse_rating,
     parse_sla,
     parse_status,
     parse_yes_no,

@@ -10,10 +10,10 @@ from csdesk.imports.values.dates import Evidence, parse_dates
 from csdesk.imports.values.durations import parse_durations
 from csdesk.imports.values.numbers import parse_numbers
 from csdesk.imports.values.parsed import Parsed
+from csdesk.imports.values.ratings import parse_rating
 from csdesk.imports.values.words import (
     parse_counts,
     parse_nps,
-    parse_rating,
     parse_sla,
     parse_status,
     parse_yes_no,
@@ -216,6 +216,14 @@ def test_states() -> None:
         (["★★★", "5 stars", "4 - Satisfied", "满意", "Very dissatisfied"], "", [3, 5, 4, 4, 1], "5"),
         (["85%", "90%"], "", [85, 90], "100"),
         ([1.0, 0.0], "", [2, 1], "2"),
+        (["5", "4", "11", "3"], "rating", [5, 4, None, 3], "5"),
+        ([5.0, 4.0, 0.0, 55.0, 3.0, 4.0], "rating", [5, 4, None, None, 3, 4], "5"),
+        ([5.0, 4.0, 0.0], "Rating 0-5", [5, 4, 0], "5"),
+        ([5.0, 4.0, 7.0], "Rating (out of 5)", [5, 4, None], "5"),
+        ([5.0, 7.0], "评分（10分制）", [5, 7], "10"),
+        ([5.0, 97.0, 8.0, 100.0, 88.0], "score", [5, 97, 8, 100, 88], "100"),
+        (["Good", "Okay", "Bad", "Good"], "happiness rating", [5, 3, 1, 5], "5"),
+        (["Excellent", "Good", "Poor"], "rating", [5, 4, 2], "5"),
     ],
 )
 def test_ratings(cells: list[object], header: str, wanted: list[float | None], scale: str) -> None:

@@ -1,0 +1,182 @@
+"""Tables that are not quite what they should be: split where it is known how, read with a warning, or refused in a sentence."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.csdesk.cli.conftest import Run
+from tests.csdesk.imports.exports_base import text_file, workbook
+from tests.csdesk.imports.exports_calls import genesys_intervals
+
+pytest_plugins = ("tests.csdesk.cli.conftest",)
+
+TICKETS = [
+    ["Ticket ID", "Created at", "Resolved at", "Agent", "CSAT"],
+    ["1", "2025-07-14 08:00", "2025-07-14 10:00", "Kari", "5"],
+    ["2", "2025-07-15 08:00", "", "Kari", "4"],
+    ["3", "2025-07-16 08:00", "2025-07-16 09:00", "Li", "11"],
+    ["4", "2025-07-17 08:00", "2025-07-17 09:00", "Li", "3"],
+]
+
+
+def value(run: Run, file: Path, key: str) -> Any:
+    """Return one figure."""
+    return run("kpi", file, key, "--json").json["rows"][0]["value"]
+
+
+def problems(answer: Any) -> dict[str, str]:
+    """Return the sentences by code."""
+    return {problem["code"]: problem["text"] for problem in answer.json["problems"]}
+
+
+def test_one_rating_beyond_the_scale_does_not_change_the_scale(tmp_path: Path, run: Run, file: Path) -> None:
+    answer = run("import", file, text_file(tmp_path, "a.csv", TICKETS), "--json")
+    assert answer.status == 0
+    assert problems(answer) == {"out_of_range": '"11" is outside 1 to 5.'}
+    assert (value(run, file, "csat"), value(run, file, "csat_top")) == (4.0, pytest.approx(2 / 3))
+
+
+def test_blank_resolution_moment_is_open(tmp_path: Path, run: Run, file: Path) -> None:
+    run("import", file, text_file(tmp_path, "a.csv", TICKETS))
+    assert (value(run, file, "resolved"), value(run, file, "resolution_rate")) == (3, 0.75)
+    assert value(run, file, "backlog") == 1
+
+
+def test_impossible_days_are_explained(tmp_path: Path, run: Run, file: Path) -> None:
+    rows = [["Opprettet", "Løst", "Karakter"], ["31.11.2026", "", 5], ["30.10.2026", "30.02.2027", 4]]
+    rows.append(["29.10.2026", "30.10.2026", 4])
+    answer = run("import", file, text_file(tmp_path, "a.csv", rows, separator=";"), "--json")
+    said = [problem["text"] for problem in answer.json["problems"]]
+    assert said == [
+        '"31.11.2026" is not a date: November has 30 days.',
+        '"30.02.2027" is not a date: February 2027 has 28 days.',
+    ]
+    assert (answer.status, answer.json["added"], answer.json["skipped"]) == (1, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        ("Status", ("Answered", "Missed", "Answered", "Abandoned")),
+        ("Call outcome", ("Completed", "No answer", "Connected", "Busy")),
+        ("接听状态", ("已接听", "未接听", "已接听", "排队放弃")),
+        ("Resultat", ("Besvart", "Ubesvart", "Besvart", "Lagt på i kø")),
+        ("Missed call", ("No", "Yes", "No", "Yes")),
+        ("Abandoned", ("0", "1", "0", "1")),
+    ],
+)
+def test_lost_calls_by_their_words(
+    header: str, words: tuple[str, ...], tmp_path: Path, run: Run, file: Path
+) -> None:
+    rows = [["Call ID", "Start time", "Talk time (s)", header]]
+    rows += [[f"C{n}", f"2025-07-1{n} 08:00", str(60 * (n % 2 == 0)), word] for n, word in enumerate(words)]
+    assert run("import", file, text_file(tmp_path, "calls.csv", rows), "--json").status == 0
+    assert (value(run, file, "answered"), value(run, file, "abandonment")) == (2, 0.5)
+    assert value(run, file, "talk_time") == 60
+
+
+def test_a_moment_of_answering_tells_answered_calls(tmp_path: Path, run: Run, file: Path) -> None:
+    rows = [["Call ID", "Start time", "Answered at", "End time"]]
+    for n in range(4):
+        made = datetime(2025, 7, 14 + n, 8)
+        taken = f"{made + timedelta(seconds=20 + n)}" if n else ""
+        rows.append([f"C{n}", f"{made}", taken, f"{made + timedelta(minutes=3)}"])
+    run("import", file, text_file(tmp_path, "calls.csv", rows))
+    assert (value(run, file, "abandonment"), value(run, file, "asa")) == (0.25, 22)
+
+
+def test_states_of_tickets_are_no_lost_calls(tmp_path: Path, run: Run, file: Path) -> None:
+    rows = [["Ticket ID", "Created at", "Status"]]
+    rows += [[f"T{n}", "2025-07-14", s] for n, s in enumerate(("Open", "Rejected", "Resolved", "Closed"))]
+    run("import", file, text_file(tmp_path, "tickets.csv", rows))
+    assert (value(run, file, "resolved"), value(run, file, "abandoned")) == (2, None)
+
+
+def test_text_table_squeezed_into_column_a(tmp_path: Path, run: Run, file: Path) -> None:
+    lines = [[",".join(row)] for row in TICKETS]
+    answer = run("import", file, workbook(tmp_path, "a.xlsx", {"Sheet1": lines}), "--json")
+    assert (answer.status, answer.json["added"], answer.json["header_row"]) == (0, 4, 1)
+    assert value(run, file, "resolved") == 3
+
+
+def test_a_sheet_per_month_is_not_read_in_silence(tmp_path: Path, run: Run, file: Path) -> None:
+    sheets = dict.fromkeys(("Jan", "Feb", "Mar"), TICKETS)
+    path = workbook(tmp_path, "year.xlsx", {name: list(rows) for name, rows in sheets.items()})
+    answer = run("import", file, path, "--json")
+    assert answer.status == 1
+    assert problems(answer)["more_sheets"].endswith("must be imported one by one: Feb, Mar.")
+    again = run("import", file, path, "--sheet", "Feb", "--json")
+    assert "more_sheets" not in problems(again)
+
+
+def test_two_lines_of_headers_titles_and_totals(tmp_path: Path, run: Run, file: Path) -> None:
+    rows: list[list[object]] = [["Support report"], [], ["Ticket", None, "Times", None, None], *TICKETS]
+    rows.append(["Total", None, None, None, "5.75"])
+    answer = run("import", file, workbook(tmp_path, "b.xlsx", {"Report": rows}), "--json")
+    assert (answer.json["header_row"], answer.json["rows_read"], answer.json["added"]) == (4, 4, 4)
+    assert value(run, file, "csat") == 4.0
+
+
+def test_reports_of_totals_are_refused(tmp_path: Path, run: Run, file: Path) -> None:
+    agents = [["Agent", "Total calls", "Calls answered", "Average speed of answer", "AHT", "CSAT"]]
+    agents += [["Kari", "120", "110", "20", "300", "4.5"], ["Li", "90", "88", "18", "280", "4.1"]]
+    days = [
+        ["日期", "工号", "坐席", "通话次数", "平均通话时长", "总通话时长", "示忙次数"],
+        ["2025-07-01", "8", "王芳", 5, 60, 300, 1],
+    ]
+    for path in (
+        genesys_intervals(tmp_path),
+        text_file(tmp_path, "agents.csv", agents),
+        text_file(tmp_path, "话务.csv", days),
+    ):
+        answer = run("import", file, path, "--json")
+        assert (answer.status, answer.text) == (2, "")
+        assert "totals and averages per person or interval" in answer.errors
+        assert len(answer.errors.strip().splitlines()) == 1
+
+
+def test_table_without_header(tmp_path: Path, run: Run, file: Path) -> None:
+    answer = run("import", file, text_file(tmp_path, "raw.csv", TICKETS[1:]))
+    assert answer.status == 2
+    assert answer.errors.startswith("The first row of raw.csv looks like data")
+
+
+@pytest.mark.parametrize(
+    "name", ["with space.csv", "工单 导出.csv", 'it\'s "one".csv', "Kø & løst %s {x}.csv"]
+)
+def test_names_of_files(name: str, tmp_path: Path, run: Run, file: Path) -> None:
+    assert run("import", file, text_file(tmp_path, name, TICKETS), "--json").json["added"] == 4
+    assert name.split(".", maxsplit=1)[0] in run("undo", file, "--json").json["label"]
+
+
+def test_what_is_no_file(tmp_path: Path, run: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty.csv").write_bytes(b"")
+    assert "is a folder" in run("import", file, tmp_path / "folder").errors
+    assert "is empty" in run("import", file, tmp_path / "empty.csv").errors
+    assert "There is no file" in run("import", file, tmp_path / "none.csv").errors
+    locked = text_file(tmp_path, "locked.csv", TICKETS)
+    real = Path.open
+
+    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:
+        if path == locked:
+            raise PermissionError(13, "Permission denied")
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    answer = run("import", file, locked)
+    assert (answer.status, "may not be read by you" in answer.errors) == (2, True)
+
+
+def test_log_sorted_newest_first_keeps_the_newest(tmp_path: Path, run: Run, file: Path) -> None:
+    rows = [["Ticket ID", "Created at", "Last updated", "Status"]]
+    rows += [
+        [f"T{n}", f"2025-07-1{n} 08:00", f"2025-07-2{3 - turn} 08:00", ("Closed", "Pending", "New")[turn]]
+        for n in range(4)
+        for turn in range(3)
+    ]
+    answer = run("import", file, text_file(tmp_path, "log.csv", rows), "--json")
+    assert (answer.json["added"], answer.json["skipped"], answer.status) == (4, 8, 1)
+    assert value(run, file, "resolved") == 4
