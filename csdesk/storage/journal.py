@@ -176,6 +176,9 @@ class Journal:
 
     @contextmanager
     def _replaying(self, find: Callable[[], Any], none: Words) -> Iterator[Any]:
+        if getattr(self._here, "open", None) is not None:
+            message = "undo and redo are changes of their own, never part of another"
+            raise RuntimeError(message)
         with self._writing():
             row = find()
             if row is None:
