@@ -1,5 +1,7 @@
 """The four jobs through the real window: import, see, edit, print; and undo of everything."""
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from csdesk.reports.review_pdf import render
 from csdesk.workspace import Workspace
 from tests.journeys.conftest import Desk, Opened
 from tests.shared_data import SHARED, needs_shared
+
+LONG_AGO = datetime(2000, 1, 1).astimezone()
 
 
 def import_file(qtbot: QtBot, desk: Desk, path: Path) -> None:
@@ -122,10 +126,10 @@ def test_a_review_is_written_in_the_window_and_locked(qtbot: QtBot, opened: Open
     editor = panel.editor
     assert editor.finish.isVisible()
     qtbot.mouseClick(editor.finish, Qt.MouseButton.LeftButton)
-    frozen = reviews.document(ready.id)
+    frozen = replace(reviews.document(ready.id), created_at=LONG_AGO)
     import_name = tmp_export(sample.parent)
     import_file(qtbot, desk, import_name)
-    assert reviews.document(ready.id) == frozen
+    assert replace(reviews.document(ready.id), created_at=LONG_AGO) == frozen
 
 
 def tmp_export(folder: Path) -> Path:
@@ -147,14 +151,12 @@ def test_a_second_window_reads_and_says_who_writes(qtbot: QtBot, opened: Opened,
     assert second.workspace.people.persons()
 
 
-@pytest.mark.parametrize("area", ["home", "goals", "kpis", "imports", "people", "reviews", "reports"])
-def test_every_panel_opens_empty_and_full(
-    qtbot: QtBot, opened: Opened, sample: Path, tmp_path: Path, area: str
-) -> None:
+@pytest.mark.parametrize("full", [True, False], ids=["full", "empty"])
+def test_every_panel_paints(opened: Opened, sample: Path, tmp_path: Path, full: bool) -> None:
     Workspace.create(tmp_path / "empty.csdesk").close()
-    for path in (sample, tmp_path / "empty.csdesk"):
-        desk = opened(path)
-        panel = desk.panel(area)
+    desk = opened(sample if full else tmp_path / "empty.csdesk")
+    for spec in desk.window.specs:
+        panel = desk.panel(spec.area)
         assert panel.isVisible()
         picture = panel.grab().toImage()
         colours = {
@@ -162,8 +164,7 @@ def test_every_panel_opens_empty_and_full(
             for x in range(0, picture.width(), 7)
             for y in range(0, picture.height(), 7)
         }
-        assert len(colours) > 5
-        desk.app.close_workspace()
+        assert len(colours) > 5, spec.area
 
 
 def test_what_the_window_wrote_the_command_line_reads(

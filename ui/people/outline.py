@@ -48,7 +48,9 @@ class UnitTree(Tree):
     def show_units(self, units: Sequence[Unit], persons: Sequence[Person], chosen: int | None) -> None:
         """Rebuild the tree and keep ``chosen`` selected."""
         self._units = {unit.id: unit for unit in units}
-        closed = {i.data(UNIT) for i in self._indexes() if i.model().hasChildren(i) and not self.isExpanded(i)}
+        closed = {
+            i.data(UNIT) for i in self._indexes() if i.model().hasChildren(i) and not self.isExpanded(i)
+        }
         self.blockSignals(True)
         self._items.clear()
         self._items.setColumnCount(2)

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.base.language import LANGUAGES, OWN_NAMES, Language
 from csdesk.base.text import _, pgettext
 from ui.reports.loading import Choices, CycleChoice, Person
 from ui.theme import Theme
 from ui.widgets.choice import Choice
+from ui.widgets.inspector_frame import scrolled
 from ui.widgets.label import Label
 from ui.widgets.paint import box, by_key, focus_ring, smooth, text
 from ui.widgets.segmented import Segmented
@@ -89,6 +90,12 @@ class Options(QWidget):
         self.what = Choice(theme, self._sheets(), say(_("What to export")))
         self._lay_out()
         self._connect()
+
+    def scrolling(self) -> QScrollArea:
+        """Return an area that holds the options and scrolls where the window is low."""
+        area = scrolled(self, self.theme, 0)
+        area.setFixedWidth(self.width())
+        return area
 
     def _sheets(self) -> list[tuple[str, str]]:
         names = {

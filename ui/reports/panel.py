@@ -88,7 +88,7 @@ class ReportsPanel(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.options)
+        row.addWidget(self.options.scrolling())
         row.addWidget(Hairline(self._context.theme, upright=True))
         row.addWidget(self.side, 1)
         layout = QVBoxLayout(self)
