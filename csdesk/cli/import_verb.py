@@ -87,7 +87,7 @@ def _lines(report: ImportReport, language: Language, *, dry_run: bool) -> list[s
     lines += [f"  {header} -> {name}" for header, name in report.mapping.items()]
     if report.ignored:
         lines.append(language.say(_("Ignored columns: {names}", names=", ".join(report.ignored))))
-    lines += [language.say(problem.words) for problem in report.problems[:20]]
+    lines += [language.say(problem.placed) for problem in report.problems[:20]]
     if len(report.problems) > 20:
         lines.append(
             language.say(

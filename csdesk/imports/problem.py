@@ -33,6 +33,15 @@ class Problem:
     fixes: tuple[str, ...] = ()
     count: int = 1
 
+    @property
+    def placed(self) -> Words:
+        """Say the finding with its place, for a list of plain lines."""
+        if self.row and self.column:
+            return _("Row {row}, {column}: {text}", row=self.row, column=self.column, text=self.words)
+        if self.row:
+            return _("Row {row}: {text}", row=self.row, text=self.words)
+        return _("{column}: {text}", column=self.column, text=self.words) if self.column else self.words
+
 
 @dataclass(slots=True)
 class Problems:
