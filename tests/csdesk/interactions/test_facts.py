@@ -141,3 +141,13 @@ def test_two_later_imports_of_one_row(shelf: Shelf) -> None:
     shelf.file.journal.redo()
     assert shelf.rows() == [("a", 10, "three")]
     assert shelf.facts.check() == []
+
+
+def test_several_batches_bring_the_figures_up_to_date_once(shelf: Shelf) -> None:
+    with shelf.file.journal.change(shelf.label("all")), shelf.facts.refreshed_once():
+        shelf.write({"a": (10, "x")})
+        shelf.write({"b": (10, "x"), "c": (11, "x")})
+        assert shelf.told == []
+    assert shelf.told == [{10, 11}]
+    shelf.write({"d": (12, "x")})
+    assert shelf.told == [{10, 11}, {12}]
