@@ -97,21 +97,23 @@ def create_file(path: Path, passphrase: str | None = None) -> WorkspaceFile:
     lock = WorkspaceLock(path)
     try:
         path.touch(mode=0o600, exist_ok=False)
-        lock.acquire()
     except OSError as error:
         raise Trouble(_cannot(path, error)) from error
     key = key_of(passphrase, new_salt()) if passphrase else None
     db = Engine(str(path), key=key)
     try:
+        lock.acquire()
         with told_in_words():
             _stamp(path, key)
             migrate(db, STEPS)
             db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    except BaseException:
+    except BaseException as error:
         db.close_everywhere()
-        for half in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-            half.unlink(missing_ok=True)
+        for tail in ("", "-wal", "-shm"):
+            path.with_name(path.name + tail).unlink(missing_ok=True)
         lock.release()
+        if isinstance(error, OSError):
+            raise Trouble(_cannot(path, error)) from error
         raise
     return WorkspaceFile(path, db, lock, None)
 
@@ -139,7 +141,10 @@ def open_file(path: Path, *, read_only: bool = False, passphrase: str | None = N
     key = _identify(path, passphrase)
     lock = WorkspaceLock(path)
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    holder = lock.acquire() if writable and not read_only else None
+    try:
+        holder = lock.acquire() if writable and not read_only else None
+    except OSError as error:
+        raise Trouble(_cannot(path, error)) from error
     mine = writable and not read_only and holder is None
     db = Engine(str(path), read_only=not mine, key=key)
     try:

@@ -8,12 +8,14 @@ noted row by row: their change carries the name of a `BulkStore` and a batch, an
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
+from peewee import DatabaseError
+
 from csdesk.base.change import Change, Deed
-from csdesk.base.errors import Refused
+from csdesk.base.errors import Refused, Trouble
 from csdesk.base.text import Words, _
 from csdesk.storage.engine import Engine
 from csdesk.storage.faults import told_in_words
@@ -90,8 +92,14 @@ class Journal:
                     "This workspace is open read-only; close it where it is in use, or save a copy, to change it."
                 )
             )
-        with told_in_words(), self._db.atomic():
-            yield
+        try:
+            with told_in_words(), self._db.atomic():
+                yield
+        except Trouble:
+            # What a failed import wrote to the log fills the disk until the log is folded in.
+            with suppress(DatabaseError):
+                self._db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            raise
 
     def _close(self, opened: OpenChange) -> None:
         db = self._db

@@ -4,6 +4,7 @@ import getpass
 import json
 import os
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,7 +42,8 @@ class WorkspaceLock:
             "process": os.getpid(),
             "since": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-        self._note.write_text(json.dumps(holder), encoding="utf-8")
+        with suppress(OSError):  # on a full disk the lock still holds, only nobody can read whose it is
+            self._note.write_text(json.dumps(holder), encoding="utf-8")
         return None
 
     def release(self) -> None:
