@@ -21,7 +21,7 @@ from csdesk.imports.values.words import parse_outcome
 from csdesk.interactions.fact import COUNTS, FLAGS, TIMES, Facts
 
 _UNTIDY = re.compile(r"\s\s|[\n\r\t]")
-_OUTCOMES = re.compile(r"disposition|outcome|result|结果|resultat", re.IGNORECASE)
+_OUTCOMES = re.compile(r"disposition|outcome|result|call.?type|结果|resultat", re.IGNORECASE)
 _WHOLE = frozenset({*TIMES, *FLAGS, *COUNTS})
 _TEXT_KINDS = frozenset({FieldKind.TEXT, FieldKind.ID})
 NOBODY = frozenset(

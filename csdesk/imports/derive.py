@@ -12,11 +12,13 @@ def derive(numbers: dict[str, Floats], size: int, *, call: bool = False) -> None
     """Fill what the file leaves out but proves: the opening moment, durations, whether it is resolved and answered.
 
     Durations that the file states are kept as they are; a blank one is the difference of its moments. The end of a
-    ``call`` is no resolution.
+    ``call`` is no resolution and is not kept.
     """
     _opening(numbers)
     opened = numbers.get("opened_at")
-    solved = _solved_at(numbers, call=call)
+    if call:
+        numbers.pop("closed_at", None)
+    solved = _solved_at(numbers)
     for target, end in (
         ("first_response_seconds", numbers.get("first_response_at")),
         ("wait_seconds", numbers.get("answered_at")),
@@ -32,9 +34,9 @@ def derive(numbers: dict[str, Floats], size: int, *, call: bool = False) -> None
     _answered(numbers, size)
 
 
-def _solved_at(numbers: dict[str, Floats], *, call: bool) -> Floats | None:
-    """Return when each row was resolved; one that was only closed was resolved then, but a call merely ended."""
-    resolved, closed = numbers.get("resolved_at"), None if call else numbers.get("closed_at")
+def _solved_at(numbers: dict[str, Floats]) -> Floats | None:
+    """Return when each row was resolved; one that was only closed was resolved then."""
+    resolved, closed = numbers.get("resolved_at"), numbers.get("closed_at")
     if resolved is None or closed is None:
         return closed if resolved is None else resolved
     return np.where(np.isnan(resolved), closed, resolved)

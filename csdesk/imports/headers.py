@@ -71,7 +71,7 @@ def fold(header: str) -> str:
 def bare(header: str) -> str:
     """Fold a header without what stands in brackets, a unit at its end, or a trailing repeat mark (_1)."""
     text = re.sub(r"_\d$", "", unicodedata.normalize("NFKC", header).strip())
-    text = fold(_BRACKETS.sub(" ", text)) or fold(text)
+    text = (fold(_BRACKETS.sub(" ", text)) or fold(text)).strip("% ")
     match = _IN_UNIT.search(text)
     if match and unit_named(match[1]):
         return text[: match.start()].strip()

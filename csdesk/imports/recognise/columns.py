@@ -1,11 +1,13 @@
 """Decide which field each column is: what the user said, known exports, header names, then the values themselves."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csdesk.base.text import Words, _
 from csdesk.imports.fields import Field, FieldKind, field_of
 from csdesk.imports.headers import Names, System, bare, find_system, fold, hints, names_for, stem
+from csdesk.imports.readers.grid import Column
 from csdesk.imports.recognise.readings import Readings
 
 CLOSE = 0.15
@@ -14,6 +16,11 @@ OF_SYSTEM = 0.98
 """Confidence in a header of a known export: it leaves no question."""
 _ENOUGH = 0.5
 """Share of filled cells that must be readable as the field's kind."""
+_OTHER_DATES = re.compile(
+    r"purchase|birth|\bdob\b|due|order|expir|warranty|update|modif|clos|resol|respon|repl|survey|last|end|next"
+    r"|购买|出生|生日|更新|截止|到期|修改|关闭|解决|下单|结束|kjøp|fødsel|født|frist|oppdatert|endret|utløp|slutt|lukket|løst|svar"
+)
+"""Headers of dates that surely are not the opening."""
 _FREE = frozenset({FieldKind.TEXT, FieldKind.ID})
 
 
@@ -151,13 +158,21 @@ def _fitting(readings: Readings, number: int, candidates: list[_Candidate]) -> l
     column = readings.table.columns[number]
     if not column.filled:
         return candidates[:1]
-    return [
+    kept = [
         candidate
         for candidate in candidates
         if candidate.field.kind in _FREE
         or readings.read(number, candidate.field.kind, candidate.field.key, candidate.unit).fit
         >= _limit(candidate, readings.table.headers[number])
     ]
+    # Bare figures may be durations or dates counted in days or seconds: then they are durations
+    duration = any(candidate.field.kind is FieldKind.DURATION for candidate in kept)
+    return [candidate for candidate in kept if not (duration and candidate.field.kind is FieldKind.MOMENT)]
+
+
+def _written_dates(column: Column) -> bool:
+    """Tell whether a column holds dates, or texts that are no bare figures."""
+    return bool(len(column.moments)) or any(not text.replace(".", "").isdigit() for text in column.texts[1:6])
 
 
 def _limit(candidate: _Candidate, header: str) -> float:
@@ -213,7 +228,9 @@ def _by_values(
                 column.distinct > 12 or not any("sla" in text.casefold() for text in column.texts)
             ):
                 continue
-            if key == "opened_at" and not (len(column.moments) or len(column.texts) > 1):
+            if key == "opened_at" and (
+                _OTHER_DATES.search(fold(headers[number])) or not _written_dates(column)
+            ):
                 continue
             fit = readings.read(number, field.kind, key).fit
             if fit >= needed:

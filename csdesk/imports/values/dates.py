@@ -10,6 +10,7 @@ from csdesk.base.text import Words, _
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.values.date_text import DateParts, day_seconds, parts_of
 from csdesk.imports.values.date_words import no_date
+from csdesk.imports.values.numbers import plain_numbers
 from csdesk.imports.values.parsed import (
     Bad,
     Note,
@@ -50,7 +51,13 @@ def parse_dates(column: Column, evidence: Evidence | None = None) -> Parsed:
     notes: tuple[Note, ...] = ()
     bad: list[Bad] = []
     iso = _all_iso([column.texts[code] for code in used])
-    if iso is not None:
+    figures = plain_numbers([column.texts[code] for code in used])
+    if figures is not None:
+        values[used] = _from_numbers(figures)
+        bad = [
+            Bad(code, "not_a_date", no_date(column.texts[code])) for code in used if np.isnan(values[code])
+        ]
+    elif iso is not None:
         values[used] = iso
     else:
         order, notes, bad = _from_texts(column, used, values, evidence)

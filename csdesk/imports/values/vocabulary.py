@@ -83,8 +83,8 @@ _FIVE = {
 }
 FIVE = {word: mark for mark, words in _FIVE.items() for word in _words(words)}
 _TWO = {
-    2: "good|positive|thumbs up|👍|好评|bra|goodwithcomment|good with comment",
-    1: "bad|negative|thumbs down|👎|差评|dårlig|badwithcomment|bad with comment",
+    2: "good|rated good|positive|thumbs up|👍|好评|bra|goodwithcomment|good with comment",
+    1: "bad|rated bad|negative|thumbs down|👎|差评|dårlig|badwithcomment|bad with comment",
 }
 TWO = {word: mark for mark, words in _TWO.items() for word in _words(words)}
 UNRATED = _words("offered|unoffered|not offered|not rated|no rating|unrated|未评价|未评|ikke vurdert")
