@@ -11,4 +11,6 @@ SHARED = Path(os.environ.get("CSDESK_SHARED_DATA", Path(__file__).resolve().pare
 
 def needs_shared(name: str) -> pytest.MarkDecorator:
     """Mark a test that reads the folder ``name`` of the real files."""
-    return pytest.mark.skipif(not (SHARED / name).is_dir(), reason=f"the real files of {name} are not beside this checkout")
+    return pytest.mark.skipif(
+        not (SHARED / name).is_dir(), reason=f"the real files of {name} are not beside this checkout"
+    )

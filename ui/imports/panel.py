@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.change import Change
-from csdesk.base.text import _, ngettext
+from csdesk.base.text import Words, _, ngettext
 from csdesk.imports.profile import Profile
 from csdesk.imports.report import ImportReport
 from csdesk.interactions.fact import Batch
@@ -98,37 +98,16 @@ class ImportsPanel(QWidget):
         def ink(batch: Batch) -> str:
             return "text3" if batch.undone else "text"
 
+        def count(title: Words, get: Callable[[Batch], int]) -> Column[Batch]:
+            return Column(say(title), get, text=lambda b: language.number(get(b)), right=True, role=ink)
+
         return [
             Column(say(_("File")), lambda b: b.file_name, role=ink),
             Column(say(_("When")), lambda b: b.at, text=when, role="text2"),
-            Column(
-                say(_("Added")),
-                lambda b: b.added,
-                text=lambda b: language.number(b.added),
-                right=True,
-                role=ink,
-            ),
-            Column(
-                say(_("Updated")),
-                lambda b: b.updated,
-                text=lambda b: language.number(b.updated),
-                right=True,
-                role=ink,
-            ),
-            Column(
-                say(_("Unchanged")),
-                lambda b: b.unchanged,
-                text=lambda b: language.number(b.unchanged),
-                right=True,
-                role=ink,
-            ),
-            Column(
-                say(_("Skipped")),
-                lambda b: b.skipped,
-                text=lambda b: language.number(b.skipped),
-                right=True,
-                role=ink,
-            ),
+            count(_("Added"), lambda b: b.added),
+            count(_("Updated"), lambda b: b.updated),
+            count(_("Unchanged"), lambda b: b.unchanged),
+            count(_("Skipped"), lambda b: b.skipped),
             Column(say(_("State")), state, role="warn"),
         ]
 

@@ -78,7 +78,6 @@ class PeoplePanel(QWidget):
         context.changes.changed.connect(self._on_change)
 
     def _build(self, px: Callable[[float], int]) -> None:
-        context = self._context
         filters = QHBoxLayout()
         filters.setSpacing(px(8))
         filters.addWidget(self.search, 1)
@@ -97,25 +96,9 @@ class PeoplePanel(QWidget):
         split.addWidget(right)
         split.setSizes([px(270), px(700)])
         split.setStretchFactor(1, 1)
-        sentence = context.say(
-            _("People and units tell CSDesk whose numbers are whose, who owns a goal and who reviews whom.")
-        )
-        empty = EmptyState(
-            context.theme,
-            sentence,
-            (
-                primary(context.theme, context.say(_("Add person")), "plus", self.add_person),
-                secondary(
-                    context.theme,
-                    context.say(_("Import a file")),
-                    "import",
-                    lambda: context.go("imports"),
-                ),
-            ),
-        )
         self.stack = QStackedWidget()
         self.stack.addWidget(split)
-        self.stack.addWidget(empty)
+        self.stack.addWidget(self._empty())
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, px(16))
         page.setSpacing(px(8))
@@ -124,6 +107,15 @@ class PeoplePanel(QWidget):
         body.setContentsMargins(px(18), 0, px(24), 0)
         body.addWidget(self.stack)
         page.addLayout(body, 1)
+
+    def _empty(self) -> EmptyState:
+        theme, say = self._context.theme, self._context.say
+        sentence = _(
+            "People and units tell CSDesk whose numbers are whose, who owns a goal and who reviews whom."
+        )
+        add = primary(theme, say(_("Add person")), "plus", self.add_person)
+        bring = secondary(theme, say(_("Import a file")), "import", lambda: self._context.go("imports"))
+        return EmptyState(theme, say(sentence), (add, bring))
 
     def _columns(self) -> list[Column[Person]]:
         say, language = self._context.say, self._context.language

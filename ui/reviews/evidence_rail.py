@@ -146,26 +146,8 @@ class EvidenceColumn(QWidget):
         column.addLayout(head)
         self.strip = MonthStrip(context)
         column.addWidget(self.strip)
-        self.warning = Card(theme, fill="warn_bg")
-        self.warning.set_fill("warn_bg", "warn_bg")
-        self.warning_text = Label(theme, "", "small", "warn", wrap=True)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(_Icon(context, "at_risk"))
-        row.addWidget(self.warning_text, 1)
-        self.warning.body.addLayout(row)
-        inside = self.warning.layout()
-        if inside is not None:
-            inside.setContentsMargins(*(theme.px(10),) * 4)
-        column.addWidget(self.warning)
-        self.chips = {key: Chip(theme, label) for key, label in self._filters()}
-        chips = QHBoxLayout()
-        chips.setSpacing(theme.px(6))
-        for key, chip in self.chips.items():
-            chip.clicked.connect(lambda _checked=False, key=key: self.filter(key))
-            chips.addWidget(chip)
-        chips.addStretch(1)
-        column.addLayout(chips)
+        column.addWidget(self._make_warning())
+        column.addLayout(self._make_chips())
         self.cards: list[EvidenceCard] = []
         self._holder = QWidget()
         self._list = QVBoxLayout(self._holder)
@@ -175,6 +157,31 @@ class EvidenceColumn(QWidget):
         self._used: Callable[[str], bool] = lambda _quote: False
         self._locked = False
         self.filter("all")
+
+    def _make_warning(self) -> Card:
+        theme = self.context.theme
+        self.warning = Card(theme, fill="warn_bg")
+        self.warning.set_fill("warn_bg", "warn_bg")
+        self.warning_text = Label(theme, "", "small", "warn", wrap=True)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(_Icon(self.context, "at_risk"))
+        row.addWidget(self.warning_text, 1)
+        self.warning.body.addLayout(row)
+        inside = self.warning.layout()
+        if inside is not None:
+            inside.setContentsMargins(*(theme.px(10),) * 4)
+        return self.warning
+
+    def _make_chips(self) -> QHBoxLayout:
+        self.chips = {key: Chip(self.context.theme, label) for key, label in self._filters()}
+        chips = QHBoxLayout()
+        chips.setSpacing(self.context.theme.px(6))
+        for key, chip in self.chips.items():
+            chip.clicked.connect(lambda _checked=False, key=key: self.filter(key))
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        return chips
 
     def _filters(self) -> list[tuple[str, str]]:
         say = self.context.say

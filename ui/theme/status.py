@@ -100,7 +100,7 @@ def _bar(painter: QPainter, ink: QColor, paper: QColor) -> None:
     painter.drawLine(QPointF(4.4, 7), QPointF(9.6, 7))
 
 
-def _ring(painter: QPainter, ink: QColor, paper: QColor) -> None:
+def _ring(painter: QPainter, ink: QColor, _paper: QColor) -> None:
     pen = QPen(ink, 1.5)
     pen.setDashPattern([1.7, 1.45])
     painter.setPen(pen)
