@@ -23,6 +23,8 @@ from csdesk.interactions.fact import COUNTS, FLAGS, TIMES, Facts
 _UNTIDY = re.compile(r"\s\s|[\n\r\t]")
 _OUTCOMES = re.compile(r"disposition|outcome|result|call.?type|结果|resultat", re.IGNORECASE)
 _WHOLE = frozenset({*TIMES, *FLAGS, *COUNTS})
+_SCORED = frozenset({"agent", "agent_id", "team", "unit", "qa_score", "opened_at", "date", "comment"})
+"""The fields of a list that gives each person one score."""
 _TEXT_KINDS = frozenset({FieldKind.TEXT, FieldKind.ID})
 NOBODY = frozenset(
     {
@@ -77,6 +79,8 @@ def build_facts(
     derive(work.numbers, work.size, call=recorded == "call")
     _undecided(work)
     check_times(work.numbers, problems, {key: match.header for key, match in matched.items()})
+    if "qa_score" in work.numbers and not set(matched) - _SCORED:
+        _unscored(work)
     unique = _drop_repeats(work)
     kept = np.flatnonzero(~work.left_out)
     columns = {key: _plain(rows[kept], whole=key in _WHOLE) for key, rows in work.numbers.items()}
@@ -108,7 +112,7 @@ def record_kind(matched: Mapping[str, ColumnMatch], kind: str) -> str:
         "closed_at",
         "answered",
     }
-    if kind == "survey" or (have & {"nps", "csat", "ces"} and not have & working):
+    if kind == "survey" or (have & {"nps", "csat", "ces"} and not have & working) or not have - _SCORED:
         return "survey"
     if (
         have & {"talk_seconds", "wrap_seconds", "answered", "hold_seconds"}
@@ -164,6 +168,21 @@ def _undecided(work: Work) -> None:
     if verdict is not None and verdict.unit == LEFT and resolved is not None:
         kept = work.numbers["sla_met"]
         work.numbers["sla_met"] = np.where((kept == 1) & (resolved == 0), np.nan, kept)
+
+
+def _unscored(work: Work) -> None:
+    """Leave out the rows of a list of scores that name nobody or hold no score."""
+    key = "agent_id" if "agent_id" in work.texts else "agent"
+    if key in work.texts:
+        values, codes = work.texts[key]
+        nobody = np.array([value is None for value in values])[codes]
+        words = _("The row names nobody, so its score belongs to nobody.")
+        work.problems.rows(nobody & ~work.left_out, work.matched[key].header, "no_number", words, ERROR)
+        work.left_out |= nobody
+    blank = np.isnan(work.numbers["qa_score"]) & ~work.left_out
+    words = _("The row holds no score.")
+    work.problems.rows(blank, work.matched["qa_score"].header, "no_score", words, ERROR)
+    work.left_out |= blank
 
 
 def text_values(column: Column) -> list[str | None]:

@@ -14,7 +14,7 @@ from csdesk.imports.fields import KINDS, field_of
 from csdesk.imports.headers import find_system, fold
 from csdesk.imports.people_build import build_people
 from csdesk.imports.plan import ImportPlan, Known, NewPerson, NewUnit
-from csdesk.imports.problem import ERROR, Problems
+from csdesk.imports.problem import ERROR, WARNING, Problem, Problems
 from csdesk.imports.readers.source import Source, open_source, read_sheet
 from csdesk.imports.recognise.columns import Rivals, match_columns
 from csdesk.imports.recognise.readings import Choices, Readings
@@ -120,6 +120,8 @@ def _planned(
         return replace(draft, problems=tuple(problems.found))
     facts, skipped = build_facts(readings, draft.mapping, draft.kind, problems)
     problems.layout(errors)
+    if known.person_keys and "qa_score" in facts.columns and facts.kind == "survey":
+        _tell_of_strangers(facts, known, problems)
     adds, updates, unchanged = classify(facts) if classify is not None else (len(facts), 0, 0)
     return replace(
         draft,
@@ -132,6 +134,15 @@ def _planned(
         new_people=_new_people(facts, known),
         new_units=_new_units(facts, known),
     )
+
+
+def _tell_of_strangers(facts: Facts, known: Known, problems: Problems) -> None:
+    """Warn of scores for people who are not in the file yet; a mistyped number would otherwise become a new person."""
+    people, keys = facts.columns.get("agent_id") or facts.columns.get("agent") or (), set(known.person_keys)
+    for row, person in zip(facts.source_rows, people, strict=False):
+        if person and not {person.casefold(), name_key(person)} & keys:
+            words = _('There is nobody called "{name}" yet; a new person will be added.', name=person)
+            problems.found.append(Problem(row, "", person, WARNING, "unknown_person", words))
 
 
 def _missing(draft: ImportPlan, table: Table) -> Words | None:
