@@ -2,7 +2,18 @@
 
 import sys
 
-from csdesk.cli import main
+INTERRUPTED = 130
+
+
+def start() -> int:
+    """Run the verb on the command line and return its exit status; Ctrl+C counts from the very first moment."""
+    try:
+        from csdesk.cli import main
+
+        return main()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

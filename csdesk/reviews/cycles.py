@@ -103,6 +103,13 @@ class CycleDesk:
             )
         return found
 
+    def cycle_code(self, cycle: Cycle) -> str:
+        """Return the short name of a cycle's days, 2026H2; of cycles with the same one the later get 2026H2.2 and so on."""
+        fiscal_start = int(self._facts.get("fiscal_start") or 1)
+        code = cycle.code(fiscal_start)
+        earlier = sum(each.id < cycle.id and each.code(fiscal_start) == code for each in self.cycles())
+        return f"{code}.{earlier + 1}" if earlier else code
+
     def reviews_of(self, cycle_id: int) -> list[Review]:
         """Return the reviews of a cycle as stored, without anything computed."""
         return self._store.reviews(cycle_id)

@@ -148,15 +148,16 @@ class Gatherer:
         written: Written,
         outline: Outline | None = None,
         *,
+        code: str,
         finished: bool,
     ) -> ReviewDocument:
-        """Return the whole packet as it is now; ``outline`` spares reading the goals again."""
+        """Return the whole packet as it is now; ``code`` names its cycle, ``outline`` spares reading the goals again."""
         outline = outline or self.outline(cycle)
         view = self.view(review, cycle, form, written, outline)
         views = goals_of(outline, review.person_id, cycle.starts_on, cycle.ends_on)
         pages, codes, quarter_rows, source = self._kpi_part(subject_of(view.person, cycle))
         return ReviewDocument(
-            **self._identity(view.person, cycle),
+            **self._identity(view.person, cycle, code),
             revision=review.revision,
             held_on=review.held_on,
             created_at=_now(),
@@ -184,11 +185,11 @@ class Gatherer:
             notes=() if view.absent is None else (view.absent,),
         )
 
-    def _identity(self, person: Person, cycle: Cycle) -> dict[str, Any]:
+    def _identity(self, person: Person, cycle: Cycle, code: str) -> dict[str, Any]:
         """Say whose packet it is, of which company and cycle; the document id holds cycle and employee number."""
         units = {unit.id: unit.name for unit in self._people.units()}
         return {
-            "document_id": f"PR-{cycle.code(self._fiscal())}-{person.number or f'{person.id:04}'}",
+            "document_id": f"PR-{code}-{person.number or f'id{person.id}'}",
             "company": self._facts.get("name"),
             "company_subtitle": self._facts.get("subtitle"),
             "cycle_name": cycle.name,

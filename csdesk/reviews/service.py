@@ -71,7 +71,12 @@ class Reviews(CycleDesk):
         if review.finished:
             return document_json.from_json(review.locked)
         return self._gather.document(
-            review, cycle, form, self._store.written([review_id])[review_id], finished=False
+            review,
+            cycle,
+            form,
+            self._store.written([review_id])[review_id],
+            code=self.cycle_code(cycle),
+            finished=False,
         )
 
     # --- writing -------------------------------------------------------------------------------------------
@@ -213,7 +218,9 @@ class Reviews(CycleDesk):
         missing = self._gather.view(review, cycle, form, written, outline).missing
         if missing:
             raise Refused(missing[0])
-        document = self._gather.document(review, cycle, form, written, outline, finished=True)
+        document = self._gather.document(
+            review, cycle, form, written, outline, code=self.cycle_code(cycle), finished=True
+        )
         with self._journal.change(_("Finish the review of {name}", name=self._name(review))) as change:
             self._store.update_review(
                 review_id,

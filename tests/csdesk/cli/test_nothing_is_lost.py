@@ -120,3 +120,25 @@ def test_a_narrow_terminal_gets_an_answer(file: Path, form: list[str]) -> None:
     assert (ended.returncode, ended.stderr) == (0, b"")
     if form:
         assert ended.stdout.isascii()
+
+
+def test_ctrl_c_before_anything_began_is_130_without_a_word() -> None:
+    """The import of the verbs themselves is interrupted."""
+    script = (
+        "import sys, runpy\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'csdesk.workspace':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "sys.argv = ['csdesk', 'check', 'x.csdesk']\n"
+        "runpy.run_module('csdesk', run_name='__main__')\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")

@@ -9,7 +9,9 @@ import pytest
 from csdesk.base.errors import Trouble
 from csdesk.base.language import Language
 from csdesk.base.text import Words, _, ngettext, plain
+from csdesk.people.person import PersonDraft
 from csdesk.reviews import document_json
+from csdesk.reviews.cycle import CycleDraft
 from csdesk.reviews.document import SectionScore
 from csdesk.reviews.review import DevelopmentDraft
 
@@ -44,6 +46,23 @@ def test_identity(document):
     )
     assert document.agreed_on == date(2026, 7, 3)
     assert not document.finished
+
+
+def test_no_two_documents_share_their_id(desk, reviews):
+    first = desk.reviews.cycles()[0]
+    nobody = desk.people.add_person(PersonDraft("Without a number")).new_id
+    desk.people.add_person(PersonDraft("With that number", number=f"{nobody:04}"))
+    everyone = [person.id for person in desk.people.persons()]
+    desk.reviews.add_people(first.id, everyone)
+    days = {"starts_on": first.starts_on, "ends_on": first.ends_on}
+    second = desk.reviews.add_cycle(CycleDraft("Once more", **days), everyone).new_id
+    found = [
+        desk.reviews.document(review.id).document_id
+        for cycle in (first.id, second)
+        for review in desk.reviews.reviews_of(cycle)
+    ]
+    assert len(found) == len(set(found)) == 2 * len(everyone)
+    assert {"PR-2026H2-0147", "PR-2026H2.2-0147", f"PR-2026H2-id{nobody}"} <= set(found)
 
 
 def test_chinese_people_keep_their_whole_name(desk, reviews):

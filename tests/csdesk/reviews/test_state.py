@@ -62,6 +62,7 @@ def test_every_writing_verb_is_listed(desk):
         "cycles",
         "cycle",
         "cycle_by_name",
+        "cycle_code",
         "reviews_of",
     }
     frame = {
