@@ -51,58 +51,64 @@ class Company:
     """Per team: (person id, name)."""
 
 
-def build_company(workspace: Workspace, language: Language, today: date, seed: int) -> Company:
-    """Create units and persons; 1 director, 3 heads, 8 leads, 2 specialists and 46 agents make 60."""
-    rng = random.Random(seed)
-    names = iter(draw_names(60, rng))
-    people = workspace.people
-    root = people.add_unit(UnitDraft(language.say(_("Northwind Support")), UnitKind.COMPANY)).new_id or 0
-    company = Company(root)
-    number = iter(range(101, 200))
+class _Founder:
+    """Hires people under the names of a seeded draw and numbers them from 0101."""
 
-    def hire(role: Words, unit: int, manager: int | None, days: int) -> tuple[int, str]:
-        name = next(names)
-        email = f"agent{next(number)}@northwind.example"
+    def __init__(self, workspace: Workspace, language: Language, today: date, seed: int) -> None:
+        self.rng = random.Random(seed)
+        self._names = iter(draw_names(60, self.rng))
+        self._numbers = iter(range(101, 200))
+        self._people, self._say, self._today = workspace.people, language.say, today
+
+    def found(self, name: Words, kind: UnitKind, parent: int | None) -> int:
+        """Add a unit and return its id."""
+        return self._people.add_unit(UnitDraft(self._say(name), kind, parent)).new_id or 0
+
+    def hire(self, role: Words, unit: int, manager: int | None, days: int) -> tuple[int, str]:
+        """Add a person who joined ``days`` ago; return id and name."""
+        name, number = next(self._names), next(self._numbers)
         draft = PersonDraft(
             name,
-            number=f"{int(email[5:8]):04}",
-            email=email,
-            role=language.say(role),
+            number=f"{number:04}",
+            email=f"agent{number}@northwind.example",
+            role=self._say(role),
             unit_id=unit,
             manager_id=manager,
-            joined_on=today - timedelta(days=days),
+            joined_on=self._today - timedelta(days=days),
         )
-        return people.add_person(draft).new_id or 0, name
+        return self._people.add_person(draft).new_id or 0, name
 
-    company.director = hire(_("Director of Customer Service"), root, None, 3200)[0]
-    hire(_("Quality analyst"), root, company.director, 1500)
-    hire(_("HR partner"), root, company.director, 2100)
+
+def build_company(workspace: Workspace, language: Language, today: date, seed: int) -> Company:
+    """Create units and persons; 1 director, 3 heads, 8 leads, 2 specialists and 46 agents make 60."""
+    founder = _Founder(workspace, language, today, seed)
+    root = founder.found(_("Northwind Support"), UnitKind.COMPANY, None)
+    company = Company(root)
+    company.director = founder.hire(_("Director of Customer Service"), root, None, 3200)[0]
+    founder.hire(_("Quality analyst"), root, company.director, 1500)
+    founder.hire(_("HR partner"), root, company.director, 2100)
     sizes = iter(AGENTS_PER_TEAM)
     for department, teams in DEPARTMENTS:
-        unit = people.add_unit(UnitDraft(language.say(department), UnitKind.DEPARTMENT, root)).new_id or 0
+        unit = founder.found(department, UnitKind.DEPARTMENT, root)
         company.departments.append(unit)
-        head = hire(_("Head of department"), unit, company.director, 2500)[0]
+        head = founder.hire(_("Head of department"), unit, company.director, 2500)[0]
         company.heads.append(head)
         for team, kind in teams:
-            team_id = people.add_unit(UnitDraft(language.say(team), UnitKind.TEAM, unit)).new_id or 0
-            lead = hire(_("Team lead"), team_id, head, rng.randint(900, 2200))[0]
-            company.teams.append(team_id)
             company.team_names.append(language.say(team))
             company.team_kinds.append(kind)
-            company.leads.append(lead)
-            company.agents.append(
-                [
-                    hire(
-                        _("Customer service agent"),
-                        team_id,
-                        lead,
-                        rng.randint(760, 2400),
-                    )
-                    for _index in range(next(sizes))
-                ]
-            )
+            _build_team(founder, company, founder.found(team, UnitKind.TEAM, unit), head, next(sizes))
     _newcomers(workspace, company, today)
     return company
+
+
+def _build_team(founder: _Founder, company: Company, team: int, head: int, size: int) -> None:
+    lead = founder.hire(_("Team lead"), team, head, founder.rng.randint(900, 2200))[0]
+    agent = _("Customer service agent")
+    company.teams.append(team)
+    company.leads.append(lead)
+    company.agents.append(
+        [founder.hire(agent, team, lead, founder.rng.randint(760, 2400)) for _n in range(size)]
+    )
 
 
 def _newcomers(workspace: Workspace, company: Company, today: date) -> None:

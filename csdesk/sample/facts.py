@@ -86,6 +86,33 @@ def agents_of(company: Company, seed: int) -> list[Agent]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Month:
+    """How a month was: ``bad`` and ``trend`` multiply the times (1.0 is usual), ``age`` counts months back from now."""
+
+    bad: float
+    trend: float
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """What happened to the cases of a month, one array element or list item each; times in seconds."""
+
+    agents: list[Agent]
+    kinds: list[str]
+    opened: NDArray[np.int64]
+    care: NDArray[np.float64]
+    usual: NDArray[np.float64]
+    response: NDArray[np.float64]
+    handle: NDArray[np.float64]
+    resolve: NDArray[np.float64]
+    live: NDArray[np.bool_]
+    abandoned: NDArray[np.bool_]
+    resolved: NDArray[np.bool_]
+    first_contact: NDArray[np.bool_]
+
+
 class MonthMaker:
     """Draws the interactions of one month as columns, the same for the same seed."""
 
@@ -113,7 +140,7 @@ class MonthMaker:
         share = np.array([self._share(agent, age) for agent in self._agents])
         who = rng.choice(len(self._agents), size=count, p=share / share.sum())
         opened = self._opened(days, count)
-        return self._columns(who, opened, bad, trend, age)
+        return self._columns(who, opened, Month(bad, trend, age))
 
     def _share(self, agent: Agent, age: int) -> float:
         return agent.share or (0.12 if age == 0 else 0.0)
@@ -139,96 +166,112 @@ class MonthMaker:
         return np.sort(opened.astype(np.int64))
 
     def _columns(
-        self,
-        who: NDArray[np.int64],
-        opened: NDArray[np.int64],
-        bad: float,
-        trend: float,
-        age: int,
+        self, who: NDArray[np.int64], opened: NDArray[np.int64], month: Month
     ) -> dict[str, list[Any]]:
+        agents = [self._agents[index] for index in who[: len(opened)]]
+        cases = self._cases(agents, opened, month)
+        columns = {
+            **self._who(cases),
+            **self._times(cases),
+            **self._outcome(cases),
+            **self._voice(cases, month),
+        }
+        self._number += len(opened)
+        return columns
+
+    def _cases(self, agents: list[Agent], opened: NDArray[np.int64], month: Month) -> Cases:
+        """Draw what happened to each case; everything else follows from it."""
         rng, n = self._rng, len(opened)
-        who = who[:n]
-        agents = [self._agents[index] for index in who]
-        pace = np.array([agent.pace for agent in agents])
-        care = np.array([agent.care for agent in agents]) / (1 + 0.35 * (bad - 1))
         kinds = [agent.kind for agent in agents]
-        response = (
-            np.array([_BASE_RESPONSE[kind] for kind in kinds])
-            * rng.lognormal(0, 0.55, n)
-            * pace
-            * bad
-            * trend
-        )
+        pace = np.array([agent.pace for agent in agents])
+        care = np.array([agent.care for agent in agents]) / (1 + 0.35 * (month.bad - 1))
+        usual = np.array([_BASE_RESPONSE[kind] for kind in kinds])
+        response = usual * rng.lognormal(0, 0.55, n) * pace * month.bad * month.trend
         handle = np.array([_BASE_HANDLE[kind] for kind in kinds]) * rng.lognormal(0, 0.4, n) * pace
-        topic = rng.choice(len(TOPICS), size=n, p=[0.22, 0.17, 0.2, 0.15, 0.14, 0.07, 0.05])
-        abandoned = (np.array([kind != "ticket" for kind in kinds])) & (rng.random(n) < 0.045 * bad)
-        first_contact = rng.random(n) < np.clip(0.755 * care * (1.0 - 0.0035 * age), 0, 0.97)
-        resolve = response + handle + np.where(first_contact, 0, rng.lognormal(10.4, 0.8, n)) * bad
+        live = np.array([kind != "ticket" for kind in kinds])
+        abandoned = live & (rng.random(n) < 0.045 * month.bad)
+        first_contact = rng.random(n) < np.clip(0.755 * care * (1.0 - 0.0035 * month.age), 0, 0.97)
+        resolve = response + handle + np.where(first_contact, 0, rng.lognormal(10.4, 0.8, n)) * month.bad
         now = (self._today - date(1970, 1, 1)).days * 86_400 + 18 * 3600
         fresh = opened > now - 24 * 86_400  # only new cases may still be open
         resolved = ~abandoned & (opened + resolve < now) & (~fresh | (rng.random(n) < 0.94))
-        reopened = (resolved & (rng.random(n) < 0.055 / care**3)).astype(int)
-        survey = resolved & (rng.random(n) < 0.6)
-        answered_survey = survey & (rng.random(n) < 0.36)
-        happy = np.clip(
-            4.32 * (0.55 + 0.45 * care) - 0.012 * age - 0.35 * ~first_contact + rng.normal(0, 0.85, n),
-            1,
-            5,
+        return Cases(
+            agents,
+            kinds,
+            opened,
+            care,
+            usual,
+            response,
+            handle,
+            resolve,
+            live,
+            abandoned,
+            resolved,
+            first_contact,
         )
-        csat = np.floor(happy + 0.5)
-        nps = np.clip(np.floor(csat * 2 + rng.normal(0.2, 1.2, n) + 0.5), 0, 10)
-        qa = rng.random(n) < 0.03
-        columns: dict[str, list[Any]] = {
+
+    def _who(self, cases: Cases) -> dict[str, list[Any]]:
+        rng, n = self._rng, len(cases.agents)
+        topics = rng.choice(len(TOPICS), size=n, p=[0.22, 0.17, 0.2, 0.15, 0.14, 0.07, 0.05])
+        priorities = rng.choice(4, size=n, p=[0.2, 0.55, 0.19, 0.06])
+        return {
             "external_id": [f"NW-{self._number + index}" for index in range(n)],
-            "kind": kinds,
-            "opened_at": opened.tolist(),
-            "first_response_at": _maybe((opened + response).astype(np.int64), ~abandoned),
-            "first_response_seconds": _maybe(np.round(response), ~abandoned),
-            "resolved_at": _maybe((opened + resolve).astype(np.int64), resolved),
-            "resolution_seconds": _maybe(np.round(resolve), resolved),
-            "wait_seconds": _maybe(
-                np.round(np.minimum(response, 900)),
-                np.array([kind != "ticket" for kind in kinds]),
-            ),
-            "talk_seconds": _maybe(np.round(handle * 0.78), ~abandoned),
-            "hold_seconds": _maybe(np.round(handle * 0.07), ~abandoned),
-            "wrap_seconds": _maybe(np.round(handle * 0.15), ~abandoned),
-            "agent": [agent.name for agent in agents],
-            "person_id": [agent.person_id for agent in agents],
-            "team": [agent.team for agent in agents],
-            "unit_id": [agent.unit_id for agent in agents],
-            "channel": [self._channels[kind] for kind in kinds],
-            "topic": [self._topics[index] for index in topic.tolist()],
-            "priority": [
-                self._priorities[index] for index in rng.choice(4, size=n, p=[0.2, 0.55, 0.19, 0.06]).tolist()
-            ],
-            "status": [
-                self._states[0 if gone else 1 if done else 2]
-                for gone, done in zip(abandoned, resolved, strict=True)
-            ],
+            "kind": cases.kinds,
+            "agent": [agent.name for agent in cases.agents],
+            "person_id": [agent.person_id for agent in cases.agents],
+            "team": [agent.team for agent in cases.agents],
+            "unit_id": [agent.unit_id for agent in cases.agents],
+            "channel": [self._channels[kind] for kind in cases.kinds],
+            "topic": [self._topics[index] for index in topics.tolist()],
+            "priority": [self._priorities[index] for index in priorities.tolist()],
             "customer": [f"C-{number:05}" for number in rng.integers(1, 9000, n)],
-            "answered": (~abandoned).astype(int).tolist(),
-            "resolved": resolved.astype(int).tolist(),
-            "first_contact": _maybe(first_contact.astype(int), resolved),
-            "reopened_count": _maybe(reopened, resolved),
-            "transfer_count": (rng.random(n) < 0.09 / care).astype(int).tolist(),
-            "escalated": (rng.random(n) < 0.035 / care).astype(int).tolist(),
-            "sla_met": _maybe(
-                (response <= np.array([_BASE_RESPONSE[kind] for kind in kinds]) * 1.75).astype(int),
-                ~abandoned,
-            ),
-            "survey_sent": survey.astype(int).tolist(),
-            "csat": _maybe(csat, answered_survey),
-            "csat_scale": _maybe(np.full(n, 5), answered_survey),
-            "nps": _maybe(nps.astype(int), answered_survey & (rng.random(n) < 0.5)),
-            "qa_score": _maybe(
-                np.round(np.clip(90 * (0.5 + 0.5 * care) + rng.normal(1.5, 5, n), 30, 100)),
-                qa & resolved,
-            ),
-            "comment": self._comments(csat, answered_survey),
         }
-        self._number += n
-        return columns
+
+    def _times(self, cases: Cases) -> dict[str, list[Any]]:
+        met, response = ~cases.abandoned, cases.response
+        return {
+            "opened_at": cases.opened.tolist(),
+            "first_response_at": _maybe((cases.opened + response).astype(np.int64), met),
+            "first_response_seconds": _maybe(np.round(response), met),
+            "resolved_at": _maybe((cases.opened + cases.resolve).astype(np.int64), cases.resolved),
+            "resolution_seconds": _maybe(np.round(cases.resolve), cases.resolved),
+            "wait_seconds": _maybe(np.round(np.minimum(response, 900)), cases.live),
+            "talk_seconds": _maybe(np.round(cases.handle * 0.78), met),
+            "hold_seconds": _maybe(np.round(cases.handle * 0.07), met),
+            "wrap_seconds": _maybe(np.round(cases.handle * 0.15), met),
+            "sla_met": _maybe((response <= cases.usual * 1.75).astype(int), met),
+        }
+
+    def _outcome(self, cases: Cases) -> dict[str, list[Any]]:
+        rng, n = self._rng, len(cases.agents)
+        reopened = (cases.resolved & (rng.random(n) < 0.055 / cases.care**3)).astype(int)
+        states = zip(cases.abandoned, cases.resolved, strict=True)
+        return {
+            "status": [self._states[0 if gone else 1 if done else 2] for gone, done in states],
+            "answered": (~cases.abandoned).astype(int).tolist(),
+            "resolved": cases.resolved.astype(int).tolist(),
+            "first_contact": _maybe(cases.first_contact.astype(int), cases.resolved),
+            "reopened_count": _maybe(reopened, cases.resolved),
+            "transfer_count": (rng.random(n) < 0.09 / cases.care).astype(int).tolist(),
+            "escalated": (rng.random(n) < 0.035 / cases.care).astype(int).tolist(),
+        }
+
+    def _voice(self, cases: Cases, month: Month) -> dict[str, list[Any]]:
+        rng, n, care = self._rng, len(cases.agents), cases.care
+        sent = cases.resolved & (rng.random(n) < 0.6)
+        answered = sent & (rng.random(n) < 0.36)
+        mood = 4.32 * (0.55 + 0.45 * care) - 0.012 * month.age - 0.35 * ~cases.first_contact
+        csat = np.floor(np.clip(mood + rng.normal(0, 0.85, n), 1, 5) + 0.5)
+        nps = np.clip(np.floor(csat * 2 + rng.normal(0.2, 1.2, n) + 0.5), 0, 10)
+        quality = np.round(np.clip(90 * (0.5 + 0.5 * care) + rng.normal(1.5, 5, n), 30, 100))
+        return {
+            "survey_sent": sent.astype(int).tolist(),
+            "csat": _maybe(csat, answered),
+            "csat_scale": _maybe(np.full(n, 5), answered),
+            "nps": _maybe(nps.astype(int), answered & (rng.random(n) < 0.5)),
+            "qa_score": _maybe(quality, cases.resolved & (rng.random(n) < 0.03)),
+            "comment": self._comments(csat, answered),
+        }
 
     def _comments(self, csat: NDArray[np.float64], answered: NDArray[np.bool_]) -> list[str | None]:
         chosen = answered & (self._rng.random(len(csat)) < 0.08)

@@ -116,34 +116,14 @@ class PlanMaker:
             self._year,
             10_000,
         )
+        titles = (
+            (_("Answer faster on every channel"), 3500),
+            (_("Resolve at the first contact"), 3500),
+            (_("Keep customers by earning their trust"), 3000),
+        )
         strategies = [
-            self._group(
-                Level.STRATEGY,
-                _("Answer faster on every channel"),
-                vision,
-                company.heads[0],
-                company.unit_id,
-                self._year,
-                3500,
-            ),
-            self._group(
-                Level.STRATEGY,
-                _("Resolve at the first contact"),
-                vision,
-                company.heads[1],
-                company.unit_id,
-                self._year,
-                3500,
-            ),
-            self._group(
-                Level.STRATEGY,
-                _("Keep customers by earning their trust"),
-                vision,
-                company.heads[2],
-                company.unit_id,
-                self._year,
-                3000,
-            ),
+            self._group(Level.STRATEGY, title, vision, head, company.unit_id, self._year, weight)
+            for (title, weight), head in zip(titles, company.heads, strict=True)
         ]
         for period, live in ((self._quarter.shift(-1), False), (self._quarter, True)):
             self._departments(strategies, period, live=live)
