@@ -28,7 +28,8 @@ class WorkspaceLock:
     def __init__(self, path: Path) -> None:
         """Prepare the lock of the workspace at ``path``."""
         self._note = path.with_name(path.name + ".lock")
-        self._lock = FileLock(str(self._note) + "ed", timeout=0)
+        # The lock belongs to the process: the thread that closes the file need not be the one that opened it.
+        self._lock = FileLock(str(self._note) + "ed", timeout=0, thread_local=False)
 
     def acquire(self) -> Holder | None:
         """Take the lock and return None, or return who holds it."""

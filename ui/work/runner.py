@@ -86,9 +86,12 @@ class Runner(QObject):
     ) -> Task:
         """Queue ``job(progress)``; the callbacks run on the main thread.
 
-        ``failed`` gets Refused, Trouble or Cancelled. A bug goes to the crash report and reaches ``failed`` as Trouble.
+        ``failed`` gets Refused, Trouble or Cancelled. After `close` nothing is started any more.
+        A bug goes to the crash report and reaches ``failed`` as Trouble.
         """
         task = Task(title)
+        if self._closed:
+            return task
         self._tasks.append(task)
         self.began.emit(task)
 

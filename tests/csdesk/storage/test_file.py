@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -136,6 +137,16 @@ def test_the_lock_dies_with_its_owner(tmp_path: Path) -> None:
     assert not file.read_only
     assert file.check() == []
     file.close()
+
+
+def test_another_thread_may_close_the_file(tmp_path: Path) -> None:
+    file = create_file(tmp_path / "a.csdesk")
+    thread = Thread(target=file.close)
+    thread.start()
+    thread.join()
+    again = open_file(file.path)
+    assert not again.read_only
+    again.close()
 
 
 def test_a_backup_is_whole_and_opens(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.base.text import _
 from csdesk.storage.lock import Holder
-from tests.fakes.window import DummyPanel, FakeDesk, FakeWorkspace
+from tests.fakes.window import DummyPanel, FakeDesk, FakeWorkspace, specs
+from ui.context import Context
 from ui.resources import ICONS
 from ui.shell.areas import panel_specs
 from ui.shell.main_window import MainWindow
@@ -267,3 +268,22 @@ def test_going_somewhere_may_carry_a_command(window: MainWindow) -> None:
     window.go("goals", goal_id=7, command="look")
     assert panel(window).targets == [{"goal_id": 7}]
     assert panel(window).commands == ["look"]
+
+
+def test_a_file_that_goes_away_is_told_once(
+    qtbot: QtBot, context_for: Callable[..., Context], desk: FakeDesk, tmp_path: Path
+) -> None:
+    workspace = FakeWorkspace()
+    workspace.path = tmp_path / "northwind.csdesk"
+    workspace.path.write_bytes(b"")
+    window = MainWindow(context_for(workspace), specs(), desk)
+    qtbot.addWidget(window)
+    window.show()
+    workspace.change(_("Rename goal"))
+    assert window.error_bar.isHidden()
+    workspace.path.rename(tmp_path / "elsewhere.csdesk")
+    workspace.change(_("Rename goal"))
+    assert not window.error_bar.isHidden()
+    window.error_bar.hide()
+    workspace.change(_("Rename goal"))
+    assert window.error_bar.isHidden()

@@ -89,6 +89,9 @@ def test_closing_does_the_last_thing_on_the_same_thread(qtbot: QtBot) -> None:
         runner.start(lambda _progress: names.append(threading.get_ident()))
     runner.close(lambda: names.append(threading.get_ident()))
     assert names[0] == names[1] != threading.get_ident()
+    runner.start(lambda _progress: names.append(0))  # a late timer of a window that is going
+    assert len(names) == 2
+    assert not runner.busy
 
 
 def test_a_change_from_another_thread_arrives_on_the_main_one(qtbot: QtBot) -> None:
