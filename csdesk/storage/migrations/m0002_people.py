@@ -6,7 +6,7 @@ STEP = Step(
     "people",
     """
     CREATE TABLE unit (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,   -- never given twice: facts name units by it
         parent_id INTEGER REFERENCES unit (id),
         kind TEXT NOT NULL CHECK (kind IN ('company', 'department', 'team')),
         name TEXT NOT NULL CHECK (name <> ''),
@@ -15,7 +15,7 @@ STEP = Step(
     CREATE INDEX unit_by_parent ON unit (parent_id, position);
 
     CREATE TABLE person (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,   -- never given twice: facts name persons by it
         number TEXT NOT NULL DEFAULT '',        -- employee number, kept as text
         name TEXT NOT NULL CHECK (name <> ''),  -- as it is shown; Chinese names family-first
         family_name TEXT NOT NULL DEFAULT '',

@@ -6,7 +6,7 @@ STEP = Step(
     "goals",
     """
     CREATE TABLE goal (
-        id INTEGER PRIMARY KEY,             -- shown as G-07
+        id INTEGER PRIMARY KEY AUTOINCREMENT,   -- never given twice: its history and its code hang on it             -- shown as G-07
         parent_id INTEGER REFERENCES goal (id),
         position INTEGER NOT NULL DEFAULT 0,
         level TEXT NOT NULL CHECK (level IN ('vision', 'strategy', 'department', 'team', 'person')),

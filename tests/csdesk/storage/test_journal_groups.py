@@ -8,7 +8,10 @@ import pytest
 from csdesk.base.change import Change
 from csdesk.base.errors import Refused
 from csdesk.base.text import _
+from csdesk.goals.goal import GoalDraft
 from csdesk.interactions.fact import Facts
+from csdesk.kpis.reading import KpiQuery
+from csdesk.people.person import PersonDraft
 from csdesk.people.unit import UnitDraft
 from csdesk.workspace import Workspace
 
@@ -121,3 +124,21 @@ def test_undo_inside_a_group_is_a_bug_and_changes_nothing(workspace: Workspace) 
     assert [unit.name for unit in workspace.people.units()] == ["A"]
     workspace.undo()
     assert workspace.people.units() == []
+
+
+def test_nobody_inherits_the_facts_of_who_was_removed(workspace: Workspace) -> None:
+    first = workspace.people.add_person(PersonDraft("Kari Moe")).new_id
+    facts = Facts("ticket", ["1"], [2], [2026 * 12], {"agent": ["Kari Moe"], "person_id": [first]})
+    record = {"file_name": "t", "kind": "interactions", "at": "2026-01-01", "rows_read": 1, "skipped": 0}
+    workspace.interactions.write(facts, record)
+    workspace.people.remove_person(first or 0)
+    workspace.people.add_person(PersonDraft("Ola Nord"))
+    (row,) = workspace.kpis.measure(KpiQuery("volume", by=("agent",))).rows
+    assert row.group == {"agent": "Kari Moe"}
+    goal = workspace.goals.add(GoalDraft("Old")).new_id or 0
+    workspace.goals.remove(goal)
+    fresh = workspace.goals.add(GoalDraft("New")).new_id or 0
+    assert [note.label.english() for note in workspace.goals.history(fresh)] == ['Add goal "New"']
+    unit = workspace.people.add_unit(UnitDraft("Old")).new_id
+    workspace.undo()
+    assert workspace.people.add_unit(UnitDraft("New")).new_id != unit
