@@ -23,6 +23,10 @@ from csdesk.interactions.fact import COUNTS, FLAGS, TIMES, Facts
 _UNTIDY = re.compile(r"\s\s|[\n\r\t]")
 _OUTCOMES = re.compile(r"disposition|outcome|result|call.?type|结果|resultat", re.IGNORECASE)
 _WHOLE = frozenset({*TIMES, *FLAGS, *COUNTS})
+_CONTACT = re.compile(
+    r"ticket|case|incident|call|chat|conversation|工单|会话|通话|sak|samtale", re.IGNORECASE
+)
+_ANSWER = re.compile(r"survey|respon|answer|feedback|评价|调查|svar", re.IGNORECASE)
 _SCORED = frozenset({"agent", "agent_id", "team", "unit", "qa_score", "opened_at", "date", "comment"})
 """The fields of a list that gives each person one score."""
 _TEXT_KINDS = frozenset({FieldKind.TEXT, FieldKind.ID})
@@ -112,7 +116,8 @@ def record_kind(matched: Mapping[str, ColumnMatch], kind: str) -> str:
         "closed_at",
         "answered",
     }
-    if kind == "survey" or (have & {"nps", "csat", "ces"} and not have & working) or not have - _SCORED:
+    answers = bool(have & {"nps", "csat", "ces"}) and not have & working and not _rated_contacts(matched)
+    if kind == "survey" or answers or not have - _SCORED:
         return "survey"
     if (
         have & {"talk_seconds", "wrap_seconds", "answered", "hold_seconds"}
@@ -121,6 +126,14 @@ def record_kind(matched: Mapping[str, ColumnMatch], kind: str) -> str:
     ):
         return "call"
     return "chat" if "chat" in headers or "conversation" in headers or "会话" in headers else "ticket"
+
+
+def _rated_contacts(matched: Mapping[str, ColumnMatch]) -> bool:
+    """Tell whether ratings belong to tickets or calls that the file numbers, not to answers of their own."""
+    number, opened = matched.get("external_id"), matched.get("opened_at")
+    if number is None or {"nps", "ces", "comment"} & set(matched):
+        return False
+    return bool(_CONTACT.search(number.header)) and not (opened and _ANSWER.search(opened.header))
 
 
 def _kind(match: ColumnMatch) -> FieldKind:

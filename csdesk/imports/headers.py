@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("ms", r"ms|msec|msecs|milliseconds?|millis|毫秒|millisekunder"),
     ("s", r"s|sec|secs|seconds?|秒|秒数|sek|sekunder"),
     ("min", r"m|min|mins|minutes?|分钟|分|minutter"),
-    ("h", r"h|hr|hrs|hours?|小时|时|timer"),
+    ("h", r"h|hr|hrs|hours?|t|小时|时|timer"),
     ("d", r"d|days?|天|日|dager|dag"),
     ("m:s", r"mm:ss|m:ss"),
     ("h:m", r"hh:mm|h:mm|hh:mm:ss|h:mm:ss"),
@@ -31,6 +31,16 @@ _IN_UNIT = re.compile(r"\b(?:in|i)\s+(\w+)$")
 _TRAILING = re.compile(
     r"\s(hours?|hrs|minutes?|mins?|seconds?|secs?|sek|sekunder|minutter|milliseconds?|ms|days|dager)$"
 )
+
+
+_THINGS = (
+    r"(?:tickets|calls|chats|cases|contacts|conversations|incidents|issues|interactions|saker|samtaler|anrop)"
+)
+_TOTALS = re.compile(
+    r"^(?:avg|average|mean|median|total|sum|number of|no of|count of|antall|gjennomsnitt\w*|snitt|andel)\b"
+    rf"|^{_THINGS} \w+ed$|^\w+(?:ed|ing) {_THINGS}$|\b(?:rate|count|average|avg|total)$|平均|总数|次数|数量|率$|量$"
+)
+"""Headers of counts, means and shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ def fold(header: str) -> str:
 def bare(header: str) -> str:
     """Fold a header without what stands in brackets, a unit at its end, or a trailing repeat mark (_1)."""
     text = re.sub(r"_\d$", "", unicodedata.normalize("NFKC", header).strip())
-    text = (fold(_BRACKETS.sub(" ", text)) or fold(text)).strip("% ")
+    text = (fold(_BRACKETS.sub(" ", text)) or fold(text)).strip("#% ")
     match = _IN_UNIT.search(text)
     if match and unit_named(match[1]):
         return text[: match.start()].strip()
@@ -162,3 +172,11 @@ def find_system(headers: list[str]) -> System | None:
         if hits >= system.needs and hits / system.needs > most:
             best, most = system, hits / system.needs
     return best
+
+
+def holds_totals(headers: Sequence[str]) -> bool:
+    """Tell whether the headers are those of a report of counts and means rather than of single records."""
+    system = find_system(list(headers))
+    return (system is not None and system.totals) or sum(
+        bool(_TOTALS.search(fold(header))) for header in headers
+    ) >= 2

@@ -11,7 +11,7 @@ from csdesk.base.progress import Progress, Silent
 from csdesk.base.text import Words, _
 from csdesk.imports.build import build_facts
 from csdesk.imports.fields import KINDS, field_of
-from csdesk.imports.headers import find_system, fold
+from csdesk.imports.headers import fold, holds_totals
 from csdesk.imports.people_build import build_people
 from csdesk.imports.plan import ImportPlan, Known, NewPerson, NewUnit
 from csdesk.imports.problem import ERROR, WARNING, Problem, Problems
@@ -148,8 +148,7 @@ def _tell_of_strangers(facts: Facts, known: Known, problems: Problems) -> None:
 def _missing(draft: ImportPlan, table: Table) -> Words | None:
     """Say what is missing for an import of interactions; None when there is enough."""
     fields = set(draft.fields.values())
-    system = find_system(list(table.headers))
-    if system is not None and system.totals and not fields & {"external_id", "customer"}:
+    if not fields & {"external_id", "customer"} and holds_totals(table.headers):
         return _(
             "The rows of {file} are totals and averages per person or interval, not single tickets or calls, and no true figure can be made of them; export the list of single records instead.",
             file=draft.source.name,

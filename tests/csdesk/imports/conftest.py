@@ -11,6 +11,9 @@ from csdesk.interactions.service import Interactions
 from csdesk.people.service import People
 from csdesk.storage.database import WorkspaceFile, create_file
 from csdesk.storage.engine import Engine
+from tests.csdesk.cli.conftest import file, run
+
+__all__ = ["desk", "file", "run", "tickets"]
 
 
 @dataclass

@@ -11,7 +11,6 @@ from tests.csdesk.imports.exports_calls import CALL_EXPORTS
 from tests.csdesk.imports.exports_others import OTHER_EXPORTS
 from tests.csdesk.imports.exports_tickets import TICKET_EXPORTS
 
-pytest_plugins = ("tests.csdesk.cli.conftest",)
 ALL = (*TICKET_EXPORTS, *CALL_EXPORTS, *OTHER_EXPORTS)
 
 

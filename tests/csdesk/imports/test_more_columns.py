@@ -9,8 +9,6 @@ import pytest
 from tests.csdesk.cli.conftest import Run
 from tests.csdesk.imports.exports_base import HOUR, moment, text_file
 
-pytest_plugins = ("tests.csdesk.cli.conftest",)
-
 
 def imported(run: Run, file: Path, path: Path) -> dict[str, Any]:
     """Import a file and return the answer."""
@@ -139,3 +137,23 @@ def test_a_list_of_scores(tmp_path: Path, run: Run, file: Path) -> None:
         (2, "no_number"), (3, "unknown_person"), (4, "not_a_number"), (4, "no_score"), (6, "no_score"),
     }  # fmt: skip
     assert (value(run, file, "qa_score"), value(run, file, "volume")) == (72.5, None)
+
+
+def test_ratings_of_tickets_join_the_tickets(tmp_path: Path, run: Run, file: Path) -> None:
+    """A list of ratings by ticket number adds to the tickets that are there; answers of their own stay answers."""
+    tickets = [
+        ["Ticket ID", "Created at", "Status"],
+        *([f"T{n}", f"{moment(n)}", "Solved"] for n in range(10)),
+    ]
+    imported(run, file, text_file(tmp_path, "tickets.csv", tickets))
+    ratings: list[list[object]] = [["Ticket ID", "CSAT (1-5)"], *([f"T{n}", 1 + n % 5] for n in range(6))]
+    found = imported(run, file, text_file(tmp_path, "ratings.csv", ratings))
+    assert (found["added"], found["updated"]) == (0, 6)
+    assert (value(run, file, "volume"), value(run, file, "resolved"), value(run, file, "csat")) == (
+        10,
+        10,
+        16 / 6,
+    )
+    answers: list[list[object]] = [["Ticket ID", "Survey date", "CSAT (1-5)"], ["T1", "2025-08-01", 5]]
+    assert imported(run, file, text_file(tmp_path, "answers.csv", answers))["added"] == 1
+    assert value(run, file, "volume") == 10

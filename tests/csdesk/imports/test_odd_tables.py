@@ -10,8 +10,6 @@ from tests.csdesk.cli.conftest import Run
 from tests.csdesk.imports.exports_base import text_file, workbook
 from tests.csdesk.imports.exports_calls import genesys_intervals
 
-pytest_plugins = ("tests.csdesk.cli.conftest",)
-
 TICKETS = [
     ["Ticket ID", "Created at", "Resolved at", "Agent", "CSAT"],
     ["1", "2025-07-14 08:00", "2025-07-14 10:00", "Kari", "5"],
@@ -120,14 +118,32 @@ def test_two_lines_of_headers_titles_and_totals(tmp_path: Path, run: Run, file: 
 
 
 def test_reports_of_totals_are_refused(tmp_path: Path, run: Run, file: Path) -> None:
-    agents = [["Agent", "Total calls", "Calls answered", "Average speed of answer", "AHT", "CSAT"]]
+    agents: list[list[object]] = [
+        ["Agent", "Total calls", "Calls answered", "Average speed of answer", "AHT", "CSAT"]
+    ]
     agents += [["Kari", "120", "110", "20", "300", "4.5"], ["Li", "90", "88", "18", "280", "4.1"]]
     days = [
         ["日期", "工号", "坐席", "通话次数", "平均通话时长", "总通话时长", "示忙次数"],
         ["2025-07-01", "8", "王芳", 5, 60, 300, 1],
     ]
+    months = [
+        ["Month", "Tickets created", "Tickets solved", "Avg first reply (min)", "CSAT"],
+        ["2025-07", 9, 8, 30, "92%"],
+    ]
+    centre = [
+        ["Index", "Incoming Calls", "Answered Calls", "Answer Rate", "Answer Speed (AVG)"],
+        [1, 217, 204, "94%", "0:00:17"],
+    ]
+    saker = [
+        ["Uke", "Antall saker", "Gjennomsnittlig svartid"],
+        ["27", "120", "00:12:00"],
+        ["28", "90", "00:11:00"],
+    ]
     for path in (
         genesys_intervals(tmp_path),
+        text_file(tmp_path, "months.csv", months),
+        text_file(tmp_path, "centre.csv", centre),
+        text_file(tmp_path, "saker.csv", saker, separator=";"),
         text_file(tmp_path, "agents.csv", agents),
         text_file(tmp_path, "话务.csv", days),
     ):
