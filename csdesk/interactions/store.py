@@ -79,19 +79,13 @@ class FactStore:
             f"SELECT ?, 'before', id, {_COLUMNS} FROM interaction WHERE id = ?",
             zip(repeat(batch, len(ids)), ids, strict=True),
         )
-        sets = ", ".join(
-            f"{name} = ?" for name in ("batch_id", "source_row", "month", "kind", *facts.columns)
-        )
-        columns = list(facts.columns.values())
+        # A file without opening moments says nothing about the month of what it adds to
+        dated = {"month": facts.months} if "opened_at" in facts.columns else {}
+        changed = {"source_row": facts.source_rows, **dated, **facts.columns}
+        sets = ", ".join(f"{name} = ?" for name in ("batch_id", "kind", *changed))
+        columns = list(changed.values())
         rows = (
-            (
-                batch,
-                facts.source_rows[place],
-                facts.months[place],
-                facts.kind,
-                *(column[place] for column in columns),
-                fact_id,
-            )
+            (batch, facts.kind, *(column[place] for column in columns), fact_id)
             for place, fact_id in zip(places, ids, strict=True)
         )
         self._in_chunks(f"UPDATE interaction SET {sets} WHERE id = ?", rows, len(ids), progress)

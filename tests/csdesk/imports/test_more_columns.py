@@ -154,6 +154,8 @@ def test_ratings_of_tickets_join_the_tickets(tmp_path: Path, run: Run, file: Pat
         10,
         16 / 6,
     )
+    july = run("kpi", file, "volume", "--grain", "month", "--json").json["rows"]
+    assert [row["value"] for row in july] == [10]
     answers: list[list[object]] = [["Ticket ID", "Survey date", "CSAT (1-5)"], ["T1", "2025-08-01", 5]]
     assert imported(run, file, text_file(tmp_path, "answers.csv", answers))["added"] == 1
     assert value(run, file, "volume") == 10
