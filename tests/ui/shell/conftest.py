@@ -36,13 +36,13 @@ def desk() -> FakeDesk:
 @pytest.fixture
 def window(
     qtbot: QtBot, context_for: Callable[..., Context], workspace: FakeWorkspace, desk: FakeDesk
-) -> Iterator[MainWindow]:
+) -> MainWindow:
     made = MainWindow(context_for(workspace), specs(), desk)
     made.resize(1440, 900)
     made.show()
     made.go("home")
     qtbot.waitUntil(made.isActiveWindow)
-    yield made
+    return made
 
 
 @pytest.fixture

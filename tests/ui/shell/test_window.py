@@ -73,7 +73,7 @@ def test_the_palette_finds_goes_and_closes(qtbot: QtBot, window: MainWindow) -> 
     box = window.palette_box
     assert box.isVisible()
     qtbot.keyClicks(box.field, "csat")
-    assert [line.title for line in box.lines if line.entry][0] == "Raise CSAT from 84 to 90"
+    assert next(line.title for line in box.lines if line.entry) == "Raise CSAT from 84 to 90"
     qtbot.keyClick(box.field, Qt.Key.Key_Return)
     assert box.isHidden()
     assert panel(window).targets == [{"goal_id": 7}]

@@ -12,7 +12,7 @@ from csdesk.base.language import Language
 from ui.models.records_model import Column, RecordsModel
 from ui.roles import INK, SORT, VALUE
 from ui.theme import Theme
-from ui.widgets.delegates import NumberDelegate, PersonDelegate, Progressed, ProgressDelegate, StatusDelegate
+from ui.widgets.delegates import NumberDelegate, PersonDelegate, ProgressDelegate, Progressed, StatusDelegate
 from ui.widgets.table import Table
 from ui.widgets.tree import Tree
 
