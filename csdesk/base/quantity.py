@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from math import isfinite
+
+from csdesk.base.errors import Refused
+from csdesk.base.text import _
 
 WHOLE = 10_000
 """One whole (100 %) in basis points."""
@@ -34,6 +38,12 @@ def round_half_up(value: float, digits: int = 0) -> float:
     """
     step = Decimal(1).scaleb(-digits)
     return float(Decimal(repr(float(value))).quantize(step, rounding=ROUND_HALF_UP))
+
+
+def check_finite(value: float | None, field: str) -> None:
+    """Refuse infinity and what is not a number at ``field``; None passes."""
+    if value is not None and not isfinite(value):
+        raise Refused(_("This number is too large to be kept; enter a smaller one."), field=field)
 
 
 def normalise(weights: Sequence[int], whole: int = WHOLE) -> list[int]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from csdesk.base.errors import Refused
+from csdesk.base.quantity import check_finite
 from csdesk.base.text import _
 from csdesk.goals.goal import CheckIn, Source
 from csdesk.goals.row import GoalRow
@@ -12,6 +13,7 @@ from csdesk.goals.row import GoalRow
 def checked_check_in(check: CheckIn, row: GoalRow) -> CheckIn:
     """Return the check-in cleaned; refuses an empty one, one of tomorrow, and a value the goal does not take."""
     note = check.note.strip()
+    check_finite(check.value, "value")
     if not note and check.value is None and check.confidence is None:
         raise Refused(_("Write a few words, a value or your confidence."), field="note")
     if check.confidence is not None and not 0 <= check.confidence <= 10:

@@ -7,7 +7,7 @@ from typing import Any
 
 from csdesk.base.errors import Refused
 from csdesk.base.period import Period
-from csdesk.base.quantity import WHOLE
+from csdesk.base.quantity import WHOLE, check_finite
 from csdesk.base.text import Words, _
 from csdesk.goals.goal import Goal, GoalDraft, Level, Source, State
 from csdesk.goals.place import misplaced, why_not
@@ -70,6 +70,8 @@ def checked(draft: GoalDraft, fiscal_start: int) -> GoalDraft:
         raise Refused(_("A weight lies between 0 % and 100 %."), field="weight")
     if draft.confidence is not None and not 0 <= draft.confidence <= 10:
         raise Refused(_("Confidence is a number from 0 to 10."), field="confidence")
+    for field in ("start_value", "target_value", "current_value"):
+        check_finite(getattr(draft, field), field)
     if draft.source is Source.KPI and not draft.kpi:
         raise Refused(_("Choose the KPI that measures this goal."), field="kpi")
     if draft.period:

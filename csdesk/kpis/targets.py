@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from csdesk.base.errors import Refused
 from csdesk.base.period import Period
-from csdesk.base.quantity import Direction, Unit
+from csdesk.base.quantity import Direction, Unit, check_finite
 from csdesk.base.text import _
 from csdesk.kpis.catalogue import default_statistic, find
 from csdesk.kpis.kpi import Kpi
@@ -62,6 +62,7 @@ def check_bands(kpi: Kpi, bands: Bands, period: str) -> None:
     if period:
         Period.parse(period)
     for field, value in (("target", bands.target), ("good", bands.good), ("attention", bands.attention)):
+        check_finite(value, field)
         if value is not None and kpi.unit is Unit.FRACTION and not 0 <= value <= 1:
             raise Refused(_("{name} is a share; enter a number from 0 to 100 %.", name=kpi.name), field=field)
         if value is not None and kpi.unit in {Unit.SECONDS, Unit.COUNT, Unit.MONEY} and value < 0:

@@ -48,6 +48,8 @@ def test_add_keeps_siblings_in_order(desk: Desk) -> None:
         ({"confidence": 11}, "confidence"),
         ({"source": "kpi", "kpi": ""}, "kpi"),
         ({"source": "kpi", "kpi": "nonsense"}, "kpi"),
+        ({"target_value": float("inf")}, "target_value"),
+        ({"current_value": float("nan")}, "current_value"),
         ({"period": "next spring"}, "period"),
         ({"starts_on": date(2026, 9, 2), "due_on": date(2026, 9, 1)}, "due_on"),
         ({"level": "vision"}, "parent_id"),
@@ -222,6 +224,7 @@ def test_check_in_refuses_what_says_nothing_or_too_much(desk: Desk) -> None:
     for goal_id, values, field in [
         (goal, {"note": "  "}, "note"),
         (goal, {"confidence": 12}, "confidence"),
+        (goal, {"value": float("inf")}, "value"),
         (rolled, {"value": 3.0}, "value"),
         (followed, {"value": 3.0}, "value"),
         (goal, {"note": "x", "at": date.today() + timedelta(days=1)}, "at"),

@@ -88,6 +88,7 @@ def test_targets_that_make_no_sense_are_refused(desk: Desk) -> None:
         (("frt", None, "", 100, 100, 50), "attention"),
         (("frt", None, "", None), "target"),
         (("frt", None, "", -5), "target"),
+        (("nps", None, "", float("nan")), "target"),
         (("frt", None, "Q9", 5), "period"),
         (("nothing", None, "", 5), "kpi"),
     ):
