@@ -149,7 +149,7 @@ def _read(work: Work, match: ColumnMatch) -> None:
         if key in ("agent", "agent_id"):
             values = [None if value and value.casefold() in NOBODY else value for value in values]
         if key == "external_id":
-            _wrecked_ids(work, match, column)
+            values = _wrecked_ids(work, match, column, values)
         work.texts[key] = (values, column.codes)
         if kind is FieldKind.STATUS or _OUTCOMES.search(match.header):
             _state(work, match, column, kind)
@@ -169,6 +169,9 @@ def _state(work: Work, match: ColumnMatch, column: Column, kind: FieldKind) -> N
     outcome = parse_outcome(column)
     if outcome is not None:
         work.numbers["status_answered"] = outcome.rows(column)
+        if kind is FieldKind.STATUS:
+            # What became of a call says nothing of whether the matter was resolved
+            del work.texts["status"]
     elif kind is FieldKind.STATUS:
         parsed = work.readings.read(match.column, kind)
         work.problems.cells(match.column, parsed)
@@ -208,7 +211,10 @@ def text_values(column: Column) -> list[str | None]:
     return values + [column.shown(code) for code in range(len(values), column.distinct)]
 
 
-def _wrecked_ids(work: Work, match: ColumnMatch, column: Column) -> None:
+def _wrecked_ids(
+    work: Work, match: ColumnMatch, column: Column, values: list[str | None]
+) -> list[str | None]:
+    """Blank the numbers that Excel has rounded, so that different records are not taken for one."""
     start = len(column.texts)
     wrecked = np.zeros(column.distinct, dtype=bool)
     wrecked[start : start + len(column.numbers)] = np.abs(column.numbers) >= 1e15
@@ -220,6 +226,7 @@ def _wrecked_ids(work: Work, match: ColumnMatch, column: Column) -> None:
             "Excel has shortened these long numbers, so they no longer tell records apart; export the column as text."
         )
         work.problems.rows(rows, match.header, "wrecked_id", words)
+    return [None if bad else value for value, bad in zip(values, wrecked.tolist(), strict=True)]
 
 
 def _drop_repeats(work: Work) -> bool:

@@ -117,7 +117,7 @@ def unit_of(header: str) -> str:
     trailing = _TRAILING.search(folded)
     if trailing:
         return unit_named(trailing[1])
-    leading = re.match(r"(days|hours|minutes|seconds) (?:to|open)\b", folded)
+    leading = re.match(r"(days|hours|minutes|seconds) ?(?:to |open\b)", folded)
     return unit_named(leading[1]) if leading else ""
 
 
@@ -138,8 +138,12 @@ def names_for(target: str) -> Names:
     for field, names in tables.items():
         for strength, spellings in names.items():
             for rank, spelling in enumerate(spellings):
-                found[strength].setdefault(fold(spelling), []).append(field)
-                ranks.setdefault((field, fold(spelling)), rank)
+                # Some exports write their headers in one word: ticketid, daysopen
+                for form in {fold(spelling), fold(spelling).replace(" ", "")}:
+                    fields = found[strength].setdefault(form, [])
+                    if field not in fields:
+                        fields.append(field)
+                    ranks.setdefault((field, form), rank)
     strong, weak = ({name: tuple(fields) for name, fields in found[s].items()} for s in ("strong", "weak"))
     return Names(strong, weak, ranks)
 

@@ -14,8 +14,10 @@ from csdesk.imports.values.words import outside
 
 _STARS = re.compile(r"[★⭐*]{1,5}")
 _OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|of|out of|av)\s*(\d+)", re.IGNORECASE)
-_LEADING = re.compile(
-    r"(\d{1,3})(?:\s*(?:stars?|分|星|stjerner|poeng|points?)|\s*[-–:.]\s*\D.*)", re.IGNORECASE
+_LEADING = re.compile(r"(\d{1,3})\s*(?:stars?|分|星|stjerner|poeng|points?)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\d{1,3})\s*[-–:.]\s*\D.*")
+_PRAISE = re.compile(
+    r"highly|very (?:satisfied|good|happy)|extremely (?:satisfied|happy)|excellent|非常满意|很满意|svært fornøyd|meget fornøyd"
 )
 _FROM_TO = re.compile(r"\b([01])\s*(?:[-–—~至到]|to|til)\s*(5|7|10|100)(?!\d)")
 _UP_TO = re.compile(
@@ -70,6 +72,10 @@ def _among_five(column: Column, values: Floats, words: dict[int, str]) -> None:
 
 def _mark(text: str, word: str) -> tuple[float | None, int]:
     """Return the mark of a written rating and the scale it names (0 = none)."""
+    numbered = _NUMBERED.fullmatch(text)
+    if numbered:
+        # The file's own figure goes before what its words would be elsewhere; the highest praise ends the scale
+        return float(numbered[1]), int(numbered[1]) if _PRAISE.match(word) else 0
     if word in v.TWO:
         return float(v.TWO[word]), 2
     if word in v.FIVE:

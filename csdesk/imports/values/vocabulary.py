@@ -40,7 +40,7 @@ SLA_UNSURE = _words("above sla|below sla")
 BREACH_HEADER = re.compile(r"breach|violat|overdue|missed|超时|逾期|违约|brutt")
 
 TAKEN = _words(
-    "answered|connected|completed|handled|accepted|success|successful|picked up",
+    "answered|connected|call connected|completed|handled|accepted|success|successful|picked up",
     "已接听|已接通|接通|接听|成功|呼叫成功|besvart|tatt|gjennomført",
 )
 LOST = _words(
@@ -87,7 +87,7 @@ _TWO = {
     1: "bad|rated bad|negative|thumbs down|👎|差评|dårlig|badwithcomment|bad with comment",
 }
 TWO = {word: mark for mark, words in _TWO.items() for word in _words(words)}
-UNRATED = _words("offered|unoffered|not offered|not rated|no rating|unrated|未评价|未评|ikke vurdert")
+UNRATED = _words("unknown|offered|unoffered|not offered|not rated|no rating|unrated|未评价|未评|ikke vurdert")
 
 
 def folded(text: str) -> str:

@@ -159,3 +159,17 @@ def test_ratings_of_tickets_join_the_tickets(tmp_path: Path, run: Run, file: Pat
     answers: list[list[object]] = [["Ticket ID", "Survey date", "CSAT (1-5)"], ["T1", "2025-08-01", 5]]
     assert imported(run, file, text_file(tmp_path, "answers.csv", answers))["added"] == 1
     assert value(run, file, "volume") == 10
+
+
+def test_headers_in_one_word(tmp_path: Path, run: Run, file: Path) -> None:
+    words = ("1 - Unsatisfied", "2 - Satisfied", "0 - Unknown", "3 - Highly satisfied")
+    rows: list[list[object]] = [
+        ["ticketid", "requestor", "itowner", "tickettype", "daysopen", "satisfaction"]
+    ]
+    rows += [[n, n % 9, f"{n % 3}", "Issue", n % 20, words[n % 4]] for n in range(40)]
+    found = imported(run, file, text_file(tmp_path, "tickets.csv", rows))
+    assert found["mapping"] == {
+        "ticketid": "external_id", "requestor": "customer", "itowner": "agent", "tickettype": "topic",
+        "daysopen": "resolution_seconds", "satisfaction": "csat",
+    }  # fmt: skip
+    assert (value(run, file, "csat"), value(run, file, "resolution_time.mean")) == (2.0, 9.5 * 24 * HOUR)

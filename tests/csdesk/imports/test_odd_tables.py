@@ -73,6 +73,7 @@ def test_lost_calls_by_their_words(
     assert run("import", file, text_file(tmp_path, "calls.csv", rows), "--json").status == 0
     assert (value(run, file, "answered"), value(run, file, "abandonment")) == (2, 0.5)
     assert value(run, file, "talk_time") == 60
+    assert value(run, file, "resolved") is None
 
 
 def test_a_moment_of_answering_tells_answered_calls(tmp_path: Path, run: Run, file: Path) -> None:
@@ -196,3 +197,16 @@ def test_log_sorted_newest_first_keeps_the_newest(tmp_path: Path, run: Run, file
     answer = run("import", file, text_file(tmp_path, "log.csv", rows), "--json")
     assert (answer.json["added"], answer.json["skipped"], answer.status) == (4, 8, 1)
     assert value(run, file, "resolved") == 4
+
+
+def test_numbers_rounded_by_excel_do_not_merge_tickets(tmp_path: Path, run: Run, file: Path) -> None:
+    rows = [["Request Id", "Created Time", "Status"]]
+    rows += [
+        [("1.25E+17" if n % 3 == 0 else f"12500000000000{n}"), f"2025-07-{n + 1:02d}", "Closed"]
+        for n in range(12)
+    ]
+    answer = run("import", file, text_file(tmp_path, "zoho.csv", rows), "--json")
+    assert (answer.json["added"], answer.json["skipped"]) == (12, 0)
+    assert set(problems(answer)) == {"wrecked_id"}
+    again = run("import", file, text_file(tmp_path, "zoho.csv", rows), "--json")
+    assert again.json["unchanged"] == 12
