@@ -5,10 +5,10 @@ from datetime import date
 
 from csdesk.base.change import Change
 from csdesk.base.collector import collector_resting
-from csdesk.goals.goal import Goal, Source, State
+from csdesk.goals.goal import Goal, Source
 from csdesk.goals.measuring import Measures, read_kpis
 from csdesk.goals.outline import Ground, Outline, build, recompute, span_of
-from csdesk.goals.row import GoalRow
+from csdesk.goals.row import COUNTED, GoalRow
 from csdesk.goals.search import fold
 from csdesk.goals.store import GoalStore
 from csdesk.goals.view import GoalView
@@ -85,7 +85,7 @@ class GoalReader:
         found: list[GoalView] = []
         for goal_id in outline.order:
             row = outline.rows[goal_id]
-            if row.owner_id != person_id or row.state == State.DRAFT:
+            if row.owner_id != person_id or row.state not in COUNTED:
                 continue
             start, due = span_of(row, outline.ground.fiscal_start)
             if (start is None or start <= ends) and (due is None or due >= starts):

@@ -60,7 +60,7 @@ class Goals:
         return outline.view(goal_id)
 
     def for_person(self, person_id: int, starts: date, ends: date, day: date | None = None) -> list[GoalView]:
-        """Return the goals a person owns that touch these days, in tree order; drafts are left out."""
+        """Return the goals a person owns that touch these days, in tree order; drafts and archived ones are left out."""
         return self._reader.for_person(person_id, starts, ends, day)
 
     def lineage(self, goal_id: int) -> list[Goal]:

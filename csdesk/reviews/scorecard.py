@@ -6,6 +6,7 @@ from datetime import date
 from csdesk.base.quantity import normalise
 from csdesk.goals.goal import Goal, Level, State
 from csdesk.goals.outline import Outline, span_of
+from csdesk.goals.row import COUNTED
 from csdesk.goals.view import GoalView
 from csdesk.reviews.document import LineageNode, ScorecardRow
 from csdesk.reviews.review import GoalMark
@@ -16,11 +17,14 @@ OWN_COLUMN = 3
 
 
 def goals_of(outline: Outline, person_id: int, starts: date, ends: date) -> list[GoalView]:
-    """Return the goals a person owns that touch these days, drafts left out; one outline serves a whole cycle."""
+    """Return the goals a person owns that touch these days; one outline serves a whole cycle.
+
+    Drafts and archived goals are left out: what was put away is not judged.
+    """
     found = []
     for goal_id in outline.order:
         row = outline.rows[goal_id]
-        if row.owner_id == person_id and row.state != State.DRAFT:
+        if row.owner_id == person_id and row.state in COUNTED:
             start, due = span_of(row, outline.ground.fiscal_start)
             if (start is None or start <= ends) and (due is None or due >= starts):
                 found.append(outline.view(goal_id))

@@ -184,6 +184,7 @@ def test_goals_of_a_person_in_a_span(desk: Desk) -> None:
     mine = add(desk, typed("mine", 10, level=Level.PERSON, owner_id=kari, parent_id=parent))
     add(desk, typed("last year", 10, level=Level.PERSON, owner_id=kari, period="2025-Q3"))
     add(desk, typed("only a draft", 10, level=Level.PERSON, owner_id=kari, state=State.DRAFT))
+    add(desk, typed("put away", 10, level=Level.PERSON, owner_id=kari, state=State.ARCHIVED))
     found = desk.goals.for_person(kari, date(2026, 7, 1), date(2026, 12, 31))
     assert [view.goal.id for view in found] == [mine]
     assert found[0].owner_name == "Kari Moe"

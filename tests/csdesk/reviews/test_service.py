@@ -308,6 +308,14 @@ def test_goals_of_the_period_only(desk, reviews):
     assert "Overlaps" in titles
 
 
+def test_a_goal_that_was_put_away_is_not_judged(desk, reviews):
+    before = desk.reviews.open_review(reviews["kari"]).goals
+    desk.goals.archive(before[0].goal_id)
+    after = desk.reviews.open_review(reviews["kari"]).goals
+    assert [row.goal_id for row in after] == [row.goal_id for row in before[1:]]
+    assert sum(row.weight for row in after) == 10_000
+
+
 def test_computed_goal_scores_alone_are_no_rating(desk, reviews):
     view = desk.reviews.open_review(reviews["kari"])
     assert view.sections[0].score == 3.8
