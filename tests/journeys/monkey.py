@@ -116,7 +116,7 @@ class Monkey:
     def _key(self, top: QWidget) -> None:
         target = QApplication.focusWidget() or top
         luck = self.random.random()
-        if luck < 0.25:
+        if luck < (0.6 if isinstance(target, QLineEdit | QPlainTextEdit) else 0.1):
             text = self.random.choice(TEXTS)
             self.log.append(f"type {text[:20]!r} into {type(target).__name__}")
             if isinstance(target, QLineEdit):
@@ -125,10 +125,10 @@ class Monkey:
             elif isinstance(target, QPlainTextEdit):
                 target.insertPlainText(text)
             QTest.keyClick(target, Key.Key_Return)
-        elif luck < 0.5:
+        elif luck < 0.7:
             letter = self.random.choice(SHORTCUTS)
             self.log.append(f"Ctrl+{letter} in {type(target).__name__}")
-            QTest.keyClick(target, letter, Mod.ControlModifier)
+            QTest.keyClick(target, Key(ord(letter.upper())), Mod.ControlModifier)
         else:
             key = self.random.choice(KEYS)
             self.log.append(f"{key.name} in {type(target).__name__}")

@@ -25,6 +25,7 @@ class KpiStrip(QObject):
         self._context, self._here = context, here
         self.tiles = TileRow(context.theme)
         self.chart = ChartCard(context)
+        self.setParent(self.chart)  # so that the timer ends with the panel
         self._wired = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

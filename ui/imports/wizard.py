@@ -73,6 +73,7 @@ class ImportWizard(QDialog):
         self.back = secondary(theme, say(_("Back")), on_click=lambda: self.go_to(self.step - 1))
         self.cancel = secondary(theme, say(_("Cancel")), on_click=self.reject)
         self.next = primary(theme, say(_("Continue")), on_click=self._on_next)
+        self.next.setDefault(True)
         self._reached = FILE
         self._build()
         QShortcut(QKeySequence(Qt.Key.Key_F8), self, lambda: self.check_page.step(1))
@@ -128,6 +129,8 @@ class ImportWizard(QDialog):
         self.back.setVisible(step > FILE)
         self.next.setVisible(step > FILE)
         self._show_foot()
+        if step > FILE:
+            self.next.setFocus()
 
     def reject(self) -> None:
         """Stop what is under way and close; nothing was written."""

@@ -28,7 +28,7 @@ from ui.widgets.inspector_frame import scrolled
 from ui.widgets.label import Label
 
 _CHART = 264
-_NARROW = 820
+_NARROW, _TIGHT = 820, 560
 
 
 class Detail(QWidget):
@@ -137,6 +137,7 @@ class Detail(QWidget):
         wanted = QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
         if self.below.direction() is not wanted:
             self.below.setDirection(wanted)
+        self.card.note.setVisible(self.width() >= self._theme.px(_TIGHT))
 
     def show_screen(self, screen: Screen, statistic: str, choices: Mapping[str, Sequence[str]]) -> None:
         """Fill everything but the definition."""

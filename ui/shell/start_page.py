@@ -97,6 +97,7 @@ class StartWindow(QMainWindow):
         outer.addStretch(3)
         outer.addWidget(ProgressStrip(work, theme, language))
         self.setCentralWidget(central)
+        self.cards["sample"].setFocus()
         notices.attach(central, bar)
 
     def show_preferences(self) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPlainTextEdit, QWidget
 
@@ -12,6 +12,7 @@ from csdesk.base.language import Language
 from ui.theme import Theme
 from ui.widgets.numbers import read_date, read_number
 from ui.widgets.popover import Popover
+from ui.widgets.undo_keys import belongs_to_window
 
 
 def mark_fault(widget: QWidget, *, fault: bool) -> None:
@@ -56,6 +57,13 @@ class LineEditor(QLineEdit):
     def write(self, value: Any) -> str:
         """Turn the value into what is shown."""
         return "" if value is None else str(value)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window when there is nothing to undo in here."""
+        if belongs_to_window(event, self):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Bring the old value back on Escape."""
@@ -179,6 +187,7 @@ class TextEditor(QPlainTextEdit):
         self.setFont(theme.font("body"))
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(2)
+        self.document().clearUndoRedoStacks()  # the margin counts as a change
         self.setFixedHeight(theme.px(20) * lines + theme.px(18))
 
     def value(self) -> str:
@@ -194,6 +203,13 @@ class TextEditor(QPlainTextEdit):
         """Commit."""
         super().focusOutEvent(event)
         self._commit()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window when there is nothing to undo in here."""
+        if belongs_to_window(event, self):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Commit on Ctrl+Enter; bring the old text back on Escape."""

@@ -1,10 +1,11 @@
 """A line for finding things: magnifier, clear button, Escape empties."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme import Theme
+from ui.widgets.undo_keys import belongs_to_window
 
 PAUSE_MS = 150
 """Wait this long after the last key before searching."""
@@ -39,6 +40,13 @@ class SearchField(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """Stay usable when narrow."""
         return QSize(self.theme.px(110), self.theme.px(30))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window when there is nothing to undo in here."""
+        if belongs_to_window(event, self):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Escape."""

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk.base.errors import Refused
@@ -11,11 +13,11 @@ from csdesk.base.language import Language
 from csdesk.base.text import _
 from ui.theme import Theme
 from ui.widgets.avatar import initials
-from ui.widgets.button import icon_button, primary
+from ui.widgets.button import icon_button, primary, secondary
 from ui.widgets.check import CheckBox
 from ui.widgets.chip import Chip
 from ui.widgets.choice import Picker
-from ui.widgets.editors import LineEditor, mark_fault
+from ui.widgets.editors import LineEditor, TextEditor, mark_fault
 from ui.widgets.form import Form, Row
 from ui.widgets.numbers import read_date, read_number
 from ui.widgets.search_field import SearchField
@@ -217,3 +219,30 @@ def test_tiles_and_badges_speak(qtbot: QtBot, theme: Theme, language: Language) 
     badge = StatusBadge(theme, language, "off_track")
     qtbot.addWidget(badge)
     assert badge.accessibleName() == "Off track"
+
+
+def test_ctrl_z_is_the_windows_when_a_field_has_nothing_to_take_back(qtbot: QtBot, theme: Theme) -> None:
+    host, undone = QWidget(), []
+    layout = QVBoxLayout(host)
+    fields = (LineEditor(theme, "Name"), TextEditor(theme, "Note"), SearchField(theme, "Find"))
+    for field in fields:
+        layout.addWidget(field)
+    QShortcut(QKeySequence("Ctrl+Z"), host, lambda: undone.append(1))
+    qtbot.addWidget(host)
+    host.show()
+    qtbot.waitUntil(host.isActiveWindow)
+    for count, field in enumerate(fields, 1):
+        field.setFocus()
+        qtbot.keyClicks(field, "a")
+        qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert len(undone) == count - 1
+        qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert len(undone) == count
+
+
+def test_enter_presses_the_button_it_stands_on(qtbot: QtBot, theme: Theme) -> None:
+    pressed: list[int] = []
+    button = secondary(theme, "Go", "", lambda: pressed.append(1))
+    qtbot.addWidget(button)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == [1]
