@@ -153,13 +153,14 @@ def _missing(draft: ImportPlan, table: Table) -> Words | None:
             "The rows of {file} are totals and averages per person or interval, not single tickets or calls, and no true figure can be made of them; export the list of single records instead.",
             file=draft.source.name,
         )
-    if len(fields) > 1 and fields - {"agent", "agent_id", "team", "unit", "comment", "subject", "customer"}:
-        return None
-    if sum(map(looks_like_data, table.headers)) * 4 >= len(table.headers):
+    data = sum(map(looks_like_data, table.headers))
+    if data > 1 and data * 4 >= len(table.headers):
         return _(
             "The first row of {file} looks like data, not like headers; put a row of column names above it.",
             file=draft.source.name,
         )
+    if len(fields) > 1 and fields - {"agent", "agent_id", "team", "unit", "comment", "subject", "customer"}:
+        return None
     return _(
         "No columns were recognised that make up tickets, calls, chats or answers; match at least a date and one more column."
     )

@@ -16,7 +16,7 @@ from csdesk.imports.linking import linked
 from csdesk.imports.people_import import PeopleWriter
 from csdesk.imports.plan import ImportPlan, Known
 from csdesk.imports.prepare import prepare
-from csdesk.imports.problem import WARNING, Problem
+from csdesk.imports.problem import ERROR, WARNING, Problem
 from csdesk.imports.profile import Profile
 from csdesk.imports.readers.source import Source
 from csdesk.imports.recognise.readings import Choices
@@ -130,9 +130,8 @@ class Imports:
         """
         progress = progress or Silent()
         if plan.facts is None and plan.people is None:
-            raise Refused(
-                plan.problems[0].words if plan.problems else _("There is nothing to import."), field="map"
-            )
+            why = next((problem.words for problem in plan.problems if problem.severity == ERROR), None)
+            raise Refused(why or _("There is nothing to import."), field="map")
         label = _("Import {file}", file=plan.source.name)
         with collector_resting(), self._journal.change(label) as change:
             if plan.facts is not None:

@@ -30,6 +30,16 @@ ASTERISK = (
     "userfield",
 )
 """The columns of the Master.csv of Asterisk, which has no header."""
+ASTERISK_OLD = (
+    "calldate",
+    *ASTERISK[4:5],
+    *ASTERISK[1:4],
+    *ASTERISK[5:9],
+    *ASTERISK[12:16],
+    "accountcode",
+    *ASTERISK[16:],
+)
+"""The columns of its older tables."""
 _OUTCOMES = frozenset({"answered", "no answer", "busy", "failed", "congestion"})
 _FLAGS = frozenset({"documentation", "billing", "omit", "default", "3"})
 
@@ -37,7 +47,8 @@ _FLAGS = frozenset({"documentation", "billing", "omit", "default", "3"})
 def shaped(grid: Grid) -> Grid:
     """Return the sheet as columns with a header where it is known how; else the sheet itself."""
     grid = _unfolded(grid)
-    return _with_header(grid, ASTERISK) if _is_asterisk(grid) else grid
+    layout = next((names for names in (ASTERISK, ASTERISK_OLD) if _is_log(grid, names)), None)
+    return grid if layout is None else _with_header(grid, layout)
 
 
 def _unfolded(grid: Grid) -> Grid:
@@ -56,11 +67,13 @@ def _unfolded(grid: Grid) -> Grid:
     return Grid(tuple(map(Column.of, packed.finish())), packed.rows, grid.first_row, grid.first_column)
 
 
-def _is_asterisk(grid: Grid) -> bool:
-    if not 16 <= len(grid.columns) <= len(ASTERISK) or not grid.rows:
+def _is_log(grid: Grid, names: tuple[str, ...]) -> bool:
+    """Tell whether the first row is a call of a log with these columns; the last two may be missing."""
+    if not len(names) - 2 <= len(grid.columns) <= len(names) or not grid.rows:
         return False
     row = [column.shown(int(column.codes[0])).casefold() for column in grid.columns]
-    return row[14] in _OUTCOMES and row[15] in _FLAGS
+    place = names.index("disposition")
+    return row[place] in _OUTCOMES and row[place + 1] in _FLAGS
 
 
 def _with_header(grid: Grid, names: tuple[str, ...]) -> Grid:

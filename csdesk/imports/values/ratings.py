@@ -119,7 +119,17 @@ def _where_most_lie(present: Floats) -> int:
     for scale in SCALES:
         beyond = present[present > scale]
         share = len(beyond) / len(present) if len(present) else 0.0
+        if share > _SLIPS and _is_next(present, beyond):
+            return int(beyond.max())
         if share <= _SLIPS or (share <= _FEW and len(np.unique(beyond)) <= 2):
             return scale
     # Marks of 100 are mostly far above 10; a few figures beyond 10 are slips
     return 100 if np.median(present) > 10 else _where_most_lie(present[present <= 10])
+
+
+def _is_next(present: Floats, beyond: Floats) -> bool:
+    """Tell whether 6, or 6 and 7, are used so often beside all lower marks that the scale ends there."""
+    highest = int(beyond.max())
+    if highest not in (6, 7) or len(beyond) < 3:
+        return False
+    return len(present) >= 20 and set(present.tolist()) == set(map(float, range(1, highest + 1)))

@@ -210,3 +210,26 @@ def test_numbers_rounded_by_excel_do_not_merge_tickets(tmp_path: Path, run: Run,
     assert set(problems(answer)) == {"wrecked_id"}
     again = run("import", file, text_file(tmp_path, "zoho.csv", rows), "--json")
     assert again.json["unchanged"] == 12
+
+
+def test_older_call_log_without_header(tmp_path: Path, run: Run, file: Path) -> None:
+    rows: list[list[object]] = [
+        [f"{datetime(2025, 7, 14, 8) + timedelta(hours=n)}", f'"C" <55{n}>', f"55{n}", "200", "in", "SIP/1", "SIP/2", "Dial",
+         "x", 30, 20 if n % 2 else 0, "ANSWERED" if n % 2 else "NO ANSWER", "3", ""]
+        for n in range(20)
+    ]  # fmt: skip
+    answer = run("import", file, text_file(tmp_path, "cdr.csv", rows), "--json")
+    assert (answer.json["recognised"], answer.json["added"]) == ("Asterisk", 20)
+    assert (value(run, file, "abandonment"), value(run, file, "talk_time")) == (0.5, 20)
+
+
+def test_a_log_of_unknown_columns_without_header_is_refused(tmp_path: Path, run: Run, file: Path) -> None:
+    rows = [[f"2025-07-{n + 10} 08:00:00", n, "200", "ANSWERED", 30 + n, "Kari"] for n in range(8)]
+    answer = run("import", file, text_file(tmp_path, "calls.csv", rows))
+    assert (answer.status, "looks like data" in answer.errors) == (2, True)
+
+
+def test_a_refusal_says_the_reason_not_the_first_question(tmp_path: Path, run: Run, file: Path) -> None:
+    rows = [["Agent", "Assignee", "Owner"], ["Kari", "Li", "Bob"], ["Li", "Bob", "Kari"]]
+    answer = run("import", file, text_file(tmp_path, "names.csv", rows))
+    assert answer.errors.startswith("No columns were recognised")
