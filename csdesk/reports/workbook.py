@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from io import BytesIO
 from itertools import chain, islice
 from math import isfinite
 from pathlib import Path
@@ -105,13 +106,17 @@ def write_workbook(
     book = Workbook(write_only=True)
     titles: list[str] = []
     with replacing(path) as part:
+        part.touch()  # a folder that cannot be written is told before anything is gathered
         try:
             for sheet in sheets:
                 _write_all(book, sheet, titles, language, watched)
+            # In memory first: on a full disk a half written archive would complain once more when it is let go.
+            whole = BytesIO()
+            book.save(whole)
         except BaseException:
             _abandon(book)
             raise
-        book.save(part)
+        part.write_bytes(whole.getbuffer())
     return titles
 
 

@@ -1,5 +1,6 @@
 """Creates a workspace that holds the sample company."""
 
+from contextlib import suppress
 from datetime import date
 from itertools import compress
 from pathlib import Path
@@ -38,7 +39,8 @@ def create_sample(
     refuse_taken(path)
     watch = progress or Silent()
     part = path.with_name(path.stem + ".making" + path.suffix)
-    part.unlink(missing_ok=True)
+    with suppress(OSError):  # a folder that cannot be written is told by the next line
+        part.unlink(missing_ok=True)
     workspace = Workspace.create(part, language.say(_("Northwind Support")))
     try:
         with workspace.grouped(_("Create the sample company")):

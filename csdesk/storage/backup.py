@@ -14,6 +14,7 @@ from csdesk.base.text import _
 from csdesk.storage.engine import Engine, unlock
 from csdesk.storage.lock import WorkspaceLock
 
+_FOLDER = "-backups"
 DAILY_KEPT = 14
 """How many daily backups stay beside the file."""
 
@@ -25,6 +26,8 @@ def backup_to(db: Engine, target: Path) -> str:
     """
     part = target.with_name(target.name + ".part")
     try:
+        if target.parent.name.endswith(_FOLDER):
+            target.parent.mkdir(exist_ok=True)
         part.unlink(missing_ok=True)
         part.touch(mode=0o600)
         if _copied(db, part) != "ok":
@@ -100,7 +103,7 @@ def sha256(path: Path) -> str:
 
 def backup_folder(path: Path) -> Path:
     """Return the folder of automatic backups beside the workspace."""
-    return path.with_name(path.stem + "-backups")
+    return path.with_name(path.stem + _FOLDER)
 
 
 def stamped(path: Path, now: datetime, note: str = "") -> Path:

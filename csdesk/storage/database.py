@@ -40,7 +40,6 @@ class WorkspaceFile:
         """Write a verified copy (default: a stamped one in the backup folder); return its path and SHA-256."""
         if target is None:
             target = backup.stamped(self.path, datetime.now())
-            target.parent.mkdir(exist_ok=True)
         digest = backup.backup_to(self.db, target)
         return target, digest
 
@@ -146,7 +145,7 @@ def open_file(path: Path, *, read_only: bool = False, passphrase: str | None = N
     except OSError as error:
         raise Trouble(_cannot(path, error)) from error
     mine = writable and not read_only and holder is None
-    db = Engine(str(path), read_only=not mine, key=key)
+    db = Engine(str(path), read_only=not mine, still=not mine and _is_still(path), key=key)
     try:
         _bring_up_to_date(db, path, mine=mine)
     except (DatabaseError, Trouble) as error:
@@ -170,6 +169,11 @@ def open_file(path: Path, *, read_only: bool = False, passphrase: str | None = N
             )
         ) from error
     return WorkspaceFile(path, db, lock if mine else None, holder)
+
+
+def _is_still(path: Path) -> bool:
+    """Tell whether the file lies where nothing can be written, as on a read-only disk, and has no log beside it."""
+    return not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
 
 
 def _tidy(path: Path, key: str | None) -> None:

@@ -27,14 +27,21 @@ class Engine(SqliteDatabase):
     """Peewee's SQLite database on sqlcipher3; connections are one per thread."""
 
     def __init__(
-        self, path: str, *, read_only: bool = False, timeout: float = 15.0, key: str | None = None
+        self,
+        path: str,
+        *,
+        read_only: bool = False,
+        still: bool = False,
+        timeout: float = 15.0,
+        key: str | None = None,
     ) -> None:
         """Prepare, but do not open, the file at ``path``; ``timeout`` in seconds waits for another writer.
 
-        ``key`` opens a protected file, see `csdesk.storage.passphrase`.
+        ``still`` reads a file that nobody can be writing, without the side files that a log needs. ``key`` opens a
+        protected file, see `csdesk.storage.passphrase`.
         """
         self.key = key
-        self._uri = f"file:{_quote(path)}?mode={'ro' if read_only else 'rw'}"
+        self._uri = f"file:{_quote(path)}?mode={'ro' if read_only else 'rw'}{'&immutable=1' if still else ''}"
         self._read_only = read_only
         self._wait = timeout
         self._connections: list[Any] = []

@@ -1,6 +1,6 @@
 """Protects a closed workspace with a passphrase, changes the passphrase, or takes it off."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from csdesk.base.errors import Refused, Trouble
@@ -23,14 +23,17 @@ def change_passphrase(path: Path, old: str | None, new: str | None) -> bool:
         raise Refused(_("A passphrase needs at least {n} characters.", n=SHORTEST), field="passphrase")
     file = open_file(path, passphrase=old)
     part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
     try:
-        if file.read_only:
+        if file.holder is not None:
             raise Trouble(_("{file} is open elsewhere; close it there and try again.", file=path.name))
+        if file.read_only:
+            raise Trouble(_("{file} cannot be written; check its permissions.", file=path.name))
+        part.unlink(missing_ok=True)
         _export(file, part, key_of(new, new_salt()) if new else "")
         _check(part, new)
     except BaseException:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise
     finally:
         file.close()

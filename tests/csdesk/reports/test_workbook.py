@@ -1,5 +1,6 @@
 """Workbooks: true types, harmless text, whole files."""
 
+import gc
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -118,3 +119,17 @@ def test_cancel_and_failure_leave_nothing(tmp_path: Path) -> None:
     with pytest.raises(Trouble):
         write_workbook(target, [SheetData("T", (Column("a"),), broken())], EN)
     assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+def test_a_full_disk_is_told_once_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def full(_path: Path, _data: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(Trouble, match="No space left"):
+        write_workbook(tmp_path / "a.xlsx", [SheetData("T", (Column("a"),), [("x",)])], EN)
+    gc.collect()
+    assert capfd.readouterr().err == ""
+    assert list(tmp_path.iterdir()) == []

@@ -198,3 +198,34 @@ def test_check_finds_a_reference_to_nothing(tmp_path: Path) -> None:
     file.close()
     assert any("does not exist" in text for text in texts)
     assert any("left open" in text for text in texts)
+
+
+def test_a_file_in_a_folder_that_cannot_be_written_is_read_as_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.csdesk"
+    create_file(path).close()
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+    file = open_file(path)
+    assert file.read_only
+    assert file.check() == []
+    assert [each.name for each in tmp_path.iterdir()] == ["a.csdesk"], (
+        "a log or its index cannot be made there"
+    )
+    with pytest.raises(Refused, match="read-only"):
+        Facts(file.db, file.journal).edit({"name": "No"})
+    file.close()
+
+
+def test_a_backup_beside_a_file_that_allows_none_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_arguments: object, **_named: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    file = create_file(tmp_path / "a.csdesk")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "mkdir", forbidden)
+        with pytest.raises(Trouble, match="Choose another folder"):
+            file.backup()
+    file.close()
