@@ -23,6 +23,7 @@ from ui.widgets.inspector_frame import scrolled
 from ui.widgets.label import Label
 from ui.widgets.page_header import PageHeader
 from ui.widgets.popover import Popover
+from ui.widgets.tab_order import tab_through
 
 
 class ReviewEditor(QWidget):
@@ -156,6 +157,7 @@ class ReviewEditor(QWidget):
         self.no_goals.setVisible(not view.goals)
         self.competencies.show_items(view.competencies, view.form.scale, locked=locked)
         self.values.show_items(view.values, view.form.scale, locked=locked)
+        tab_through([*self.goals.rows.values(), *self.competencies.stops(), *self.values.stops()])
         self.competencies.setVisible(bool(view.competencies))
         self.values.setVisible(bool(view.values))
         self.texts.show_review(view, locked=locked)

@@ -96,6 +96,10 @@ class RatedSection(QWidget):
             self._show_comment()
         self.entered.emit()
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, in the order in which one reads."""
+        return [*(row.buttons for row in self.rows.values()), self.box.editor]
+
     def focus(self, place: int) -> None:
         """Put the focus on the marks of the first (0) or last (-1) item."""
         rows = list(self.rows.values())
