@@ -176,7 +176,7 @@ def goals(output: Output, file: Path, period: str) -> None:
             f"{language.percent(node.progress)} / {language.percent(node.expected)}  {node.status.value}  {node.owner_name}"
             for node in tree.nodes
         ]
-        output.give({"period": period, "goals": _nested(tree)}, lines)
+        output.give({"period": period, "children": _nested(tree)}, lines)
 
 
 def _nested(tree: GoalTree) -> list[dict[str, Any]]:

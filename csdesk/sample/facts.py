@@ -37,7 +37,7 @@ COMMENTS_BAD: tuple[Words, ...] = (
     _("I waited far too long for an answer."),
     _("The problem came back the next day."),
 )
-_BASE_RESPONSE = {"call": 45.0, "chat": 70.0, "ticket": 4.6 * 3600}
+_BASE_RESPONSE = {"call": 14.0, "chat": 18.0, "ticket": 4.6 * 3600}
 _BASE_HANDLE = {"call": 380.0, "chat": 640.0, "ticket": 900.0}
 _HOURS = np.array(
     [0, 0, 0, 0, 0, 0, 0, 2, 6, 9, 10, 9, 7, 8, 9, 8, 7, 5, 3, 2, 1, 1, 0, 0],

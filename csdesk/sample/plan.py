@@ -13,7 +13,7 @@ from csdesk.sample.company import Company
 from csdesk.workspace import Workspace
 
 TARGETS: tuple[tuple[str, float, float, float], ...] = (
-    ("frt", 96.0, 105.0, 150.0),
+    ("frt", 30.0, 33.0, 50.0),
     ("csat_top", 0.80, 0.78, 0.72),
     ("fcr", 0.76, 0.73, 0.68),
     ("aht", 480.0, 600.0, 780.0),
@@ -39,11 +39,11 @@ class Measured:
 
 TEAM_GOALS: tuple[tuple[Measured, ...], ...] = (
     (
-        Measured(_("Answer calls within 40 seconds"), "asa", 78, 40, Unit.SECONDS),
+        Measured(_("Answer calls within 16 seconds"), "asa", 30, 16, Unit.SECONDS),
         Measured(_("Lose fewer than 4 % of calls"), "abandonment", 0.08, 0.04, Unit.FRACTION),
     ),
     (
-        Measured(_("Chat wait below 60 seconds"), "frt", 140, 60, Unit.SECONDS),
+        Measured(_("Chat wait below 20 seconds"), "frt", 32, 18, Unit.SECONDS),
         Measured(_("Raise chat satisfaction to 86 %"), "csat_top", 0.6, 0.86, Unit.FRACTION),
     ),
     (
