@@ -14,7 +14,7 @@ from tests.journeys.monkey import Monkey
 from ui.app import App
 from ui.shell.main_window import MainWindow
 
-EVENTS = 500
+EVENTS = 400
 OF_THE_PLATFORM = "This plugin does not support"
 """What the platform without a screen says about raising windows and the like."""
 

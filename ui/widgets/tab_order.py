@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 def tab_through(stops: Sequence[QWidget]) -> None:
     """Let Tab go through ``stops`` in this order, at the place where the last of them stands now."""
-    known = set(stops)
-    before = stops[-1].previousInFocusChain()
-    while before is not stops[-1] and (before in known or before.focusPolicy() == Qt.FocusPolicy.NoFocus):
+    last = stops[-1]
+    before = last.previousInFocusChain()
+    while before is not None and before is not last:
+        if before not in stops and before.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            for one, following in pairwise([before, *stops]):
+                QWidget.setTabOrder(one, following)
+            return
         before = before.previousInFocusChain()
-    for one, next_one in pairwise((before, *stops)):
-        QWidget.setTabOrder(one, next_one)
