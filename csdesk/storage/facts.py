@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from csdesk.base.change import Change
+from csdesk.base.errors import Refused
 from csdesk.base.text import _
 from csdesk.storage.engine import Engine
 from csdesk.storage.journal import Journal
@@ -17,6 +18,9 @@ DEFAULTS = {
     "sample": "",
 }
 """Every fact with the value it has before anyone sets it."""
+
+
+_MONTHS = frozenset(str(month) for month in range(1, 13))
 
 
 class Facts:
@@ -38,7 +42,9 @@ class Facts:
         return DEFAULTS[key] if row is None else str(row[0])
 
     def edit(self, values: Mapping[str, str]) -> Change:
-        """Set facts, as one change."""
+        """Set facts, as one change; refuses a fiscal year that starts in no month."""
+        if "fiscal_start" in values and values["fiscal_start"] not in _MONTHS:
+            raise Refused(_("The fiscal year must start in a month from 1 to 12."), field="fiscal_start")
         with self._journal.change(_("Edit workspace settings")) as change:
             for key, value in values.items():
                 self._db.execute_sql(

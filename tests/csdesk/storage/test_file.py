@@ -111,6 +111,17 @@ def test_a_second_opener_learns_who_holds_the_file_and_may_read(tmp_path: Path) 
     again.close()
 
 
+@pytest.mark.parametrize("month", ["0", "13", "April", ""])
+def test_a_fiscal_year_that_starts_in_no_month_is_refused(tmp_path: Path, month: str) -> None:
+    file = create_file(tmp_path / "a.csdesk")
+    facts = Facts(file.db, file.journal)
+    with pytest.raises(Refused, match="from 1 to 12"):
+        facts.edit({"fiscal_start": month})
+    facts.edit({"fiscal_start": "4"})
+    assert facts.get("fiscal_start") == "4"
+    file.close()
+
+
 def test_reading_leaves_exactly_one_file(tmp_path: Path) -> None:
     path = tmp_path / "a.csdesk"
     create_file(path).close()
