@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from ui.shell.main_window import MainWindow
 from ui.work import Inline
 
 SIZE = (1440, 900)
-FEWEST_TURNS, MOST_TURNS = 3, 200
+TURNS = 4
 """Turns of the event loop in which layouts and deferred reads come to rest."""
 DAY = date(2026, 11, 20)
 """The sample is made for this day, so that pictures of different days can be compared."""
@@ -76,13 +75,11 @@ class Stage:
             self.app = None
             self.settle()
 
-    def settle(self, until: Callable[[], bool] = lambda: True) -> None:
-        """Let the window lay itself out and paint; ``until`` tells when it is ready."""
-        for turn in range(MOST_TURNS):
+    def settle(self) -> None:
+        """Let the window lay itself out, read and paint."""
+        for _turn in range(TURNS):
             self.qapp.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            if turn >= FEWEST_TURNS and until():
-                return
 
     def grab(self, widget: QWidget, name: str) -> Path:
         """Take a picture of a widget as it stands."""

@@ -47,17 +47,17 @@ class Tour:
 
     def _panels(self) -> None:
         window = self.stage.open(self.stage.sample("en"), "light", "en")
-        stops: tuple[tuple[str, str, Callable[[MainWindow], object]], ...] = (
-            ("home", "home", lambda w: w.go("home")),
-            ("goals", "goals", lambda w: w.go("goals")),
-            ("kpi-trend", "kpis", lambda w: w.go("kpis", key="csat_top")),
-            ("imports", "imports", lambda w: w.go("imports")),
-            ("people", "people", lambda w: w.go("people")),
-            ("review-board", "reviews", lambda w: w.go("reviews")),
-            ("review", "reviews", lambda w: w.go("reviews", review_id=self._review(finished=False))),
-            ("reports", "reports", lambda w: w.go("reports", review_id=self._review(finished=True))),
+        stops: tuple[tuple[str, Callable[[MainWindow], object]], ...] = (
+            ("home", lambda w: w.go("home")),
+            ("goals", lambda w: w.go("goals")),
+            ("kpi-trend", lambda w: w.go("kpis", key="csat_top")),
+            ("imports", lambda w: w.go("imports")),
+            ("people", lambda w: w.go("people")),
+            ("review-board", lambda w: w.go("reviews")),
+            ("review", lambda w: w.go("reviews", review_id=self._review(finished=False))),
+            ("reports", lambda w: w.go("reports", review_id=self._review(finished=True))),
         )
-        for name, _area, go in stops:
+        for name, go in stops:
             go(window)
             self._picture(window, name)
 

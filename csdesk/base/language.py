@@ -3,12 +3,11 @@
 import gettext
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_month_names
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -182,19 +181,9 @@ class Language:
             return "–"
         return self.date(moment.date()) + (" " if self.chinese else ", ") + self.time(moment)
 
-    def month_names(self) -> list[str]:
-        """Return the twelve full month names."""
-        names = get_month_names("wide", locale=self._locale)
-        return [names[index] for index in range(1, 13)]
-
     def listing(self, items: Iterable[Words | str]) -> str:
         """Join items as a sentence does: a, b and c."""
         return format_list([self.say(item) for item in items], locale=self._locale)
-
-    @cached_property
-    def own_name(self) -> str:
-        """The language's name in itself."""
-        return OWN_NAMES[self.code]
 
 
 def hundredfold(fraction: float, digits: int) -> float:

@@ -10,7 +10,7 @@ from csdesk.base.language import Language
 from csdesk.base.period import Grain
 from csdesk.base.progress import Progress
 from csdesk.base.quantity import Unit
-from csdesk.base.text import Words, _, pgettext
+from csdesk.base.text import _, pgettext
 from csdesk.goals.goal import Level, Source
 from csdesk.goals.service import Goals
 from csdesk.goals.view import GoalView
@@ -230,14 +230,3 @@ def _fact_value(value: Any, kind: Kind) -> Any:
     if kind is Kind.MOMENT and value is not None:
         return datetime.fromtimestamp(value, UTC).replace(tzinfo=None)
     return value
-
-
-def sheet_names() -> dict[str, Words]:
-    """Return what can be exported, with names for a list."""
-    return {
-        "all": _("Everything"),
-        "people": _("People"),
-        "goals": _("Goals"),
-        "kpi": _("KPI values"),
-        "interactions": _("Interactions"),
-    }

@@ -9,7 +9,7 @@ from csdesk.base.quantity import Unit
 from csdesk.base.text import Words
 from csdesk.reports.fonts import widths
 from csdesk.reports.pen import Pen
-from csdesk.reports.styles import H2, TITLE, Style
+from csdesk.reports.styles import H2, Style
 from csdesk.reports.text import clean, has_han, lines
 
 Paint = Callable[[Pen, float, float], None]
@@ -201,8 +201,3 @@ def nothing(_pen: Pen, _x: float, _top: float) -> None:
 def gap(height: float, *, keep: bool = False) -> Block:
     """Return empty height that vanishes at the top of a page."""
     return Block(height, nothing, keep=keep, space=True)
-
-
-def title_block(layout: Layout, text: str, *, style: Style = TITLE) -> list[Block]:
-    """Return a section's title that stays with what follows."""
-    return [_held(block, 80) for block in layout.paragraph(text, style)]

@@ -19,9 +19,6 @@ PRAGMAS = {
     "temp_store": "memory",
 }
 
-FileError = (sqlite.DatabaseError,)
-"""What the engine raises for a damaged, locked or full file."""
-
 
 class Engine(SqliteDatabase):
     """Peewee's SQLite database on sqlcipher3; connections are one per thread."""

@@ -4,13 +4,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from csdesk.base.errors import Refused, Trouble
+from csdesk.base.secret import too_short
 from csdesk.base.text import _
 from csdesk.storage.backup import publish
 from csdesk.storage.database import WorkspaceFile, open_file
 from csdesk.storage.passphrase import key_of, new_salt
-
-SHORTEST = 8
-"""Fewest characters of a passphrase."""
 
 
 def change_passphrase(path: Path, old: str | None, new: str | None) -> bool:
@@ -19,8 +17,9 @@ def change_passphrase(path: Path, old: str | None, new: str | None) -> bool:
     The file is written whole under another name, checked, and moved into place; nobody may have it open. Backups that
     were made before keep the protection they had.
     """
-    if new is not None and len(new) < SHORTEST:
-        raise Refused(_("A passphrase needs at least {n} characters.", n=SHORTEST), field="passphrase")
+    fault = too_short(new) if new is not None else None
+    if fault is not None:
+        raise Refused(fault, field="passphrase")
     file = open_file(path, passphrase=old)
     part = path.with_name(path.name + ".part")
     try:

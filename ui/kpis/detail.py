@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.language import Language
-from csdesk.base.text import Words, _
+from csdesk.base.text import _
 from csdesk.kpis.kpi import Kpi
 from ui.charts.trend_chart import TrendChart
 from ui.kpis.definition import DefinitionCard
@@ -19,7 +19,7 @@ from ui.kpis.head import KpiHead
 from ui.kpis.loading import Cell, Page, Screen
 from ui.kpis.toolbar import RangePicker, Toolbar
 from ui.kpis.values import ValuesTable
-from ui.kpis.view import DIMENSIONS, View
+from ui.kpis.view import View
 from ui.theme import Theme
 from ui.widgets.button import ghost, icon_button
 from ui.widgets.card import Card
@@ -190,10 +190,6 @@ class Detail(QWidget):
         for kind, words in FORMATS:
             menu.addAction(self._language.say(words), partial(self.export_wanted.emit, kind))
         return menu
-
-    def group_name(self) -> Words | None:
-        """Name the dimension in force."""
-        return dict(DIMENSIONS).get(self._screen.view.by) if self._screen is not None else None
 
     def _fit_pages(self, *, drilled: bool) -> None:
         self.value_head.setVisible(not drilled)

@@ -72,11 +72,6 @@ class Notices(QObject):
         if self.bar is not None:
             self.bar.say(self.language.say(words))
 
-    def clear_error(self) -> None:
-        """Take the bar away."""
-        if self.bar is not None:
-            self.bar.hide()
-
     def confirm(
         self,
         title: Words | str,

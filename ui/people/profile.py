@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csdesk.base.text import Words, _
+from csdesk.base.language import OWN_NAMES
+from csdesk.base.text import _
 from csdesk.people.person import Person
 from csdesk.people.unit import Unit
 from ui.context import Context
@@ -18,18 +19,11 @@ from ui.widgets.form import Form, Row
 from ui.widgets.inspector_frame import InspectorFrame, scrolled
 from ui.widgets.label import ElidedLabel, Label
 
-LANGUAGES: tuple[tuple[str, Words | str], ...] = (
-    ("", _("As the workspace")),
-    ("en", "English"),
-    ("zh_CN", "简体中文"),
-    ("nb", "Norsk bokmål"),
-)
-
 
 def person_rows(context: Context) -> list[Row]:
     """Return the fields of a person, for the inspector and for the dialog that adds one."""
     say = context.say
-    languages = tuple((code, say(name)) for code, name in LANGUAGES)
+    languages = (("", say(_("As the workspace"))), *OWN_NAMES.items())
     return [
         Row("name", say(_("Name")), icon="user"),
         Row("number", say(_("Employee no.")), icon="hash"),

@@ -7,13 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from csdesk.base.language import Language
+from csdesk.base.secret import too_short
 from csdesk.base.text import Words, _
 from ui.theme import Theme
 from ui.widgets.button import primary, secondary
 from ui.widgets.editors import LineEditor
 from ui.widgets.label import Label
-
-SHORTEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +143,9 @@ class PassphraseDialog(QDialog):
             return _("Please enter the passphrase.")
         if not question.fresh or (question.may_be_empty and not fresh and not self.again.text()):
             return None
-        if len(fresh) < SHORTEST:
-            return _("A passphrase needs at least {n} characters.", n=SHORTEST)
+        short = too_short(fresh)
+        if short is not None:
+            return short
         if fresh != self.again.text():
             return _("The two new passphrases are not the same.")
         return None

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ui.theme import Theme
+from ui.widgets.current_row import have_current_row
 from ui.widgets.delegates import RowDelegate
 
 
@@ -69,13 +70,9 @@ class Table(QTableView):
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Have a current row, since some screen readers stay silent without one."""
+        """Have a current row."""
         super().focusInEvent(event)
-        model = self.model()
-        if model is not None and not self.currentIndex().isValid() and model.rowCount():
-            self.selectionModel().setCurrentIndex(
-                model.index(0, 0), self.selectionModel().SelectionFlag.NoUpdate
-            )
+        have_current_row(self)
 
     def _hover(self, index: QModelIndex) -> None:
         row = index.row() if index.isValid() else -1
