@@ -16,6 +16,7 @@ from csdesk.cli.frame import (
     opened,
     verbs,
 )
+from csdesk.imports.decisions import Decisions
 from csdesk.imports.report import ImportReport
 
 KINDS = ("auto", "interactions", "survey", "people", "kpi-values", "goals")
@@ -52,7 +53,7 @@ def import_(
         language = output.language(workspace)
         progress = TerminalProgress(language)
         plan = workspace.imports.prepare(
-            data, sheet=sheet, mapping=_pairs(pairs), kind=kind, profile=profile, progress=progress
+            data, Decisions(kind, sheet, mapping=_pairs(pairs)), profile=profile, progress=progress
         )
         report = ImportReport.of(plan) if dry_run else workspace.imports.apply(plan, progress=progress)
         progress.close()
@@ -61,14 +62,14 @@ def import_(
         output.give(report.to_json(language), _lines(report, language, dry_run=dry_run))
 
 
-def _pairs(pairs: tuple[str, ...]) -> dict[str, str] | None:
-    found: dict[str, str] = {}
+def _pairs(pairs: tuple[str, ...]) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
     for pair in pairs:
         header, equals, name = pair.rpartition("=")
         if not equals or not header:
             raise Refused(_('"{pair}" is not HEADER=FIELD.', pair=pair))
         found[header] = name
-    return found or None
+    return found
 
 
 def _lines(report: ImportReport, language: Language, *, dry_run: bool) -> list[str]:

@@ -74,6 +74,7 @@ def build_facts(
     matched = {match.field: match for match in matches if match.field is not None}
     work = Work(readings, problems, matched)
     work.left_out = np.zeros(work.size, dtype=bool)
+    work.left_out[list(readings.table.skipped)] = True
     readings.share_orders(
         [m.column for m in matched.values() if _kind(m) in (FieldKind.MOMENT, FieldKind.DAY)]
     )

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from csdesk.imports.people_rows import PeopleRows
+from csdesk.imports.decisions import Decisions
 from csdesk.imports.problem import ERROR, Problem
 from csdesk.imports.readers.grid import Floats
 from csdesk.imports.readers.source import Source
 from csdesk.imports.recognise.columns import ColumnMatch, Rivals
-from csdesk.imports.recognise.readings import Choices
+from csdesk.imports.recognise.guess import Guess
+from csdesk.imports.rows import Rows
 from csdesk.interactions.fact import Facts
 
 
@@ -45,8 +46,9 @@ class Known:
 class ImportPlan:
     """What applying would do. ``rows_read = adds + updates + unchanged + skipped``, always.
 
-    ``kind`` is interactions, survey or people; ``recognised`` names the exporting system ('' = unknown);
-    ``header_row`` is 1-based; ``facts`` or ``people`` hold the typed columns of the rows to be written.
+    ``kind`` is one of `fields.KINDS`; ``recognised`` names the exporting system ('' = unknown); ``header_row`` is
+    1-based; ``facts`` hold the typed columns of interactions and answers, ``rows`` those of all other kinds;
+    ``guesses`` are what was made of the sheet, ``decisions`` what the user decided.
     """
 
     source: Source
@@ -65,8 +67,9 @@ class ImportPlan:
     new_people: tuple[NewPerson, ...] = ()
     new_units: tuple[NewUnit, ...] = ()
     facts: Facts | None = None
-    people: PeopleRows | None = None
-    choices: Choices = field(default_factory=Choices)
+    rows: Rows | None = None
+    decisions: Decisions = field(default_factory=Decisions)
+    guesses: tuple[Guess, ...] = ()
     signature: str = ""
     profile: str = ""
 

@@ -10,14 +10,17 @@ from csdesk.base.errors import Refused, Trouble
 from csdesk.base.progress import Progress, Silent
 from csdesk.base.text import Words, _
 from csdesk.imports.build import build_facts
+from csdesk.imports.corrections import corrected
+from csdesk.imports.decisions import Decisions
 from csdesk.imports.fields import KINDS, field_of
+from csdesk.imports.fix import match_as
 from csdesk.imports.headers import fold, holds_totals
-from csdesk.imports.people_build import build_people
+from csdesk.imports.kinds.builders import BUILDERS
 from csdesk.imports.plan import ImportPlan, Known, NewPerson, NewUnit
 from csdesk.imports.problem import ERROR, WARNING, Problem, Problems
 from csdesk.imports.readers.source import Source, open_source, read_sheet
 from csdesk.imports.recognise.columns import Rivals, match_columns
-from csdesk.imports.recognise.readings import Choices, Readings
+from csdesk.imports.recognise.readings import Readings
 from csdesk.imports.recognise.sheets import alike, choose_sheet, guess_kind, table_of
 from csdesk.imports.recognise.table import Table, looks_like_data
 from csdesk.interactions.fact import Facts
@@ -29,41 +32,44 @@ Classify = Callable[[Facts], tuple[int, int, int]]
 
 def prepare(
     file: Path | Source,
-    sheet: str | None = None,
-    mapping: Mapping[str, str | None] | None = None,
-    kind: str = "auto",
+    decisions: Decisions | None = None,
     *,
     known: Known | None = None,
-    header_row: int | None = None,
-    choices: Choices | None = None,
     classify: Classify | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
-    """Read a file and plan its import; ``mapping`` overrules single columns (header to field, '' or None = ignore).
+    """Read a file and plan its import; ``decisions`` overrule what is recognised.
 
     A `Source` that is open already is not read again. Raises `Trouble` for a file that cannot be read and `Refused`
     for a kind, sheet or field that does not exist.
     """
-    known, progress = known or Known(), progress or Silent()
-    _check_kind(kind)
+    known, progress, decisions = known or Known(), progress or Silent(), decisions or Decisions()
+    _check_kind(decisions.kind)
     source = file if isinstance(file, Source) else open_source(Path(file), progress)
-    found, sheet = not sheet, sheet or choose_sheet(source)
-    table = _table(source, sheet, header_row)
+    sheet = decisions.sheet or choose_sheet(source)
+    table = _table(source, sheet, decisions.header_row)
     progress.step(0, len(table), _("Checking {file}", file=source.name))
-    kind = guess_kind(table.headers) if kind == "auto" else kind
+    kind = guess_kind(table.headers) if decisions.kind == "auto" else decisions.kind
     signature = signature_of(table.headers)
-    wanted = {**known.profiles.get(signature, {}), **_checked(mapping or {}, kind, table)}
-    readings = Readings(table, choices, decimal="," if source.separator == ";" else "")
+    wanted = {**known.profiles.get(signature, {}), **_checked(decisions.mapping, kind, table)}
+    readings = _readings(table, source, decisions)
     matches, rivals, system = match_columns(readings, kind, wanted)
+    mended = corrected(table, matches, decisions)
+    if mended is not table:
+        readings = _readings(mended, source, decisions)
     draft = ImportPlan(
         source=source, sheet=sheet, header_row=table.header + table.first_row, kind=kind,
         recognised=system.name if system else "", mapping=matches, rivals=rivals, rows_read=len(table),
-        skipped=len(table), choices=choices or Choices(), signature=signature,
+        skipped=len(table), decisions=decisions, signature=signature,
     )  # fmt: skip
-    questions = _questions(table, rivals)
-    if found:
+    questions = _questions(mended, rivals)
+    if not decisions.sheet:
         _tell_of_sheets(alike(source, sheet, table.headers), sheet, questions)
     return _planned(draft, readings, questions, known, classify)
+
+
+def _readings(table: Table, source: Source, decisions: Decisions) -> Readings:
+    return Readings(table, decisions.choices, decimal="," if source.separator == ";" else "")
 
 
 def _table(source: Source, sheet: str, header_row: int | None) -> Table:
@@ -86,7 +92,8 @@ def _questions(table: Table, rivals: Sequence[Rivals]) -> Problems:
             left=rival.left,
             taken=rival.taken,
         )
-        problems.column(rival.left, "two_columns", words, fixes=(rival.field,))
+        fix = match_as(rival.field, _("Use {column} instead", column=rival.left))
+        problems.column(rival.left, "two_columns", words, fixes=(fix,))
     return problems
 
 
@@ -108,12 +115,11 @@ def _planned(
     classify: Classify | None,
 ) -> ImportPlan:
     errors = next(info.errors for info in draft.source.sheets if info.name == draft.sheet)
-    if draft.kind == "people":
-        rows, skipped = build_people(readings, draft.mapping, problems)
+    build = BUILDERS.get(draft.kind)
+    if build is not None:
+        rows, skipped = build(readings, draft.mapping, problems)
         problems.layout(errors)
-        return replace(
-            draft, adds=len(rows.rows), skipped=skipped, people=rows, problems=tuple(problems.found)
-        )
+        return replace(draft, adds=len(rows), skipped=skipped, rows=rows, problems=tuple(problems.found))
     missing = _missing(draft, readings.table)
     if missing is not None:
         problems.column("", "nothing_recognised", missing, ERROR)

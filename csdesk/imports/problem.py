@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csdesk.base.text import Words, _, ngettext
+from csdesk.imports.fix import Fix
 from csdesk.imports.readers.blank import ERROR_WORDS
 from csdesk.imports.recognise.table import Table
 from csdesk.imports.values.parsed import Parsed
@@ -20,8 +21,8 @@ class Problem:
     """One finding. ``row`` is the row in the file (0 = the whole column), ``count`` how many rows share it.
 
     An error leaves its rows out of the import; a warning keeps the row (an unreadable cell stays blank).
-    ``fixes`` are other readings the user may choose: DMY MDY for dates, ms s min h d h:m m:s for durations,
-    "," "." for decimals, or a field or header name.
+    ``record`` is the position of the row in the table (-1 = the whole column), ``sheet`` where it stands when several
+    sheets are stacked. ``fixes`` are ways out, the best first; ``evidence`` is why the value was read this way.
     """
 
     row: int
@@ -30,8 +31,11 @@ class Problem:
     severity: str
     code: str
     words: Words
-    fixes: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
     count: int = 1
+    record: int = -1
+    sheet: str = ""
+    evidence: Words | None = None
 
     @property
     def placed(self) -> Words:
@@ -51,7 +55,7 @@ class Problems:
     found: list[Problem] = field(default_factory=list)
 
     def column(
-        self, header: str, code: str, words: Words, severity: str = WARNING, fixes: tuple[str, ...] = ()
+        self, header: str, code: str, words: Words, severity: str = WARNING, fixes: tuple[Fix, ...] = ()
     ) -> None:
         """Add a problem of a whole column."""
         self.found.append(Problem(0, header, "", severity, code, words, fixes))
@@ -78,9 +82,8 @@ class Problems:
         column, header = self.table.columns[number], self.table.headers[number]
         listed = sorted(parsed.bad, key=lambda bad: first.get(bad.code, 0))
         for bad in listed[:MOST_PER_CODE]:
-            row, shown = self.table.row_number(first[bad.code]), column.shown(bad.code)[:80]
-            count = int(column.counts[bad.code])
-            self.found.append(Problem(row, header, shown, severity, bad.problem, bad.words, (), count))
+            shown, count = column.shown(bad.code)[:80], int(column.counts[bad.code])
+            self.record(first[bad.code], header, bad.problem, bad.words, severity, value=shown, count=count)
         rest = sum(int(column.counts[bad.code]) for bad in listed[MOST_PER_CODE:])
         if rest:
             words = ngettext(
@@ -89,6 +92,22 @@ class Problems:
                 rest,
             )
             self.column(header, "more", words, severity)
+
+    def record(
+        self,
+        position: int,
+        header: str,
+        code: str,
+        words: Words,
+        severity: str = WARNING,
+        *,
+        value: str = "",
+        fixes: tuple[Fix, ...] = (),
+        count: int = 1,
+    ) -> None:
+        """Add a problem of one record, by its position in the table."""
+        row, sheet = self.table.row_number(position), self.table.sheet_of(position)
+        self.found.append(Problem(row, header, value, severity, code, words, fixes, count, position, sheet))
 
     def rows(
         self, mask: NDArray[np.bool_], header: str, code: str, words: Words, severity: str = WARNING
@@ -101,7 +120,7 @@ class Problems:
             if number >= 0:
                 column = self.table.columns[number]
                 value = column.shown(int(column.codes[position]))[:80]
-            self.found.append(Problem(self.table.row_number(position), header, value, severity, code, words))
+            self.record(position, header, code, words, severity, value=value)
         if len(positions) > MOST_PER_CODE:
             rest = len(positions) - MOST_PER_CODE
             self.column(

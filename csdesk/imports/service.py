@@ -1,7 +1,6 @@
 """What a user can do with imports; applying a plan is one transaction and one Change."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,14 +11,15 @@ from csdesk.base.collector import collector_resting
 from csdesk.base.errors import Refused
 from csdesk.base.progress import Progress, Silent
 from csdesk.base.text import _
+from csdesk.imports.decisions import Decisions
+from csdesk.imports.kinds.kind import Writer
+from csdesk.imports.kinds.people.write import PeopleWriter
 from csdesk.imports.linking import linked
-from csdesk.imports.people_import import PeopleWriter
 from csdesk.imports.plan import ImportPlan, Known
 from csdesk.imports.prepare import prepare
-from csdesk.imports.problem import ERROR, WARNING, Problem
+from csdesk.imports.problem import ERROR
 from csdesk.imports.profile import Profile
 from csdesk.imports.readers.source import Source
-from csdesk.imports.recognise.readings import Choices
 from csdesk.imports.report import ImportReport, for_history
 from csdesk.imports.store import ProfileStore
 from csdesk.interactions.fact import Batch, Facts
@@ -37,16 +37,13 @@ class Imports:
         self._journal, self._people, self._interactions = journal, people, interactions
         self._store = ProfileStore(db)
         self._writer = PeopleWriter(people)
+        self._writers: dict[str, Writer] = {"people": self._writer}
 
     def prepare(
         self,
         file: Path | Source,
-        sheet: str | None = None,
-        mapping: Mapping[str, str | None] | None = None,
-        kind: str = "auto",
+        decisions: Decisions | None = None,
         *,
-        header_row: int | None = None,
-        choices: Choices | None = None,
         profile: str | None = None,
         progress: Progress | None = None,
     ) -> ImportPlan:
@@ -54,12 +51,13 @@ class Imports:
 
         Writes nothing. See `csdesk.imports.prepare.prepare` for the arguments and what is raised.
         """
-        saved = self.profiles()
+        saved, decisions = self.profiles(), decisions or Decisions()
         if profile is not None:
             chosen = next((item for item in saved if item.name == profile), None)
             if chosen is None:
                 raise Refused(_('There is no saved mapping "{name}".', name=profile), field="profile")
-            mapping = self._usable(chosen, file, sheet, header_row, progress) | dict(mapping or {})
+            mapping = self._usable(chosen, file, decisions, progress) | dict(decisions.mapping)
+            decisions = replace(decisions, mapping=mapping)
         known = Known(
             self._people.person_keys(),
             self._people.unit_keys(),
@@ -68,52 +66,35 @@ class Imports:
         with collector_resting():
             plan = prepare(
                 file,
-                sheet,
-                mapping,
-                kind,
+                decisions,
                 known=known,
-                header_row=header_row,
-                choices=choices,
                 classify=lambda facts: self._interactions.classify(self._linked(facts)),
                 progress=progress,
             )
         named = next((item.name for item in saved if item.signature == plan.signature), "")
         return self._judged(replace(plan, profile=profile or named))
 
+    @staticmethod
     def _usable(
-        self,
-        chosen: Profile,
-        file: Path | Source,
-        sheet: str | None,
-        header_row: int | None,
-        progress: Progress | None,
+        chosen: Profile, file: Path | Source, decisions: Decisions, progress: Progress | None
     ) -> dict[str, str | None]:
         """Return the part of a saved mapping whose headers the file has."""
-        bare = prepare(file, sheet, None, "auto", header_row=header_row, progress=progress)
+        bare = prepare(file, replace(decisions, mapping={}), progress=progress)
         headers = {match.header for match in bare.mapping}
         return {header: field for header, field in chosen.mapping.items() if header in headers}
 
     def _judged(self, plan: ImportPlan) -> ImportPlan:
-        if plan.people is None:
+        """Count what the rows of a kind other than interactions would do."""
+        if plan.rows is None:
             return plan
-        counts = self._writer.judge(plan.people)
-        strangers = tuple(
-            Problem(
-                row,
-                "manager",
-                name,
-                WARNING,
-                "unknown_manager",
-                _("{name} is not among the people; the manager was left blank.", name=name),
-            )
-            for row, name in counts.unknown_managers
-        )
+        judged = self._writers[plan.kind].judge(plan.rows, plan.decisions.rules)
         return replace(
             plan,
-            adds=counts.added,
-            updates=counts.updated,
-            unchanged=counts.unchanged,
-            problems=plan.problems + strangers,
+            adds=judged.added,
+            updates=judged.updated,
+            unchanged=judged.unchanged,
+            skipped=plan.skipped + judged.refused,
+            problems=plan.problems + judged.problems,
         )
 
     def apply(
@@ -129,7 +110,7 @@ class Imports:
         Raises `Refused` when the plan has nothing to offer and `Cancelled` when the user stops; then nothing is written.
         """
         progress = progress or Silent()
-        if plan.facts is None and plan.people is None:
+        if plan.facts is None and plan.rows is None:
             why = next((problem.words for problem in plan.problems if problem.severity == ERROR), None)
             raise Refused(why or _("There is nothing to import."), field="map")
         label = _("Import {file}", file=plan.source.name)
@@ -137,7 +118,7 @@ class Imports:
             if plan.facts is not None:
                 found = self._write_facts(plan, plan.facts, add_people, progress)
             else:
-                found = self._write_people(plan)
+                found = self._write_rows(plan)
             if profile:
                 self._store.save(
                     profile, plan.signature, {match.header: match.field or "" for match in plan.mapping}
@@ -161,13 +142,14 @@ class Imports:
             "units_added": units,
         }
 
-    def _write_people(self, plan: ImportPlan) -> dict[str, Any]:
-        if plan.people is None:
+    def _write_rows(self, plan: ImportPlan) -> dict[str, Any]:
+        if plan.rows is None:
             return {}
-        counts = self._writer.write(plan.people)
-        figures = {"added": counts.added, "updated": counts.updated, "unchanged": counts.unchanged}
-        batch = self._interactions.record(self._record(plan) | figures)
-        return {**figures, "batch": batch, "people_added": counts.added}
+        counts = {"added": plan.adds, "updated": plan.updates, "unchanged": plan.unchanged}
+        batch = self._interactions.record(self._record(plan) | counts)
+        done = self._writers[plan.kind].write(plan.rows, plan.decisions.rules, batch)
+        found = {"added": done.added, "updated": done.updated, "unchanged": done.unchanged, "batch": batch}
+        return found | ({"people_added": done.added} if plan.kind == "people" else {})
 
     @staticmethod
     def _record(plan: ImportPlan) -> dict[str, Any]:

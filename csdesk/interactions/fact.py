@@ -73,10 +73,11 @@ FACT_COLUMNS = (
     "qa_score",
     "comment",
     "subject",
+    "source_sheet",
 )
 """All columns of a stored interaction but its id, in the order of the table."""
 
-PROVENANCE = ("batch_id", "source_row")
+PROVENANCE = ("batch_id", "source_row", "source_sheet")
 """Columns that say where a row came from; a re-import that changes nothing else leaves them alone."""
 
 
@@ -134,3 +135,4 @@ class Batch:
     skipped: int
     undone: bool
     report: str
+    change_id: int | None = None

@@ -191,4 +191,4 @@ class FactStore:
 
 def _fact(row: Sequence[Any]) -> Fact:
     values = dict(zip(FACT_COLUMNS, row[3:], strict=True))
-    return Fact(row[0], values, row[1] or "", row[2] or "", values["source_row"])
+    return Fact(row[0], values, row[1] or "", values["source_sheet"] or row[2] or "", values["source_row"])

@@ -21,6 +21,7 @@ class BatchTable(Table):
     skipped = IntegerField()
     undone = IntegerField(default=0)
     report = Text(default="")
+    change_id = IntegerField(null=True)
 
     class Meta:
         """Names."""

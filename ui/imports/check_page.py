@@ -4,8 +4,9 @@ from PySide6.QtCore import QModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from csdesk.base.text import Words, _
+from csdesk.base.text import _
 from csdesk.imports.fields import fields_of
+from csdesk.imports.fix import Fix
 from csdesk.imports.plan import ImportPlan
 from csdesk.imports.problem import ERROR, Problem
 from csdesk.imports.recognise.table import Table
@@ -21,20 +22,6 @@ from ui.widgets.delegates import Index, RowDelegate
 from ui.widgets.label import Label
 from ui.widgets.paint import LEFT, text
 from ui.widgets.table import Table as TableView
-
-FIXES: dict[str, Words] = {
-    "DMY": _("Day first (31.12.2026)"),
-    "MDY": _("Month first (12/31/2026)"),
-    "ms": _("Milliseconds"),
-    "s": _("Seconds"),
-    "min": _("Minutes"),
-    "h": _("Hours"),
-    "d": _("Days"),
-    "h:m": _("Hours and minutes"),
-    "m:s": _("Minutes and seconds"),
-    ",": _("Comma is the decimal mark"),
-    ".": _("Point is the decimal mark"),
-}
 
 
 class MarkDelegate(RowDelegate):
@@ -120,14 +107,9 @@ class IssueCard(Card):
             say(_("Column {column}", column=problem.column)) if problem.column else say(_("The whole sheet"))
         )
 
-    def _fix(self, problem: Problem, fix: str) -> QWidget:
-        words = FIXES.get(fix)
-        label = self._context.say(
-            words if words is not None else _("Use {column} instead", column=problem.column)
-        )
-        return secondary(
-            self._context.theme, label, on_click=lambda: self._draft.decide(problem.code, problem.column, fix)
-        )
+    def _fix(self, problem: Problem, fix: Fix) -> QWidget:
+        label = self._context.say(fix.words)
+        return secondary(self._context.theme, label, on_click=lambda: self._draft.fix(problem, fix))
 
 
 class CheckPage(QWidget):

@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from csdesk.base.errors import CSDeskError
 from csdesk.base.progress import Progress
 from csdesk.base.text import Words, _
+from csdesk.imports.decisions import Decisions
+from csdesk.imports.fix import Fix
 from csdesk.imports.plan import ImportPlan
+from csdesk.imports.problem import Problem
 from csdesk.imports.readers.source import Source, read_sheet
-from csdesk.imports.recognise.readings import Choices
 from csdesk.imports.recognise.sheets import table_of
 from csdesk.imports.recognise.table import Table
 from csdesk.imports.report import ImportReport
@@ -35,11 +37,7 @@ class ImportDraft(QObject):
         self.plan: ImportPlan | None = None
         self.table: Table | None = None
         self.add_people = True
-        self._sheet: str | None = None
-        self._header_row: int | None = None
-        self._kind = "auto"
-        self._mapping: dict[str, str | None] = {}
-        self._choices = Choices()
+        self.decisions = Decisions()
         self._task: Task | None = None
         self._round = 0
         self.busy = False
@@ -47,49 +45,37 @@ class ImportDraft(QObject):
 
     def open_file(self, path: Path) -> None:
         """Read a file from scratch; earlier decisions are forgotten."""
-        self._sheet, self._header_row, self._kind = None, None, "auto"
-        self._mapping, self._choices = {}, Choices()
+        self.decisions = Decisions()
         self._prepare(path)
+
+    def decide(self, decisions: Decisions) -> None:
+        """Take these decisions and plan anew."""
+        self.decisions = decisions
+        if self.plan is not None:
+            self._prepare(self.plan.source)
 
     def choose_sheet(self, name: str) -> None:
         """Take another sheet; decisions about columns of the former are forgotten."""
-        self._sheet, self._header_row, self._mapping, self._choices = name, None, {}, Choices()
-        self._again()
+        self.decide(self.decisions.on_sheet(name))
 
     def choose_header(self, row: int) -> None:
         """Take another row (1-based) as header."""
-        self._header_row, self._mapping, self._choices = row, {}, Choices()
-        self._again()
+        self.decide(self.decisions.with_header(row))
 
     def choose_kind(self, kind: str) -> None:
         """Say what the rows are."""
-        self._kind, self._mapping = kind, {}
-        self._again()
+        self.decide(self.decisions.as_kind(kind))
 
     def match(self, header: str, field: str | None) -> None:
         """Read a column as ``field``; None ignores it."""
-        for other, taken in self._mapping.items():
-            if taken is not None and taken == field and other != header:
-                self._mapping[other] = None
-        if self.plan is not None and field is not None:
-            for each in self.plan.mapping:
-                if each.field == field and each.header != header:
-                    self._mapping[each.header] = None
-        self._mapping[header] = field
-        self._again()
+        known = self.plan.fields if self.plan is not None else {}
+        self.decide(self.decisions.matched(header, field, known))
 
-    def decide(self, code: str, header: str, choice: str) -> None:
-        """Settle how a whole column is read: order of day and month, unit, decimal mark, or which field."""
-        if code in ("ambiguous_dates", "mixed_dates"):
-            self._choices = replace(self._choices, orders={**self._choices.orders, header: choice})
-        elif code == "unit_assumed":
-            self._choices = replace(self._choices, units={**self._choices.units, header: choice})
-        elif code in ("ambiguous_decimals", "mixed_decimals"):
-            self._choices = replace(self._choices, decimals={**self._choices.decimals, header: choice})
-        else:
-            self.match(header, choice)
-            return
-        self._again()
+    def fix(self, problem: Problem, fix: Fix) -> None:
+        """Carry out one of the fixes of a problem."""
+        key = self.plan.fields.get(problem.column, "") if self.plan is not None else ""
+        records = (problem.record,) if problem.record >= 0 else ()
+        self.decide(self.decisions.fixed(fix, problem.column, key, problem.value, *records))
 
     def apply(self, profile: str | None, done: Callable[[ImportReport], None]) -> None:
         """Write the plan in one transaction; a ``profile`` name saves the mapping for next time."""
@@ -114,20 +100,13 @@ class ImportDraft(QObject):
         if self._task is not None:
             self._task.cancel()
 
-    def _again(self) -> None:
-        if self.plan is not None:
-            self._prepare(self.plan.source)
-
     def _prepare(self, file: Path | Source) -> None:
         self.cancel()
         imports = self._context.workspace.imports
-        sheet, mapping, kind = self._sheet, dict(self._mapping), self._kind
-        header, choices = self._header_row, self._choices
+        decisions = self.decisions
 
         def job(progress: Progress) -> tuple[ImportPlan, Table | None]:
-            plan = imports.prepare(
-                file, sheet, mapping, kind, header_row=header, choices=choices, progress=progress
-            )
+            plan = imports.prepare(file, decisions, progress=progress)
             return plan, table_of(read_sheet(plan.source, plan.sheet), plan.header_row)
 
         self._round += 1
@@ -144,7 +123,7 @@ class ImportDraft(QObject):
             return  # the user has decided otherwise meanwhile; a newer plan is on its way
         self.busy = False
         self.plan, self.table = outcome
-        self._sheet = self.plan.sheet
+        self.decisions = replace(self.decisions, sheet=self.plan.sheet)
         self.planned.emit()
 
     def _on_failed(self, number: int, error: CSDeskError) -> None:

@@ -1,9 +1,10 @@
 """Read a table's columns as fields, remember each reading, and share evidence between date columns."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 
+from csdesk.imports.decisions import Choices
 from csdesk.imports.fields import FieldKind
 from csdesk.imports.headers import bare, fold, unit_of
 from csdesk.imports.readers.grid import Floats
@@ -20,15 +21,6 @@ LEFT = "left"
 """The unit of service level columns that hold the time left."""
 _MONTH_HEADERS = frozenset({"month", "survey month", "月", "月份", "måned", "month number"})
 _QUARTER_HEADERS = frozenset({"quarter", "季度", "kvartal", "qtr"})
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the user decided about single columns, by header: order of day and month, unit of bare numbers, decimal mark."""
-
-    orders: dict[str, str] = field(default_factory=dict)
-    units: dict[str, str] = field(default_factory=dict)
-    decimals: dict[str, str] = field(default_factory=dict)
 
 
 class Readings:

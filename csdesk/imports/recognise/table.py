@@ -51,6 +51,14 @@ class Table:
     notes: tuple[int, ...] = ()
     blank: int = 0
     first_row: int = 1
+    skipped: frozenset[int] = frozenset()
+    """Records (positions) that the user leaves out."""
+    sheets: tuple[str, ...] = ()
+    """The sheet of each record when several sheets are stacked; empty = all come from one."""
+
+    def sheet_of(self, position: int) -> str:
+        """Return the sheet a record stands on; '' = the sheet of the table."""
+        return self.sheets[position] if self.sheets else ""
 
     def row_number(self, position: int) -> int:
         """Return the row number in the file (1-based) of a record."""

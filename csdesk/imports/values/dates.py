@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csdesk.base.text import Words, _
+from csdesk.imports.fix import orders
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.values.date_text import DateParts, day_seconds, parts_of
 from csdesk.imports.values.date_words import no_date
@@ -192,7 +193,7 @@ def _settle(
         if clock
         else _("Day and month cannot be told apart in this column; it was read as day, month, year.")
     )
-    return order, Note("ambiguous_dates", words, (DMY, MDY))
+    return order, Note("ambiguous_dates", words, orders(DMY, MDY))
 
 
 def _trial(column: Column, families: dict[str, list[tuple[int, DateParts]]], order: str) -> Floats:
@@ -255,6 +256,6 @@ def _mixed_note() -> Note:
         _(
             "This column mixes dates written day first and month first; the rows that could be either were not read. Correct them in the file, or choose one order for all."
         ),
-        (DMY, MDY),
+        orders(DMY, MDY),
         "error",
     )

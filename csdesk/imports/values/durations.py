@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from csdesk.base.text import _
+from csdesk.imports.fix import units
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.values.numbers import MOST, clean, decide_decimal, number_of, plain_numbers
 from csdesk.imports.values.parsed import (
@@ -197,7 +198,7 @@ def _assumed_note(unit: str) -> Note:
             "The header names no unit; the figures were read as fractions of a day, as Excel keeps times."
         ),
     }
-    return Note("unit_assumed", words[unit], tuple(UNITS))
+    return Note("unit_assumed", words[unit], units(*UNITS))
 
 
 def _two_part_note(parts: str) -> Note:
@@ -206,4 +207,4 @@ def _two_part_note(parts: str) -> Note:
         if parts == "h:m"
         else _("Durations of two parts were read as minutes and seconds.")
     )
-    return Note("unit_assumed", words, ("h:m", "m:s"))
+    return Note("unit_assumed", words, units("h:m", "m:s"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from csdesk.base.text import _
+from csdesk.imports.fix import decimals
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.values.parsed import Bad, Note, Parsed, empty_values, number_slots, outcome, used_texts
 
@@ -87,7 +88,7 @@ def decide_decimal(texts: Iterable[str], hint: str = "") -> tuple[str, tuple[Not
                 _(
                     "Some numbers use a decimal comma and others a decimal point; those of the other kind were left blank."
                 ),
-                (".", ","),
+                decimals(".", ","),
             ),
         )
     if proof["."] or proof[","]:
@@ -98,7 +99,7 @@ def decide_decimal(texts: Iterable[str], hint: str = "") -> tuple[str, tuple[Not
         example = _(
             "A mark before three digits (as in 1,234) was read as a thousands mark where it is a comma and as a decimal point where it is a point."
         )
-        return ".", (Note("ambiguous_decimals", example, (",", ".")),)
+        return ".", (Note("ambiguous_decimals", example, decimals(",", ".")),)
     return ".", ()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from csdesk.base.text import Words
+from csdesk.imports.fix import Fix
 from csdesk.imports.readers.grid import Column, Floats
 
 
@@ -24,7 +25,7 @@ class Note:
 
     problem: str
     words: Words
-    fixes: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
     severity: str = "warning"
 
 

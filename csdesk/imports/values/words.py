@@ -6,6 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from csdesk.base.text import _
+from csdesk.imports.fix import words_mean
 from csdesk.imports.readers.blank import is_blank
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.values import vocabulary as v
@@ -89,7 +90,11 @@ def parse_sla(column: Column, header: str = "", *, left: bool = False) -> Parsed
         return Parsed(values, parsed.fit, parsed.bad, parsed.notes)
     names = ", ".join(f'"{text}"' for text in unsure)
     return Parsed(values, parsed.fit, parsed.bad, parsed.notes).noted(
-        Note("sla_words", _("Counted as service level not met: {values}.", values=names), ("not_met", "met"))
+        Note(
+            "sla_words",
+            _("Counted as service level not met: {values}.", values=names),
+            words_mean("not_met", "met"),
+        )
     )
 
 

@@ -8,6 +8,7 @@ from csdesk.storage.migrations import (
     m0005_goals,
     m0006_reviews,
     m0007_imports,
+    m0008_wider_imports,
 )
 from csdesk.storage.migrations.step import Step
 
@@ -19,6 +20,7 @@ STEPS: tuple[Step, ...] = (
     m0005_goals.STEP,
     m0006_reviews.STEP,
     m0007_imports.STEP,
+    m0008_wider_imports.STEP,
 )
 """Explicit, because a frozen app has no folder to search."""
 

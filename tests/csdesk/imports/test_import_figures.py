@@ -158,7 +158,7 @@ def test_employees() -> None:
     """311 employees; the damaged copy has six rows without number and one that slipped by a column."""
     good = plan_of("hr_v14", "HRDataset_v14_original.csv")
     assert (good.kind, good.adds, good.skipped) == ("people", 311, 0)
-    assert sum(row.left_on is not None for row in good.people.rows) == 104
+    assert sum(row.left_on is not None for row in good.rows.rows) == 104
     bad = plan_of("hr_v14", "HRDataset_v14.csv")
     assert (bad.rows_read, bad.adds, bad.skipped) == (311, 304, 7)
     assert Counter(problem.code for problem in bad.errors) == {"no_number": 6, "shifted": 1}

@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 
 from csdesk.base.errors import Refused
+from csdesk.imports.decisions import Choices, Decisions
 from csdesk.imports.fields import INTERACTION_FIELDS, PEOPLE_FIELDS
 from csdesk.imports.headers import bare, find_system, fold, names_for, systems, unit_of
 from csdesk.imports.plan import ImportPlan
 from csdesk.imports.prepare import prepare
-from csdesk.imports.recognise.readings import Choices
 
 
 def plan_of(tmp_path: Path, text: str, **more: object) -> ImportPlan:
     """Plan the import of a text table."""
     path = tmp_path / "table.csv"
     path.write_text(text, "utf-8")
-    return prepare(path, **more)  # type: ignore[arg-type]
+    return prepare(path, Decisions(**more))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_two_columns_for_one_field(tmp_path: Path) -> None:
         ("opened_at", "Created at", "Created on")
     ]
     assert [problem.code for problem in plan.problems] == ["two_columns"]
-    other = prepare(plan.source, mapping={"Created at": "", "Created on": "opened_at"})
+    other = prepare(plan.source, Decisions(mapping={"Created at": "", "Created on": "opened_at"}))
     assert other.fields["Created on"] == "opened_at"
     assert other.rivals == ()
 
@@ -216,7 +216,7 @@ def test_choices_of_the_user(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, text)
     assert {problem.code for problem in plan.problems} == {"ambiguous_dates", "unit_assumed"}
     chosen = prepare(
-        plan.source, choices=Choices(orders={"Created at": "MDY"}, units={"Resolution time": "d"})
+        plan.source, Decisions(choices=Choices(orders={"Created at": "MDY"}, units={"Resolution time": "d"}))
     )
     assert chosen.problems == ()
     assert chosen.array("resolution_seconds").tolist() == [5 * 86400, 7 * 86400]
@@ -234,14 +234,14 @@ def test_wrong_wishes_are_refused(tmp_path: Path) -> None:
         ({"sheet": "Nope"}, "sheet"),
     ):
         with pytest.raises(Refused) as caught:
-            prepare(plan.source, **wish)
+            prepare(plan.source, Decisions(**wish))
         assert caught.value.field == place
 
 
 def test_nothing_recognised(tmp_path: Path) -> None:
     """A table about something else is planned as nothing, with one sentence, and can still be mapped by hand."""
     plan = plan_of(tmp_path, "Foo,Bar\n1,2026-01-05\n2,2026-01-06\n", kind="interactions")
-    hand = prepare(plan.source, mapping={"Foo": "external_id", "Bar": "opened_at"})
+    hand = prepare(plan.source, Decisions(mapping={"Foo": "external_id", "Bar": "opened_at"}))
     assert hand.adds == 2
     other = plan_of(tmp_path, "Foo,Bar\n1,x\n2,y\n")
     assert (other.adds, other.skipped, [problem.code for problem in other.problems]) == (

@@ -8,6 +8,7 @@ import pytest
 from csdesk.base.errors import Cancelled, Refused
 from csdesk.base.language import Language
 from csdesk.base.text import Words
+from csdesk.imports.decisions import Decisions
 from tests.csdesk.imports.conftest import TICKETS, Desk
 
 JANUARY, FEBRUARY = 2026 * 12, 2026 * 12 + 1
@@ -147,7 +148,9 @@ def test_saved_mapping(desk: Desk, tmp_path: Path) -> None:
     """A mapping is recognised by its headers next time, can be named, replaced and removed."""
     path = tmp_path / "odd.csv"
     path.write_text("Foo,Bar,Baz\n1,2026-01-05,Open\n", "utf-8")
-    plan = desk.imports.prepare(path, mapping={"Foo": "external_id", "Bar": "opened_at", "Baz": "status"})
+    plan = desk.imports.prepare(
+        path, Decisions(mapping={"Foo": "external_id", "Bar": "opened_at", "Baz": "status"})
+    )
     desk.imports.apply(plan, profile="Odd system")
     again = desk.imports.prepare(path)
     assert (again.fields, again.profile) == (

@@ -150,7 +150,7 @@ def test_durations(cells: list[object], unit: str, field: str, wanted: list[floa
 def test_assumed_units_are_told() -> None:
     """A unit nobody names is a question with its alternatives."""
     note = parse_durations(Column.from_cells([3.5, 4.0]), "", "resolution_seconds").notes[0]
-    assert (note.problem, note.fixes) == ("unit_assumed", ("ms", "s", "min", "h", "d"))
+    assert (note.problem, [fix.value for fix in note.fixes]) == ("unit_assumed", ["ms", "s", "min", "h", "d"])
     assert parse_durations(Column.from_cells([3.5]), "h", "resolution_seconds").notes == ()
 
 

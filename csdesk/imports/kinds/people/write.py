@@ -1,11 +1,15 @@
 """Write people and units: those an employee list names, and those found as agents and teams in other files."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from csdesk.imports.people_rows import PeopleRows, PersonRow
+from csdesk.base.text import _
+from csdesk.imports.decisions import Rule
+from csdesk.imports.kinds.kind import Judged
+from csdesk.imports.kinds.people.rows import PeopleRows, PersonRow
 from csdesk.imports.plan import NewPerson, NewUnit
+from csdesk.imports.problem import WARNING, Problem
+from csdesk.imports.rows import Rows
 from csdesk.people.person import Person, PersonDraft, name_key
 from csdesk.people.service import People
 from csdesk.people.unit import UnitDraft, UnitKind
@@ -18,16 +22,6 @@ _FIELD_OF = {
     "hired_on": "joined_on",
     "left_on": "left_on",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleCounts:
-    """What an employee list would do, or did."""
-
-    added: int
-    updated: int
-    unchanged: int
-    unknown_managers: tuple[tuple[int, str], ...] = ()
 
 
 class PeopleWriter:
@@ -63,8 +57,10 @@ class PeopleWriter:
         return added, added_units
 
     # --- an employee list ----------------------------------------------------------------------------------
-    def judge(self, rows: PeopleRows) -> PeopleCounts:
+    def judge(self, rows: Rows, rules: Mapping[str, Rule]) -> Judged:  # noqa: ARG002 - see `kind.Writer`
         """Tell what `write` would do."""
+        if not isinstance(rows, PeopleRows):
+            raise TypeError(type(rows))
         known, persons = self._people.person_keys(), {person.id: person for person in self._people.persons()}
         units = {unit.id: name_key(unit.name) for unit in self._people.units()}
         added = updated = 0
@@ -88,11 +84,24 @@ class PeopleWriter:
             for row in rows.rows
             if row.manager and not {name_key(row.manager), row.manager.casefold()} & named
         )
-        return PeopleCounts(added, updated, len(rows.rows) - added - updated, unknown)
+        strangers = tuple(
+            Problem(
+                row,
+                "manager",
+                name,
+                WARNING,
+                "unknown_manager",
+                _("{name} is not among the people; the manager was left blank.", name=name),
+            )
+            for row, name in unknown
+        )
+        return Judged(added, updated, len(rows.rows) - added - updated, 0, strangers)
 
-    def write(self, rows: PeopleRows) -> PeopleCounts:
+    def write(self, rows: Rows, rules: Mapping[str, Rule], batch: int) -> Judged:  # noqa: ARG002 - see `kind.Writer`
         """Add and update the people of the list; managers are set when everyone is in."""
-        counts = self.judge(rows)
+        if not isinstance(rows, PeopleRows):
+            raise TypeError(type(rows))
+        counts = self.judge(rows, rules)
         unit_keys = self._people.unit_keys()
         for row in rows.rows:
             self._place(row, unit_keys)

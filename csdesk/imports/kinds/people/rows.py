@@ -26,3 +26,7 @@ class PeopleRows:
 
     rows: tuple[PersonRow, ...]
     fields: frozenset[str]
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self.rows)

@@ -9,8 +9,8 @@ import numpy as np
 from csdesk.base.text import Words, _
 from csdesk.imports.build import text_values
 from csdesk.imports.fields import FieldKind, field_of
-from csdesk.imports.people_rows import PeopleRows, PersonRow
-from csdesk.imports.problem import ERROR, Problem, Problems
+from csdesk.imports.kinds.people.rows import PeopleRows, PersonRow
+from csdesk.imports.problem import ERROR, Problems
 from csdesk.imports.recognise.columns import ColumnMatch
 from csdesk.imports.recognise.readings import Readings
 
@@ -38,6 +38,8 @@ def build_people(
     managers = [name for name in columns.get("manager", []) if name]
     by_number = sum(map(_figures, managers)) * 5 > len(managers)
     for position in range(len(readings.table)):
+        if position in readings.table.skipped:
+            continue
         cells: dict[str, Any] = {key: column[position] or "" for key, column in columns.items()}
         cells |= {key: column[position] for key, column in days.items()}
         row = PersonRow(readings.table.row_number(position), **cells)
@@ -45,9 +47,8 @@ def build_people(
         if wrong is None:
             rows.append(row)
         else:
-            problems.found.append(
-                Problem(row.row, wrong[0], row.number or row.name, ERROR, wrong[1], wrong[2])
-            )
+            header = next((match.header for match in used if match.field == wrong[0]), wrong[0])
+            problems.record(position, header, wrong[1], wrong[2], ERROR, value=row.number or row.name)
     fields = frozenset(columns) | frozenset(days)
     return PeopleRows(tuple(rows), fields), len(readings.table) - len(rows)
 

@@ -1,0 +1,8 @@
+"""Which builder makes the rows of each kind."""
+
+from collections.abc import Mapping
+
+from csdesk.imports.kinds.kind import Builder
+from csdesk.imports.kinds.people.build import build_people
+
+BUILDERS: Mapping[str, Builder] = {"people": build_people}
