@@ -8,9 +8,10 @@ from csdesk.base.quantity import WHOLE, Unit
 
 
 class Level(StrEnum):
-    """The five levels, top to bottom; a goal stands under a goal of a higher level, or of its own at team and person."""
+    """The levels, top to bottom; a goal stands under a goal of a higher level, or of its own at team and person."""
 
     VISION = "vision"
+    MISSION = "mission"
     STRATEGY = "strategy"
     DEPARTMENT = "department"
     TEAM = "team"
@@ -18,11 +19,47 @@ class Level(StrEnum):
 
 
 class Source(StrEnum):
-    """Where a goal's progress comes from: its children, a typed value, or a KPI."""
+    """Where a goal's progress comes from: its children, a typed value, a KPI, its milestones, or a plain yes or no."""
 
     ROLLUP = "rollup"
     TYPED = "typed"
     KPI = "kpi"
+    MILESTONES = "milestones"
+    YES_NO = "yes_no"
+
+
+class Rule(StrEnum):
+    """How the goals below move this one: weighted mean of progress, sum of values, the weakest, or ratio of sums."""
+
+    MEAN = "mean"
+    SUM = "sum"
+    WEAKEST = "weakest"
+    RATIO = "ratio"
+
+
+class Link(StrEnum):
+    """How a goal belongs to the one above: it moves it, or is only drawn under it."""
+
+    CONTRIBUTES = "contributes"
+    SUPPORTS = "supports"
+
+
+class Agreement(StrEnum):
+    """How far a goal has been talked over with its owner."""
+
+    NONE = ""
+    PROPOSED = "proposed"
+    DISCUSSED = "discussed"
+    AGREED = "agreed"
+
+
+class Rhythm(StrEnum):
+    """How often somebody should say where a goal stands."""
+
+    NONE = ""
+    WEEK = "week"
+    TWO_WEEKS = "two_weeks"
+    MONTH = "month"
 
 
 class State(StrEnum):
@@ -36,7 +73,13 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GoalDraft:
-    """What a user types about a goal. ``weight`` is in basis points among its siblings."""
+    """What a user types about a goal. ``weight`` is in basis points among its siblings.
+
+    ``direction`` up or down says which way is better; ``keeps`` means staying at or beyond the target all the time
+    instead of reaching it once. ``commit_value`` and ``stretch_value`` are tiers below and above the target;
+    ``baseline`` says where the start value comes from. ``override`` is a `kpis.trend.Status` set by hand, with its
+    reason. ``effort`` is in full-time equivalents while the goal runs.
+    """
 
     title: str
     level: Level = Level.TEAM
@@ -56,8 +99,18 @@ class GoalDraft:
     target_value: float | None = None
     current_value: float | None = None
     confidence: int | None = None
-    guardrail: str = ""
     state: State = State.ACTIVE
+    keeps: bool = False
+    rule: Rule = Rule.MEAN
+    link: Link = Link.CONTRIBUTES
+    commit_value: float | None = None
+    stretch_value: float | None = None
+    baseline: str = ""
+    rhythm: Rhythm = Rhythm.TWO_WEEKS
+    agreement: Agreement = Agreement.NONE
+    override: str = ""
+    override_reason: str = ""
+    effort: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +137,36 @@ class CheckIn:
     confidence: int | None = None
     note: str = ""
     author_id: int | None = None
+    blockers: str = ""
+    next_step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A step on the way: what, until when, and the value the measure should have by then; ``weight`` in basis points."""
+
+    id: int
+    goal_id: int
+    title: str = ""
+    due_on: date | None = None
+    value: float | None = None
+    weight: int = WHOLE
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A complementary KPI that must stay from ``low`` to ``high`` (None = open); else credit is at most ``cap`` (basis points)."""
+
+    id: int
+    goal_id: int
+    kpi: str
+    low: float | None = None
+    high: float | None = None
+    cap: int = 8_000
+
+    def broken_by(self, value: float | None) -> bool:
+        """Tell whether a value is outside the band; an unknown value is not."""
+        if value is None:
+            return False
+        return (self.low is not None and value < self.low) or (self.high is not None and value > self.high)

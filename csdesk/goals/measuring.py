@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from csdesk.base.period import Period
 from csdesk.base.quantity import Direction
 from csdesk.goals.goal import GoalDraft, Level, Source, State
 from csdesk.goals.outline import span_of
 from csdesk.goals.row import GoalRow
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.reading import KpiQuery, KpiTable
+from csdesk.kpis.trend import Bands
 
 
 class Measures(Protocol):
@@ -19,14 +21,17 @@ class Measures(Protocol):
     def kpi(self, key: str) -> Kpi:
         """Return a KPI of the catalogue; refuses an unknown key."""
 
+    def bands(self, key: str, unit_id: int | None = None, period: Period | None = None) -> Bands:
+        """Return the lines of a KPI for a unit."""
+
     def measure_many(self, queries: Sequence[KpiQuery]) -> Sequence[KpiTable]:
         """Answer many questions at once, in their order."""
 
 
 def read_kpis(
     rows: Iterable[GoalRow], kpis: Measures, day: date, fiscal_start: int
-) -> dict[int, float | None]:
-    """Return the value of each KPI goal from its start to ``day`` or its due day; None where there is no data.
+) -> tuple[dict[int, float | None], dict[int, int]]:
+    """Return the value of each KPI goal from its start to ``day`` or its due day (None where there is no data), and its n.
 
     A personal goal reads its owner's rows, any other goal those of its unit, and without a unit the whole company's.
     """
@@ -39,11 +44,16 @@ def read_kpis(
         if start is not None and start > end:
             # Not begun, or its period begins after its own due date, as when the fiscal year was moved.
             continue
-        asked.append((row.id, _query(row, start, end)))
+        asked.append((row.id, scope_query(row.kpi, row, start, end)))
     if not asked:
-        return {}
+        return {}, {}
     tables = kpis.measure_many([query for _id, query in asked])
-    return {goal_id: _value(table) for (goal_id, _query), table in zip(asked, tables, strict=True)}
+    values: dict[int, float | None] = {}
+    counts: dict[int, int] = {}
+    for (goal_id, _query), table in zip(asked, tables, strict=True):
+        values[goal_id] = table.rows[0].value if table.rows else None
+        counts[goal_id] = table.rows[0].n if table.rows else 0
+    return values, counts
 
 
 def measured_by(draft: GoalDraft, kpis: Measures) -> GoalDraft:
@@ -57,12 +67,9 @@ def measured_by(draft: GoalDraft, kpis: Measures) -> GoalDraft:
     return replace(draft, measure_unit=kpi.unit, direction=direction)
 
 
-def _query(row: GoalRow, start: date | None, end: date) -> KpiQuery:
+def scope_query(kpi: str, row: GoalRow, start: date | None, end: date) -> KpiQuery:
+    """Return the question for a KPI over the rows a goal is about: its owner's, else its unit's, else all."""
     mine = row.level == Level.PERSON and row.owner_id is not None
     persons = (row.owner_id,) if mine and row.owner_id is not None else None
     units = (row.unit_id,) if not mine and row.unit_id is not None else None
-    return KpiQuery(row.kpi, start=start, end=end, person_ids=persons, unit_ids=units)
-
-
-def _value(table: KpiTable) -> float | None:
-    return table.rows[0].value if table.rows else None
+    return KpiQuery(kpi, start=start, end=end, person_ids=persons, unit_ids=units)

@@ -3,24 +3,30 @@
 The figures of a goal never depend on which period is shown: the period only chooses what is in sight.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from csdesk.base.period import Period
 from csdesk.base.text import Words
 from csdesk.goals import pace, place
-from csdesk.goals.goal import CheckIn, Source, State
+from csdesk.goals.goal import CheckIn, Milestone, Source, State
+from csdesk.goals.rollup import plan_curve, rolled_up
 from csdesk.goals.row import COUNTED, GoalRow, Rows, ancestors, children_of
 from csdesk.goals.view import GoalTree, GoalView
 from csdesk.kpis.trend import Status
+
+if TYPE_CHECKING:
+    from csdesk.goals.guards import GuardReading
 
 Span = tuple[date | None, date | None]
 Family = Mapping[int | None, list[int]]
 
 # Plain texts: looking an enum's member up costs more than the comparison, ten thousand times over.
-_ROLLUP, _TYPED, _KPI = (source.value for source in (Source.ROLLUP, Source.TYPED, Source.KPI))
+_ROLLUP, _KPI, _MILESTONES = Source.ROLLUP.value, Source.KPI.value, Source.MILESTONES.value
+_SPOKEN = frozenset({Source.TYPED.value, Source.MILESTONES.value, Source.YES_NO.value})
+"""Sources that move only when somebody says so."""
 _ACTIVE, _DONE = State.ACTIVE.value, State.DONE.value
 _FINISHED = Status.DONE
 _WORRYING = (Status.AT_RISK, Status.OFF_TRACK)
@@ -36,16 +42,27 @@ class Figures(NamedTuple):
     status: Status
     needs_attention: bool
     stale: bool
+    uncapped: float | None
+    cap: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the figures rest on besides the rows: the day, KPI values and latest check-ins by goal, and names."""
+    """What the figures rest on besides the rows: the day, KPI values and latest check-ins by goal, and names.
+
+    ``counts`` are the n behind the readings; ``milestones`` the steps of each goal that has some, in order of days;
+    ``guards`` their guardrails as read,
+    ``caps`` the most credit (fraction) of each goal whose partner is out of its band.
+    """
 
     day: date
     fiscal_start: int = 1
     period: str = ""
     readings: Mapping[int, float | None] = field(default_factory=dict)
+    counts: Mapping[int, int] = field(default_factory=dict)
+    milestones: Mapping[int, Sequence[Milestone]] = field(default_factory=dict)
+    guards: Mapping[int, Sequence["GuardReading"]] = field(default_factory=dict)
+    caps: Mapping[int, float] = field(default_factory=dict)
     latest: Mapping[int, CheckIn] = field(default_factory=dict)
     owners: Mapping[int, str] = field(default_factory=dict)
     units: Mapping[int, str] = field(default_factory=dict)
@@ -86,6 +103,8 @@ class Outline:
             ground.owners.get(row.owner_id or 0, ""),
             ground.units.get(row.unit_id or 0, ""),
             figures.stale,
+            figures.uncapped,
+            figures.cap,
         )
 
     def weight_of(self, goal_ids: Iterable[int]) -> int:
@@ -127,6 +146,7 @@ class _Moment(NamedTuple):
     due: date | None
     expected: float | None
     begun: bool
+    over: bool
 
 
 class _Calendar:
@@ -142,7 +162,8 @@ class _Calendar:
         if found is None:
             start, due = span_of(row, self._ground.fiscal_start)
             day = self._ground.day
-            found = _Moment(start, due, pace.expected(start, due, day), start is None or start <= day)
+            begun, over = start is None or start <= day, due is not None and due < day
+            found = _Moment(start, due, pace.expected(start, due, day), begun, over)
             self._known[key] = found
         return found
 
@@ -214,48 +235,46 @@ def _compute(
     calendar: _Calendar,
 ) -> None:
     """Fill in the figures of these goals, given children before parents."""
-    stale_before = ground.day - timedelta(days=pace.STALE_DAYS)
     achieved_by, clamp, status_of, make = pace.achieved, pace.clamp, pace.status_of, Figures._make
+    counts, caps, stepped = ground.counts, ground.caps, ground.milestones
     for goal_id in goal_ids:
         row = rows[goal_id]
         moment = calendar.of(row)
-        expected, current = moment.expected, None
-        if row.source == _ROLLUP:
-            achieved, children_pace = _rolled_up(rows, children.get(goal_id, ()), figures)
+        expected, current, source = moment.expected, None, row.source
+        if source == _ROLLUP:
+            rolled = rolled_up(row, children.get(goal_id, ()), rows, figures, counts)
+            achieved, current = rolled.achieved, rolled.current
             if expected is None:
-                expected = children_pace
+                expected = rolled.expected
+        elif source == _MILESTONES:
+            achieved = pace.by_milestones(stepped.get(goal_id, ()))
         else:
-            current = ground.readings.get(goal_id) if row.source == _KPI else row.current_value
-            achieved = achieved_by(row.start_value, row.target_value, current, row.direction)
+            current = ground.readings.get(goal_id) if source == _KPI else row.current_value
+            measure = pace.kept if row.keeps else achieved_by
+            achieved = measure(row.start_value, row.target_value, current, row.direction)
+        if row.keeps:
+            expected = 1.0 if moment.begun else expected
+        elif goal_id in stepped:
+            expected = pace.planned(plan_curve(row, stepped[goal_id], moment.start, moment.due), ground.day)
         if achieved is None and row.state == _DONE:
             achieved = 1.0
-        progress = clamp(achieved)
-        status = status_of(progress, expected, state=row.state, begun=moment.begun)
+        progress = uncapped = clamp(achieved)
+        cap = caps.get(goal_id)
+        if cap is not None and progress is not None:
+            progress, achieved = min(progress, cap), min(achieved or 0.0, cap)
+        status = status_of(
+            progress, expected, state=row.state, begun=moment.begun, keeps=bool(row.keeps) and not moment.over
+        )
+        if row.override and status is not _FINISHED:
+            status = Status(row.override)
         open_goal = row.state == _ACTIVE and status is not _FINISHED
-        stale = open_goal and row.source == _TYPED and _quiet(row.id, moment.start, ground, stale_before)
+        stale = open_goal and source in _SPOKEN and _quiet(row, moment.start, ground)
         needs = open_goal and (stale or row.owner_id is None or status in _WORRYING)
-        figures[goal_id] = make((current, progress, achieved, expected, status, needs, stale))
+        figures[goal_id] = make((current, progress, achieved, expected, status, needs, stale, uncapped, cap))
 
 
-def _rolled_up(
-    rows: Rows, children: Iterable[int], figures: Mapping[int, Figures]
-) -> tuple[float | None, float | None]:
-    """Weighted means of the children's progress and pace; drafts, weight 0 and children without progress are left out."""
-    total = paced = 0
-    progress = pace_sum = 0.0
-    for child in children:
-        row = rows[child]
-        known = figures[child]
-        if row.weight and known.progress is not None and row.state in COUNTED:
-            total += row.weight
-            progress += known.progress * row.weight
-            if known.expected is not None:
-                paced += row.weight
-                pace_sum += known.expected * row.weight
-    return (progress / total if total else None), (pace_sum / paced if paced else None)
-
-
-def _quiet(goal_id: int, start: date | None, ground: Ground, before: date) -> bool:
-    check = ground.latest.get(goal_id)
+def _quiet(row: GoalRow, start: date | None, ground: Ground) -> bool:
+    days = pace.SILENCE.get(row.rhythm)
+    check = ground.latest.get(row.id)
     last = check.at if check is not None else start
-    return last is not None and last < before
+    return days is not None and last is not None and (ground.day - last).days > days

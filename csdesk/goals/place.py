@@ -11,6 +11,7 @@ STACKED = frozenset({Level.TEAM.value, Level.PERSON.value})
 
 LEVEL_NAMES: dict[str, Words] = {
     Level.VISION: _("Vision"),
+    Level.MISSION: _("Mission"),
     Level.STRATEGY: _("Strategy"),
     Level.DEPARTMENT: _("Department goal"),
     Level.TEAM: _("Team goal"),

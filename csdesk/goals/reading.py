@@ -6,16 +6,17 @@ from datetime import date
 from csdesk.base.change import Change
 from csdesk.base.collector import collector_resting
 from csdesk.goals.goal import Goal, Source
+from csdesk.goals.guards import caps_of, read_guards
 from csdesk.goals.measuring import Measures, read_kpis
 from csdesk.goals.outline import Ground, Outline, build, recompute, span_of
 from csdesk.goals.row import COUNTED, GoalRow
 from csdesk.goals.search import fold
-from csdesk.goals.store import GoalStore
+from csdesk.goals.store import GoalStore, PartStore
 from csdesk.goals.view import GoalView
 from csdesk.people.service import People
 from csdesk.storage.facts import Facts
 
-_SHAPE = ("parent_id", "position", "state", "period", "starts_on", "due_on")
+_SHAPE = ("parent_id", "position", "state", "period", "starts_on", "due_on", "level", "unit_id", "owner_id")
 """Columns that decide which goals are in sight and where."""
 _OWN_TABLES = frozenset({"goal", "check_in"})
 
@@ -23,9 +24,11 @@ _OWN_TABLES = frozenset({"goal", "check_in"})
 class GoalReader:
     """Builds outlines and answers questions over goals."""
 
-    def __init__(self, store: GoalStore, people: People, kpis: Measures, facts: Facts) -> None:
-        """Read goals from ``store``, names from ``people`` and values from ``kpis``."""
-        self._store, self._people, self._kpis, self._facts = store, people, kpis, facts
+    def __init__(
+        self, store: GoalStore, parts: PartStore, people: People, kpis: Measures, facts: Facts
+    ) -> None:
+        """Read goals from ``store`` and ``parts``, names from ``people`` and values from ``kpis``."""
+        self._store, self._parts, self._people, self._kpis, self._facts = store, parts, people, kpis, facts
 
     def outline(self, period: str, day: date | None, *, archived: bool) -> Outline:
         """Read and compute everything."""
@@ -35,11 +38,17 @@ class GoalReader:
     def _outline(self, period: str, on: date, *, archived: bool) -> Outline:
         rows = self._store.rows(archived=archived)
         fiscal = int(self._facts.get("fiscal_start") or 1)
+        readings, counts = read_kpis(rows.values(), self._kpis, on, fiscal)
+        guards = read_guards(self._parts.guards(), rows, self._kpis, on, fiscal)
         ground = Ground(
             on,
             fiscal,
             period,
-            read_kpis(rows.values(), self._kpis, on, fiscal),
+            readings,
+            counts,
+            self._parts.milestones(),
+            guards,
+            caps_of(guards),
             self._store.latest(),
             {person.id: person.name for person in self._people.persons()},
             {unit.id: unit.name for unit in self._people.units()},
@@ -58,10 +67,11 @@ class GoalReader:
         if whole or any(self._reshapes(outline, goal_id, fresh) for goal_id in touched):
             return self.outline(ground.period, ground.day, archived=ground.archived)
         rows = {**outline.rows, **fresh}
-        readings = ground.readings
+        readings, counts = ground.readings, ground.counts
         measured = [row for row in fresh.values() if row.source == Source.KPI]
         if measured:
-            readings = {**readings, **read_kpis(measured, self._kpis, ground.day, ground.fiscal_start)}
+            values, sizes = read_kpis(measured, self._kpis, ground.day, ground.fiscal_start)
+            readings, counts = {**readings, **values}, {**counts, **sizes}
         latest, moved = ground.latest, set(touched)
         if "check_in" in change.touched:
             latest = self._store.latest()
@@ -70,7 +80,9 @@ class GoalReader:
                 for goal_id in {**ground.latest, **latest}
                 if ground.latest.get(goal_id) != latest.get(goal_id)
             }
-        return recompute(outline, rows, replace(ground, readings=readings, latest=latest), moved)
+        return recompute(
+            outline, rows, replace(ground, readings=readings, counts=counts, latest=latest), moved
+        )
 
     @staticmethod
     def _reshapes(outline: Outline, goal_id: int, fresh: dict[int, GoalRow]) -> bool:

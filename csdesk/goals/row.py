@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from csdesk.base.quantity import Unit
-from csdesk.goals.goal import Goal, Level, Source, State
+from csdesk.goals.goal import Agreement, Goal, Level, Link, Rhythm, Rule, Source, State
 
 
 class GoalRow(NamedTuple):
-    """The columns of table goal in their order; days are ISO text, kinds are their stored words."""
+    """The columns of `GoalTable` in their order; days are ISO text, kinds are their stored words."""
 
     id: int
     parent_id: int | None
@@ -31,8 +31,18 @@ class GoalRow(NamedTuple):
     target_value: float | None
     current_value: float | None
     confidence: int | None
-    guardrail: str
     state: str
+    keeps: int
+    rule: str
+    link: str
+    commit_value: float | None
+    stretch_value: float | None
+    baseline: str
+    rhythm: str
+    agreement: str
+    override: str
+    override_reason: str
+    effort: float | None
 
     def goal(self) -> Goal:
         """Return the noun."""
@@ -41,6 +51,9 @@ class GoalRow(NamedTuple):
         values["source"] = Source(self.source)
         values["state"] = State(self.state)
         values["measure_unit"] = Unit(self.measure_unit)
+        values["keeps"] = bool(self.keeps)
+        values["rule"], values["link"] = Rule(self.rule), Link(self.link)
+        values["rhythm"], values["agreement"] = Rhythm(self.rhythm), Agreement(self.agreement)
         values["starts_on"] = date.fromisoformat(self.starts_on) if self.starts_on else None
         values["due_on"] = date.fromisoformat(self.due_on) if self.due_on else None
         return Goal(**values)

@@ -9,7 +9,7 @@ from csdesk.base.errors import Refused
 from csdesk.base.period import Period
 from csdesk.base.quantity import WHOLE, check_finite
 from csdesk.base.text import Words, _
-from csdesk.goals.goal import Goal, GoalDraft, Level, Source, State
+from csdesk.goals.goal import Agreement, Goal, GoalDraft, Level, Link, Rhythm, Rule, Source, State
 from csdesk.goals.place import misplaced, why_not
 from csdesk.goals.row import Rows
 
@@ -55,7 +55,15 @@ def drafted(goal: Goal) -> GoalDraft:
 def changed(draft: GoalDraft, values: Mapping[str, Any]) -> GoalDraft:
     """Return the draft with these fields set; a wrong name is a bug and raises TypeError."""
     typed = dict(values)
-    for name, kind in (("level", Level), ("source", Source), ("state", State)):
+    for name, kind in (
+        ("level", Level),
+        ("source", Source),
+        ("state", State),
+        ("rule", Rule),
+        ("link", Link),
+        ("rhythm", Rhythm),
+        ("agreement", Agreement),
+    ):
         if name in typed:
             typed[name] = kind(typed[name])
     return replace(draft, **typed)
@@ -70,23 +78,49 @@ def checked(draft: GoalDraft, fiscal_start: int) -> GoalDraft:
         raise Refused(_("A weight lies between 0 % and 100 %."), field="weight")
     if draft.confidence is not None and not 0 <= draft.confidence <= 10:
         raise Refused(_("Confidence is a number from 0 to 10."), field="confidence")
-    for field in ("start_value", "target_value", "current_value"):
-        check_finite(getattr(draft, field), field)
     if draft.source is Source.KPI and not draft.kpi:
         raise Refused(_("Choose the KPI that measures this goal."), field="kpi")
     if draft.period:
         Period.parse(draft.period, fiscal_start)
     _check_days(draft.starts_on, draft.due_on)
-    direction = draft.direction
-    if direction not in ("up", "down"):
+    if draft.source is Source.YES_NO:
+        draft = replace(draft, start_value=None, target_value=1.0, direction="up", keeps=False)
+    draft = replace(draft, direction=_direction(draft))
+    _check_values(draft)
+    reason = draft.override_reason.strip()
+    if draft.override and not reason:
+        raise Refused(_("Say why the status is set by hand."), field="override_reason")
+    return replace(
+        draft,
+        title=title,
+        why=draft.why.strip(),
+        baseline=draft.baseline.strip(),
+        override_reason=reason if draft.override else "",
+    )
+
+
+def _direction(draft: GoalDraft) -> str:
+    """Return up or down: the way from start to target where there is one, else what was said."""
+    if draft.direction not in ("up", "down"):
         raise Refused(_("A goal goes up or down."), field="direction")
-    if (
-        draft.start_value is not None
-        and draft.target_value is not None
-        and draft.start_value != draft.target_value
-    ):
-        direction = "up" if draft.target_value > draft.start_value else "down"
-    return replace(draft, title=title, why=draft.why.strip(), direction=direction)
+    start, target = draft.start_value, draft.target_value
+    if start is None or target is None or start == target:
+        return draft.direction
+    return "up" if target > start else "down"
+
+
+def _check_values(draft: GoalDraft) -> None:
+    """Refuse what is no number, and tiers that lie on the wrong side of the target."""
+    for field in ("start_value", "target_value", "current_value", "commit_value", "stretch_value", "effort"):
+        check_finite(getattr(draft, field), field)
+    target = draft.target_value
+    if target is None:
+        return
+    sign = -1 if draft.direction == "down" else 1
+    if draft.commit_value is not None and (draft.commit_value - target) * sign > 0:
+        raise Refused(_("The committed value asks for more than the target."), field="commit_value")
+    if draft.stretch_value is not None and (draft.stretch_value - target) * sign < 0:
+        raise Refused(_("The stretch value asks for less than the target."), field="stretch_value")
 
 
 def _check_days(starts_on: date | None, due_on: date | None) -> None:

@@ -1,6 +1,6 @@
 """What a user can do with goals; each verb is one transaction and one Change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,14 +10,20 @@ from csdesk.base.errors import Refused
 from csdesk.base.quantity import normalise
 from csdesk.base.text import Words, _, ngettext
 from csdesk.goals import notes, place, rules
-from csdesk.goals.checkins import checked_check_in
+from csdesk.goals.agreements import Agreements, check_agreed
+from csdesk.goals.checkins import CheckInVerbs
+from csdesk.goals.closings import Closings
+from csdesk.goals.comments import Comments
 from csdesk.goals.copying import copy_branch
-from csdesk.goals.goal import CheckIn, Goal, GoalDraft, Source, State
+from csdesk.goals.goal import Goal, GoalDraft, Source, State
+from csdesk.goals.guards import Guards
 from csdesk.goals.measuring import Measures, measured_by
+from csdesk.goals.milestones import Milestones
 from csdesk.goals.outline import Outline
+from csdesk.goals.owners import Owners
 from csdesk.goals.reading import GoalReader
 from csdesk.goals.row import COUNTED, GoalRow, ancestors, branches, children_of, subtree
-from csdesk.goals.store import GoalStore
+from csdesk.goals.store import GoalStore, PartStore
 from csdesk.goals.view import GoalNote, GoalTree, GoalView
 from csdesk.people.service import People
 from csdesk.storage.engine import Engine
@@ -25,15 +31,21 @@ from csdesk.storage.facts import Facts
 from csdesk.storage.journal import Journal
 
 
-class Goals:
+class Goals(CheckInVerbs):
     """The goals of one workspace."""
 
     def __init__(self, db: Engine, journal: Journal, people: People, kpis: Measures, facts: Facts) -> None:
         """Read ``db`` and write it through ``journal``; KPI goals take their values from ``kpis``."""
-        self._store = GoalStore(db)
-        self._journal = journal
+        super().__init__(GoalStore(db), journal)
         self._facts, self._kpis = facts, kpis
-        self._reader = GoalReader(self._store, people, kpis, facts)
+        self._parts = parts = PartStore(db)
+        self.milestones = Milestones(self._store, parts, journal)
+        self.guards = Guards(self._store, parts, journal, kpis)
+        self.agreements = Agreements(self._store, parts, journal, self._changed, self._put)
+        self.comments = Comments(self._store, parts, journal)
+        self.owners = Owners(self._store, parts, journal)
+        self.closings = Closings(self._store, parts, journal)
+        self._reader = GoalReader(self._store, parts, people, kpis, facts)
 
     # --- reading -------------------------------------------------------------------------------------------
     def outline(self, period: str = "", day: date | None = None, *, archived: bool = False) -> Outline:
@@ -72,10 +84,6 @@ class Goals:
         """Return the goals whose code, title, reason or owner holds every word; case and accents do not count."""
         return self._reader.search(text)
 
-    def check_ins(self, goal_id: int) -> list[CheckIn]:
-        """Return the check-ins of a goal, newest first."""
-        return self._store.check_ins(goal_id)
-
     def history(self, goal_id: int, limit: int = 100) -> list[GoalNote]:
         """Return what was done to a goal, newest first, as far as the journal reaches back."""
         return notes.history_of(self._store.notes(goal_id, limit))
@@ -108,7 +116,8 @@ class Goals:
     def edit(self, goal_id: int, **values: Any) -> Change:
         """Set any fields of `GoalDraft`; the rules that hold for a new goal hold here."""
         row = self._row(goal_id)
-        draft = self._checked(rules.changed(rules.drafted(row.goal()), values))
+        draft = self._changed(row, values)
+        check_agreed(row, rules.drafted(row.goal()), draft)
         if (draft.parent_id, draft.level.value) != (row.parent_id, row.level):
             rules.check_place(self._store.rows(), goal_id, draft)
         with self._journal.change(rules.edit_label(row.title, set(values))) as change:
@@ -123,7 +132,8 @@ class Goals:
                 row = rows.get(goal_id)
                 if row is None:
                     raise rules.gone()
-                draft = self._checked(rules.changed(rules.drafted(row.goal()), values))
+                draft = self._changed(row, values)
+                check_agreed(row, rules.drafted(row.goal()), draft)
                 rules.check_place(rows, goal_id, draft)
                 self._write(row, draft)
         return change.done
@@ -175,7 +185,7 @@ class Goals:
         children = children_of(rows)
         original = rows[goal_id]
         with self._journal.change(_('Duplicate goal "{title}"', title=original.title)) as change:
-            copies = copy_branch(self._store, rows, subtree(children, goal_id))
+            copies = copy_branch(self._store, self._parts, rows, subtree(children, goal_id))
             change.new_id = copies[goal_id]
             siblings = children.get(original.parent_id, [])
             after = siblings.index(goal_id) + 1
@@ -226,52 +236,21 @@ class Goals:
             self._store.set_each("weight", list(zip(weights, chosen, strict=True)))
         return change.done
 
-    # --- check-ins -----------------------------------------------------------------------------------------
-    def check_in(
-        self,
-        goal_id: int,
-        value: float | None = None,
-        confidence: int | None = None,
-        note: str = "",
-        author_id: int | None = None,
-        at: date | None = None,
-    ) -> Change:
-        """Write down where a goal stands; the newest value becomes the current value of a typed goal."""
-        row = self._row(goal_id)
-        check = checked_check_in(
-            CheckIn(0, goal_id, at or date.today(), value, confidence, note, author_id), row
-        )
-        known = self._store.check_ins(goal_id)
-        newest = not known or known[0].at <= check.at
-        with self._journal.change(_('Check in on "{title}"', title=row.title)) as change:
-            change.new_id = self._store.insert_check_in(check)
-            if newest and value is not None:
-                self._store.update([goal_id], current_value=value)
-            if newest and confidence is not None:
-                self._store.update([goal_id], confidence=confidence)
-        return change.done
-
-    def remove_check_in(self, check_in_id: int) -> Change:
-        """Remove a check-in; the goal's current value stays as it is."""
-        check = self._store.check_in_row(check_in_id)
-        if check is None:
-            raise Refused(_("This check-in is no longer in the workspace."))
-        with self._journal.change(
-            _('Remove a check-in of "{title}"', title=self._row(check.goal_id).title)
-        ) as change:
-            self._store.delete_check_in(check_in_id)
-        return change.done
-
     # --- shared --------------------------------------------------------------------------------------------
     def _checked(self, draft: GoalDraft) -> GoalDraft:
         fiscal_start = int(self._facts.get("fiscal_start") or 1)
         return measured_by(rules.checked(draft, fiscal_start), self._kpis)
 
-    def _row(self, goal_id: int) -> GoalRow:
-        row = self._store.some([goal_id]).get(goal_id)
-        if row is None:
-            raise rules.gone()
-        return row
+    def _changed(self, row: GoalRow, values: Mapping[str, Any]) -> GoalDraft:
+        return self._checked(rules.changed(rules.drafted(row.goal()), values))
+
+    def _put(self, goal_id: int, values: Mapping[str, Any]) -> None:
+        """Set fields inside the caller's change, agreed or not."""
+        row = self._row(goal_id)
+        draft = self._changed(row, values)
+        if (draft.parent_id, draft.level.value) != (row.parent_id, row.level):
+            rules.check_place(self._store.rows(), goal_id, draft)
+        self._write(row, draft)
 
     def _named(self, one: Words, many: Words, goal_ids: Sequence[int]) -> Words:
         return many if len(goal_ids) > 1 else replace(one, params={"title": self._row(goal_ids[0]).title})

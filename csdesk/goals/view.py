@@ -14,6 +14,7 @@ class GoalView:
     """One node of the computed tree.
 
     ``progress`` and ``expected`` are fractions (progress clamped to 0..1, None = nothing to measure yet);
+    ``progress`` and ``achieved`` are never above ``cap``.
     ``achieved`` is the unclamped result against target, as scorecards print it; ``current`` is typed or from the KPI.
     """
 
@@ -32,7 +33,11 @@ class GoalView:
     owner_name: str = ""
     unit_name: str = ""
     stale: bool = False
-    """A typed goal that nobody has spoken about for more than two weeks."""
+    """A goal moved by words only that nobody has spoken about for longer than its rhythm."""
+    uncapped: float | None = None
+    """Progress before a broken guardrail took credit away."""
+    cap: float | None = None
+    """The most credit while a partner is out of its band; None = no cap."""
 
     @property
     def gap_points(self) -> int | None:

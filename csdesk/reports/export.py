@@ -27,6 +27,7 @@ _AT_ONCE = 20_000
 
 _LEVELS = {
     Level.VISION: _("Vision"),
+    Level.MISSION: _("Mission"),
     Level.STRATEGY: _("Strategy"),
     Level.DEPARTMENT: _("Department"),
     Level.TEAM: _("Team"),

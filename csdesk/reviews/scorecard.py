@@ -12,7 +12,14 @@ from csdesk.reviews.document import LineageNode, ScorecardRow
 from csdesk.reviews.review import GoalMark
 from csdesk.reviews.scoring import achieved, adjusted, as_score, capped, goal_score
 
-_COLUMNS = {Level.VISION: 0, Level.STRATEGY: 1, Level.DEPARTMENT: 2, Level.TEAM: 2, Level.PERSON: 2}
+_COLUMNS = {
+    Level.VISION: 0,
+    Level.MISSION: 0,
+    Level.STRATEGY: 1,
+    Level.DEPARTMENT: 2,
+    Level.TEAM: 2,
+    Level.PERSON: 2,
+}
 OWN_COLUMN = 3
 
 
@@ -49,6 +56,10 @@ def _row(outline: Outline, view: GoalView, weight: int, mark: GoalMark) -> Score
         reached = view.progress
     if reached is None and goal.state is State.DONE:
         reached = 1.0
+    if goal.keeps:
+        reached = view.achieved
+    if view.cap is not None and reached is not None:
+        reached = min(reached, view.cap)
     reached = capped(reached)
     computed = goal_score(reached)
     return ScorecardRow(

@@ -174,14 +174,6 @@ class GoalForm(QObject):
                 "calendar",
                 placeholder=say(_("Start of the period")),
             ),
-            Row(
-                "guardrail",
-                say(field_name("guardrail")),
-                "person",
-                "shield-check",
-                choices.kpis,
-                say(_("No guardrail")),
-            ),
             Row("state", say(field_name("state")), "choice", "circle", _said(self._context, state_names())),
             Row(
                 "why",
@@ -196,7 +188,6 @@ class GoalForm(QObject):
         goal, scale = view.goal, self._scale
         values: dict[str, Any] = {name: getattr(goal, name) for row in self._forms for name in row.editors}
         values["weight"] = goal.weight / WHOLE
-        values["guardrail"] = goal.guardrail or None
         for name in _VALUES:
             values[name] = scale.shown(getattr(goal, name))
         if goal.source is Source.KPI:
@@ -209,7 +200,7 @@ class GoalForm(QObject):
             value = None if value is None else round(value * WHOLE)
         elif name in _VALUES:
             value = self._scale.stored(value)
-        elif name in ("guardrail", "kpi"):
+        elif name == "kpi":
             value = value or ""
         fields = {name: value}
         if name == "weight" and value is None:

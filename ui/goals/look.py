@@ -7,14 +7,20 @@ from csdesk.goals.goal import Level, Source, State
 
 LEVEL_ICONS = {
     Level.VISION.value: "mountain",
+    Level.MISSION.value: "flag",
     Level.STRATEGY.value: "compass",
     Level.DEPARTMENT.value: "building-2",
     Level.TEAM.value: "users",
     Level.PERSON.value: "user",
 }
-LEVEL_WEIGHTS = {Level.VISION.value: 600, Level.STRATEGY.value: 600, Level.DEPARTMENT.value: 500}
+LEVEL_WEIGHTS = {
+    Level.VISION.value: 600,
+    Level.MISSION.value: 600,
+    Level.STRATEGY.value: 600,
+    Level.DEPARTMENT.value: 500,
+}
 """Weight of type shows the height of a goal; 400 where nothing is said."""
-ACCENTED = frozenset({Level.VISION.value, Level.STRATEGY.value})
+ACCENTED = frozenset({Level.VISION.value, Level.MISSION.value, Level.STRATEGY.value})
 """Levels whose icon is in the accent colour."""
 
 STATUSES = ("off_track", "at_risk", "on_track", "not_started", "done")
@@ -40,7 +46,6 @@ def field_name(name: str) -> Words:
         "target_value": _("Target"),
         "current_value": _("Current"),
         "confidence": _("Confidence"),
-        "guardrail": _("Guardrail"),
         "state": _("State"),
         "parent_id": _("Contributes to"),
         "level": _("Level"),
@@ -50,7 +55,13 @@ def field_name(name: str) -> Words:
 
 def source_names() -> dict[str, Words]:
     """Return what people call the sources of progress."""
-    return {Source.ROLLUP: _("The goals under it"), Source.TYPED: _("A typed value"), Source.KPI: _("A KPI")}
+    return {
+        Source.ROLLUP: _("The goals under it"),
+        Source.TYPED: _("A typed value"),
+        Source.KPI: _("A KPI"),
+        Source.MILESTONES: _("Its milestones"),
+        Source.YES_NO: _("Yes or no"),
+    }
 
 
 def state_names() -> dict[str, Words]:

@@ -9,7 +9,7 @@ from csdesk.base.quantity import WHOLE
 from csdesk.base.text import _
 from csdesk.goals.goal import Source
 from csdesk.goals.outline import Outline
-from csdesk.goals.pace import STALE_DAYS, shown
+from csdesk.goals.pace import SILENCE, shown
 from csdesk.goals.view import GoalView
 from ui.context import Context
 from ui.goals.check_in_card import CheckInCard
@@ -115,7 +115,7 @@ class Overview(QWidget):
         """Say what is missing before there is a figure, or that nobody has spoken about the goal for long."""
         say, goal = self._context.say, view.goal
         if view.stale:
-            return say(_("No check-in for more than {days} days.", days=STALE_DAYS))
+            return say(_("No check-in for more than {days} days.", days=SILENCE[view.goal.rhythm]))
         if goal.owner_id is None and view.needs_attention:
             return say(_("Nobody owns this goal yet."))
         if view.progress is not None:

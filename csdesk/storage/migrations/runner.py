@@ -21,16 +21,29 @@ def migrate(db: Engine, steps: tuple[Step, ...], backup: Callable[[], None] | No
     todo = pending(version, steps)
     if todo and version and backup is not None:
         backup()
-    for number, step in enumerate(todo, start=version + 1):
-        with db.atomic():
-            for statement in statements(step.sql):
-                db.execute_sql(statement)
-            for table in step.journalled:
-                db.execute_sql("INSERT OR IGNORE INTO journal_scope (tbl) VALUES (?)", (table,))
-            install(db)
-            db.execute_sql(f"PRAGMA user_version = {number}")
-            db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    # A step may write a table anew; with foreign keys on, dropping the old one would empty those that point to it
+    db.execute_sql("PRAGMA foreign_keys = OFF")
+    try:
+        for number, step in enumerate(todo, start=version + 1):
+            _run(db, number, step)
+    finally:
+        db.execute_sql("PRAGMA foreign_keys = ON")
     return len(steps)
+
+
+def _run(db: Engine, number: int, step: Step) -> None:
+    with db.atomic():
+        for statement in statements(step.sql):
+            db.execute_sql(statement)
+        for table in step.journalled:
+            db.execute_sql("INSERT OR IGNORE INTO journal_scope (tbl) VALUES (?)", (table,))
+        install(db)
+        loose = db.execute_sql("PRAGMA foreign_key_check").fetchall()
+        if loose:
+            message = f"step {step.name} leaves rows that point to nothing: {loose[:3]}"
+            raise RuntimeError(message)
+        db.execute_sql(f"PRAGMA user_version = {number}")
+        db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def statements(sql: str) -> list[str]:

@@ -12,6 +12,7 @@ from csdesk.base.text import Words, plain
 from csdesk.goals.service import Goals
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.reading import KpiQuery, KpiTable, Reading
+from csdesk.kpis.trend import Bands
 from csdesk.people.service import People
 from csdesk.storage.database import WorkspaceFile, create_file
 from csdesk.storage.facts import Facts
@@ -33,6 +34,9 @@ class Answers:
         if key not in self.values:
             raise Refused(Words("There is no such KPI."), field="kpi")
         return kpi_named(key)
+
+    def bands(self, key: str, unit_id: int | None = None, period: object = None) -> Bands:
+        return Bands()
 
     def measure_many(self, queries: Sequence[KpiQuery]) -> tuple[KpiTable, ...]:
         self.asked += queries

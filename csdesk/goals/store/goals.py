@@ -83,7 +83,13 @@ class GoalStore:
         # With max() SQLite takes the other columns from the row that holds the maximum; the id breaks ties of a day.
         key = fn.max(CheckInTable.at.concat(fn.printf("%012d", CheckInTable.id)))
         columns = (CheckInTable.id, CheckInTable.goal_id, CheckInTable.at, CheckInTable.value)
-        rest = (CheckInTable.confidence, CheckInTable.note, CheckInTable.author_id)
+        rest = (
+            CheckInTable.confidence,
+            CheckInTable.note,
+            CheckInTable.author_id,
+            CheckInTable.blockers,
+            CheckInTable.next_step,
+        )
         query = CheckInTable.select(*columns, *rest, key).group_by(CheckInTable.goal_id)
         return {row[1]: _check_in(row) for row in self._fetch(query)}
 
@@ -127,4 +133,4 @@ def _loaded(text: str | None) -> dict[str, Any]:
 
 
 def _check_in(row: tuple[Any, ...]) -> CheckIn:
-    return CheckIn(row[0], row[1], date.fromisoformat(row[2]), *row[3:7])
+    return CheckIn(row[0], row[1], date.fromisoformat(row[2]), *row[3:9])
