@@ -19,6 +19,7 @@ from csdesk.storage.vault import change_passphrase
 
 if TYPE_CHECKING:
     from csdesk.imports.service import Imports
+    from csdesk.plans.service import Plans
     from csdesk.reviews.service import Reviews
 
 
@@ -34,6 +35,13 @@ class Workspace:
         self.kpis = Kpis(db, journal, self.people, self.facts)
         self.interactions = Interactions(db, journal, self.kpis.refresh)
         self.goals = Goals(db, journal, self.people, self.kpis, self.facts)
+
+    @cached_property
+    def plans(self) -> "Plans":
+        """The plans; loaded when first asked for."""
+        from csdesk.plans.service import Plans
+
+        return Plans(self._file.db, self._file.journal, self.people, self.goals, self.facts)
 
     @cached_property
     def reviews(self) -> "Reviews":

@@ -47,6 +47,8 @@ class PersonDraft:
     family_name: str = ""
     given_name: str = ""
     language: str = ""
+    fte: float = 1.0
+    """Share of full time, 0..1 and beyond for overtime agreements up to 1.5."""
 
 
 @dataclass(frozen=True, slots=True)

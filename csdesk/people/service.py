@@ -6,6 +6,7 @@ from typing import Any
 from csdesk.base.change import Change
 from csdesk.base.errors import Refused
 from csdesk.base.text import _
+from csdesk.people.absences import AbsenceVerbs
 from csdesk.people.person import Person, PersonDraft, is_chinese, name_key, split_name
 from csdesk.people.store import PeopleStore
 from csdesk.people.unit import Unit, UnitDraft, below
@@ -13,13 +14,12 @@ from csdesk.storage.engine import Engine
 from csdesk.storage.journal import Journal
 
 
-class People:
+class People(AbsenceVerbs):
     """The people of one workspace."""
 
     def __init__(self, db: Engine, journal: Journal) -> None:
         """Read ``db`` and write it through ``journal``."""
-        self._store = PeopleStore(db)
-        self._journal = journal
+        super().__init__(PeopleStore(db), journal)
 
     # --- reading -------------------------------------------------------------------------------------------
     def units(self) -> list[Unit]:
@@ -191,6 +191,8 @@ class People:
             )
         if draft.joined_on and draft.left_on and draft.left_on < draft.joined_on:
             raise Refused(_("The leaving day is before the joining day."), field="left_on")
+        if not 0 < draft.fte <= 1.5:
+            raise Refused(_("The share of full time is more than 0 % and at most 150 %."), field="fte")
         if own_id is not None and self._manages(own_id, draft.manager_id, everyone):
             raise Refused(
                 _("Nobody can be managed by themselves or by someone who reports to them."),

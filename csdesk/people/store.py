@@ -6,13 +6,14 @@ from typing import Any
 
 from peewee import IntegrityError
 
+from csdesk.people.absence import Absence
 from csdesk.people.person import Person, PersonDraft
-from csdesk.people.tables import AliasTable, PersonTable, UnitTable
+from csdesk.people.tables import AbsenceTable, AliasTable, PersonTable, UnitTable
 from csdesk.people.unit import Unit, UnitKind
 from csdesk.storage.engine import Engine
 
 _PERSONS = """
-    SELECT id, name, number, email, role, unit_id, manager_id, joined_on, left_on, family_name, given_name, language
+    SELECT id, name, number, email, role, unit_id, manager_id, joined_on, left_on, family_name, given_name, language, fte
     FROM person ORDER BY name, id
 """
 # Read on nearly every question and every verb, so in plain SQL: building the query would cost more than running it.
@@ -54,6 +55,26 @@ class PeopleStore:
         """Insert a person and return the id."""
         return int(PersonTable.insert(**asdict(draft)).execute(self._db))
 
+    def absences(self) -> list[Absence]:
+        """Return all absences by their first day."""
+        query = AbsenceTable.select().order_by(AbsenceTable.starts_on, AbsenceTable.id)
+        return [Absence(**row) for row in query.dicts().execute(self._db)]
+
+    def insert_absence(self, absence: Absence) -> int:
+        """Insert an absence and return its id."""
+        values = asdict(absence)
+        del values["id"]
+        return int(AbsenceTable.insert(**values).execute(self._db))
+
+    def update_absence(self, absence: Absence) -> None:
+        """Write an absence anew."""
+        values = asdict(absence)
+        AbsenceTable.update(**values).where(AbsenceTable.id == absence.id).execute(self._db)
+
+    def delete_absence(self, absence_id: int) -> None:
+        """Delete an absence."""
+        AbsenceTable.delete().where(AbsenceTable.id == absence_id).execute(self._db)
+
     def update_person(self, person_id: int, **values: Any) -> None:
         """Set columns of a person."""
         PersonTable.update(**values).where(PersonTable.id == person_id).execute(self._db)
@@ -93,9 +114,21 @@ class PeopleStore:
 
 
 def _person(row: tuple[Any, ...]) -> Person:
-    key, name, number, email, role, unit, manager, joined, left, family, given, language = row
+    key, name, number, email, role, unit, manager, joined, left, family, given, language, fte = row
     return Person(
-        name, number, email, role, unit, manager, _day(joined), _day(left), family, given, language, id=key
+        name,
+        number,
+        email,
+        role,
+        unit,
+        manager,
+        _day(joined),
+        _day(left),
+        family,
+        given,
+        language,
+        fte,
+        id=key,
     )
 
 

@@ -1,6 +1,6 @@
 """Peewee tables of people; private to this area."""
 
-from peewee import AutoField, IntegerField
+from peewee import AutoField, FloatField, IntegerField
 
 from csdesk.storage.table import Day, Table, Text
 
@@ -35,6 +35,7 @@ class PersonTable(Table):
     joined_on = Day(null=True)
     left_on = Day(null=True)
     language = Text(default="")
+    fte = FloatField(default=1.0)
 
     class Meta:
         """Names."""
@@ -56,3 +57,19 @@ class AliasTable(Table):
         """Names."""
 
         table_name = "alias"
+
+
+class AbsenceTable(Table):
+    """Absences."""
+
+    id = AutoField()
+    person_id = IntegerField()
+    starts_on = Day()
+    ends_on = Day()
+    share = FloatField(default=1.0)
+    note = Text(default="")
+
+    class Meta:
+        """Names."""
+
+        table_name = "absence"

@@ -16,6 +16,7 @@ DEFAULTS = {
     "hr_name": "",
     "sla_within": "",
     "sample": "",
+    "week_rule": "iso",
 }
 """Every fact with the value it has before anyone sets it."""
 
