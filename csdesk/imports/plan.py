@@ -11,6 +11,7 @@ from csdesk.imports.readers.grid import Floats
 from csdesk.imports.readers.source import Source
 from csdesk.imports.recognise.columns import ColumnMatch, Rivals
 from csdesk.imports.recognise.guess import Guess
+from csdesk.imports.recognise.table import Table
 from csdesk.imports.rows import Rows
 from csdesk.interactions.fact import Facts
 
@@ -70,6 +71,8 @@ class ImportPlan:
     rows: Rows | None = None
     decisions: Decisions = field(default_factory=Decisions)
     guesses: tuple[Guess, ...] = ()
+    table: Table | None = None
+    """The records as the file has them, before corrections."""
     signature: str = ""
     profile: str = ""
 
