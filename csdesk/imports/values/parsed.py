@@ -12,11 +12,13 @@ from csdesk.imports.readers.grid import Column, Floats
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """A distinct value that could not be read, and why."""
+    """A distinct value that could not be read, and why; ``fixes`` are ways out, the best first."""
 
     code: int
     problem: str
     words: Words
+    fixes: tuple[Fix, ...] = ()
+    evidence: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Note:
     words: Words
     fixes: tuple[Fix, ...] = ()
     severity: str = "warning"
+    evidence: Words | None = None
 
 
 @dataclass(frozen=True)
