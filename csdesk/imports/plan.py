@@ -73,6 +73,8 @@ class ImportPlan:
     guesses: tuple[Guess, ...] = ()
     table: Table | None = None
     """The records as the file has them, before corrections."""
+    mended: Table | None = None
+    """The records with all corrections; problems and marks are about these."""
     signature: str = ""
     profile: str = ""
 
