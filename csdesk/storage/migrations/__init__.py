@@ -9,6 +9,7 @@ from csdesk.storage.migrations import (
     m0006_reviews,
     m0007_imports,
     m0008_wider_imports,
+    m0009_kpi_values,
 )
 from csdesk.storage.migrations.step import Step
 
@@ -21,6 +22,7 @@ STEPS: tuple[Step, ...] = (
     m0006_reviews.STEP,
     m0007_imports.STEP,
     m0008_wider_imports.STEP,
+    m0009_kpi_values.STEP,
 )
 """Explicit, because a frozen app has no folder to search."""
 
