@@ -45,9 +45,10 @@ class Fix:
 _ORDERS = {
     "DMY": _("Day first (31.12.2026)"),
     "MDY": _("Month first (12/31/2026)"),
-    "1900": _("Days since 1900 (Excel's usual count)"),
+    "YMD": _("Year first (2026-12-31)"),
     "1904": _("Days since 1904 (Excel for Mac)"),
     "swap": _("Swap day and month where Excel did"),
+    "keep": _("Keep the dates as Excel has them"),
 }
 _UNITS = {
     "ms": _("Milliseconds"),
