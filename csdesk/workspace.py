@@ -55,7 +55,9 @@ class Workspace:
         """The imports; loaded when first asked for, because their readers are heavy."""
         from csdesk.imports.service import Imports
 
-        return Imports(self._file.db, self._file.journal, self.people, self.interactions)
+        return Imports(
+            self._file.db, self._file.journal, self.people, self.interactions, kpis=self.kpis, goals=self.goals
+        )
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, passphrase: str | None = None) -> "Workspace":

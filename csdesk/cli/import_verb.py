@@ -17,9 +17,8 @@ from csdesk.cli.frame import (
     verbs,
 )
 from csdesk.imports.decisions import Decisions
+from csdesk.imports.fields import KINDS
 from csdesk.imports.report import ImportReport
-
-KINDS = ("auto", "interactions", "survey", "people", "kpi-values", "goals")
 
 
 @verbs.command("import")

@@ -59,6 +59,7 @@ class Work:
     numbers: dict[str, Floats] = field(default_factory=dict)
     texts: dict[str, tuple[list[str | None], NDArray[np.int32]]] = field(default_factory=dict)
     left_out: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    ahead: dict[str, Floats] = field(default_factory=dict)
     scale: int = 0
 
     @property
@@ -81,7 +82,7 @@ def build_facts(
     for match in matched.values():
         _read(work, match)
     recorded = record_kind(matched, kind)
-    derive(work.numbers, work.size, call=recorded == "call")
+    derive(work.numbers, work.size, call=recorded == "call", ahead=work.ahead)
     _undecided(work)
     check_times(work.numbers, problems, {key: match.header for key, match in matched.items()})
     if "qa_score" in work.numbers and not set(matched) - _SCORED:
@@ -163,6 +164,8 @@ def _read(work: Work, match: ColumnMatch) -> None:
     if kind is FieldKind.RATING:
         work.scale = int(parsed.detail or 0)
     work.numbers[key] = parsed.rows(column)
+    if parsed.ahead is not None:
+        work.ahead[key] = parsed.ahead[column.codes]
 
 
 def _state(work: Work, match: ColumnMatch, column: Column, kind: FieldKind) -> None:

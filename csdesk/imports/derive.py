@@ -1,5 +1,7 @@
 """What follows from the columns of one row, and rows that contradict themselves."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,25 +10,32 @@ from csdesk.imports.problem import Problems
 from csdesk.imports.readers.grid import Floats
 
 
-def derive(numbers: dict[str, Floats], size: int, *, call: bool = False) -> None:
+def derive(
+    numbers: dict[str, Floats], size: int, *, call: bool = False, ahead: Mapping[str, Floats] | None = None
+) -> None:
     """Fill what the file leaves out but proves: the opening moment, durations, whether it is resolved and answered.
 
     Durations that the file states are kept as they are; a blank one is the difference of its moments. The end of a
-    ``call`` is no resolution and is not kept.
+    ``call`` is no resolution and is not kept. ``ahead`` says, for moments whose zone is known, how many seconds their
+    clock was ahead of UTC: the time between two of them counts the hour that summer time takes or gives.
     """
     _opening(numbers)
     opened = numbers.get("opened_at")
+    ahead = ahead or {}
     if call:
         numbers.pop("closed_at", None)
     solved = _solved_at(numbers)
-    for target, end in (
-        ("first_response_seconds", numbers.get("first_response_at")),
-        ("wait_seconds", numbers.get("answered_at")),
-        ("resolution_seconds", solved),
+    for target, end, clock in (
+        ("first_response_seconds", numbers.get("first_response_at"), ahead.get("first_response_at")),
+        ("wait_seconds", numbers.get("answered_at"), ahead.get("answered_at")),
+        ("resolution_seconds", solved, _solving(numbers, ahead)),
     ):
         if opened is None or end is None:
             continue
         between = end - opened
+        if clock is not None and "opened_at" in ahead:
+            changed = clock - ahead["opened_at"]
+            between = between - np.where(np.isnan(changed), 0.0, changed)
         between[between < 0] = np.nan
         stated = numbers.get(target)
         numbers[target] = between if stated is None else np.where(np.isnan(stated), between, stated)
@@ -40,6 +49,14 @@ def _solved_at(numbers: dict[str, Floats]) -> Floats | None:
     if resolved is None or closed is None:
         return closed if resolved is None else resolved
     return np.where(np.isnan(resolved), closed, resolved)
+
+
+def _solving(numbers: Mapping[str, Floats], ahead: Mapping[str, Floats]) -> Floats | None:
+    """Return how far the clock was ahead of UTC when each row was resolved."""
+    resolved, closed = ahead.get("resolved_at"), ahead.get("closed_at")
+    if resolved is None or closed is None or "resolved_at" not in numbers:
+        return closed if "resolved_at" not in numbers else resolved
+    return np.where(np.isnan(numbers["resolved_at"]), closed, resolved)
 
 
 def _answered(numbers: dict[str, Floats], size: int) -> None:

@@ -86,15 +86,65 @@ PEOPLE_FIELDS: tuple[Field, ...] = (
     Field("manager", _K.TEXT, _("Manager")),
     Field("hired_on", _K.DAY, _("Joined on")),
     Field("left_on", _K.DAY, _("Left on")),
+    Field("family_name", _K.TEXT, _("Family name")),
+    Field("given_name", _K.TEXT, _("Given name")),
+    Field("manager_id", _K.ID, _("Manager's number")),
+    Field("language", _K.TEXT, _("Language")),
+    Field("active", _K.TEXT, _("Employment status")),
 )
 
-KINDS = ("auto", "interactions", "survey", "people", "kpi-values", "goals")
+TARGET_FIELDS: tuple[Field, ...] = (
+    Field("kpi", _K.TEXT, _("KPI")),
+    Field("unit", _K.TEXT, _("Unit")),
+    Field("period", _K.TEXT, _("Period")),
+    Field("target", _K.TEXT, _("Target")),
+    Field("good", _K.TEXT, _("Good from")),
+    Field("attention", _K.TEXT, _("Attention from")),
+)
+
+GOAL_FIELDS: tuple[Field, ...] = (
+    Field("id", _K.ID, _("Goal number")),
+    Field("parent", _K.TEXT, _("Contributes to")),
+    Field("level", _K.TEXT, _("Level")),
+    Field("title", _K.TEXT, _("Title")),
+    Field("vision", _K.TEXT, _("Vision")),
+    Field("strategy", _K.TEXT, _("Strategy")),
+    Field("department", _K.TEXT, _("Department goal")),
+    Field("team", _K.TEXT, _("Team goal")),
+    Field("person", _K.TEXT, _("Personal goal")),
+    Field("why", _K.TEXT, _("Why")),
+    Field("owner", _K.TEXT, _("Owner")),
+    Field("unit", _K.TEXT, _("Unit")),
+    Field("period", _K.TEXT, _("Period")),
+    Field("starts", _K.DAY, _("Starts")),
+    Field("due", _K.DAY, _("Due")),
+    Field("weight", _K.TEXT, _("Weight")),
+    Field("source", _K.TEXT, _("Measured")),
+    Field("kpi", _K.TEXT, _("KPI")),
+    Field("measure_unit", _K.TEXT, _("Unit of measure")),
+    Field("direction", _K.TEXT, _("Direction")),
+    Field("start", _K.TEXT, _("Start value")),
+    Field("target", _K.TEXT, _("Target")),
+    Field("current", _K.TEXT, _("Current value")),
+    Field("confidence", _K.TEXT, _("Confidence")),
+    Field("state", _K.TEXT, _("State")),
+)
+
+KINDS = ("auto", "interactions", "survey", "people", "kpi-values", "targets", "goals")
 """What `prepare` can be told to expect."""
+
+_OF_KIND = {"people": PEOPLE_FIELDS, "targets": TARGET_FIELDS, "goals": GOAL_FIELDS}
+"""Fields of the kinds that are no single contacts; their header names stand in sections of the same names."""
 
 
 def fields_of(kind: str) -> tuple[Field, ...]:
     """Return the fields that a kind of import knows."""
-    return PEOPLE_FIELDS if kind == "people" else INTERACTION_FIELDS
+    return _OF_KIND.get(kind, INTERACTION_FIELDS)
+
+
+def section_of(kind: str) -> str:
+    """Return the section of the header tables that names the fields of a kind."""
+    return kind if kind in _OF_KIND else "interactions"
 
 
 def field_of(kind: str, key: str) -> Field | None:

@@ -42,7 +42,14 @@ class Fix:
     words: Words
 
 
-_ORDERS = {"DMY": _("Day first (31.12.2026)"), "MDY": _("Month first (12/31/2026)")}
+_ORDERS = {
+    "DMY": _("Day first (31.12.2026)"),
+    "MDY": _("Month first (12/31/2026)"),
+    "YMD": _("Year first (2026-12-31)"),
+    "1904": _("Days since 1904 (Excel for Mac)"),
+    "swap": _("Swap day and month where Excel did"),
+    "keep": _("Keep the dates as Excel has them"),
+}
 _UNITS = {
     "ms": _("Milliseconds"),
     "s": _("Seconds"),
@@ -53,7 +60,19 @@ _UNITS = {
     "m:s": _("Minutes and seconds"),
 }
 _DECIMALS = {",": _("Comma is the decimal mark"), ".": _("Point is the decimal mark")}
-_VERDICTS = {"not_met": _("They mean not met"), "met": _("They mean met")}
+_VERDICTS = {
+    "not_met": _("They mean not met"),
+    "met": _("They mean met"),
+    "no": _("Blank means no"),
+    "blank": _("Blank means unknown"),
+}
+_SCALES = {
+    "reversed": _("The lowest figure is the best"),
+    "kept": _("The highest figure is the best"),
+    "fraction": _("1 means 100 %"),
+    "percent": _("1 means 1 %"),
+}
+_ZONES = {"UTC": _("The times are UTC"), "local": _("Keep the clock times as written")}
 
 
 def orders(*values: str) -> tuple[Fix, ...]:
@@ -74,6 +93,25 @@ def decimals(*values: str) -> tuple[Fix, ...]:
 def words_mean(*values: str) -> tuple[Fix, ...]:
     """Offer both meanings of the words in doubt of a service level column."""
     return tuple(Fix(Act.WORDS, value, _VERDICTS[value]) for value in values)
+
+
+def scales(*values: str) -> tuple[Fix, ...]:
+    """Offer scales of ratings: the highest mark, or the direction."""
+    return tuple(
+        Fix(Act.SCALE, value, _SCALES.get(value) or _("A scale up to {mark}", mark=value)) for value in values
+    )
+
+
+def zones(*values: str) -> tuple[Fix, ...]:
+    """Offer time zones."""
+    return tuple(
+        Fix(Act.ZONE, value, _ZONES.get(value) or _("The times are {zone}", zone=value)) for value in values
+    )
+
+
+def leave_blank() -> Fix:
+    """Offer to leave the cell blank."""
+    return Fix(Act.VALUE, "", _("Leave it blank"))
 
 
 def use_value(value: str) -> Fix:

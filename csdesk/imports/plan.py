@@ -11,6 +11,7 @@ from csdesk.imports.readers.grid import Floats
 from csdesk.imports.readers.source import Source
 from csdesk.imports.recognise.columns import ColumnMatch, Rivals
 from csdesk.imports.recognise.guess import Guess
+from csdesk.imports.recognise.table import Table
 from csdesk.imports.rows import Rows
 from csdesk.interactions.fact import Facts
 
@@ -70,6 +71,10 @@ class ImportPlan:
     rows: Rows | None = None
     decisions: Decisions = field(default_factory=Decisions)
     guesses: tuple[Guess, ...] = ()
+    table: Table | None = None
+    """The records as the file has them, before corrections."""
+    mended: Table | None = None
+    """The records with all corrections; problems and marks are about these."""
     signature: str = ""
     profile: str = ""
 

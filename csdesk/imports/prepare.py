@@ -60,7 +60,7 @@ def prepare(
     draft = ImportPlan(
         source=source, sheet=sheet, header_row=table.header + table.first_row, kind=kind,
         recognised=system.name if system else "", mapping=matches, rivals=rivals, rows_read=len(table),
-        skipped=len(table), decisions=decisions, signature=signature,
+        skipped=len(table), decisions=decisions, signature=signature, table=table, mended=mended,
     )  # fmt: skip
     questions = _questions(mended, rivals)
     if not decisions.sheet:

@@ -9,7 +9,7 @@ from csdesk.base.text import Words, _, ngettext
 from csdesk.imports.fix import Fix
 from csdesk.imports.readers.blank import ERROR_WORDS
 from csdesk.imports.recognise.table import Table
-from csdesk.imports.values.parsed import Parsed
+from csdesk.imports.values.parsed import Note, Parsed
 
 ERROR, WARNING = "error", "warning"
 MOST_PER_CODE = 300
@@ -60,13 +60,18 @@ class Problems:
         """Add a problem of a whole column."""
         self.found.append(Problem(0, header, "", severity, code, words, fixes))
 
+    def note(self, header: str, note: Note) -> None:
+        """Add what the reading of a column has to tell."""
+        severity = WARNING if note.severity == WARNING else ERROR
+        self.found.append(
+            Problem(0, header, "", severity, note.problem, note.words, note.fixes, evidence=note.evidence)
+        )
+
     def cells(self, number: int, parsed: Parsed, severity: str = WARNING) -> NDArray[np.bool_]:
         """Add the unreadable cells of a column: one problem per distinct value; return which rows they hit."""
         column, header = self.table.columns[number], self.table.headers[number]
         for note in parsed.notes:
-            self.column(
-                header, note.problem, note.words, WARNING if note.severity == WARNING else ERROR, note.fixes
-            )
+            self.note(header, note)
         wrong = np.zeros(column.distinct, dtype=bool)
         wrong[[bad.code for bad in parsed.bad]] = True
         hit = wrong[column.codes]
@@ -83,7 +88,17 @@ class Problems:
         listed = sorted(parsed.bad, key=lambda bad: first.get(bad.code, 0))
         for bad in listed[:MOST_PER_CODE]:
             shown, count = column.shown(bad.code)[:80], int(column.counts[bad.code])
-            self.record(first[bad.code], header, bad.problem, bad.words, severity, value=shown, count=count)
+            self.record(
+                first[bad.code],
+                header,
+                bad.problem,
+                bad.words,
+                severity,
+                value=shown,
+                fixes=bad.fixes,
+                count=count,
+                evidence=bad.evidence,
+            )
         rest = sum(int(column.counts[bad.code]) for bad in listed[MOST_PER_CODE:])
         if rest:
             words = ngettext(
@@ -104,10 +119,13 @@ class Problems:
         value: str = "",
         fixes: tuple[Fix, ...] = (),
         count: int = 1,
+        evidence: Words | None = None,
     ) -> None:
         """Add a problem of one record, by its position in the table."""
         row, sheet = self.table.row_number(position), self.table.sheet_of(position)
-        self.found.append(Problem(row, header, value, severity, code, words, fixes, count, position, sheet))
+        self.found.append(
+            Problem(row, header, value, severity, code, words, fixes, count, position, sheet, evidence)
+        )
 
     def rows(
         self, mask: NDArray[np.bool_], header: str, code: str, words: Words, severity: str = WARNING

@@ -11,9 +11,10 @@ from csdesk.base.collector import collector_resting
 from csdesk.base.errors import Refused
 from csdesk.base.progress import Progress, Silent
 from csdesk.base.text import _
+from csdesk.goals.service import Goals
 from csdesk.imports.decisions import Decisions
-from csdesk.imports.kinds.kind import Writer
 from csdesk.imports.kinds.people.write import PeopleWriter
+from csdesk.imports.kinds.writers import writers
 from csdesk.imports.linking import linked
 from csdesk.imports.plan import ImportPlan, Known
 from csdesk.imports.prepare import prepare
@@ -24,6 +25,7 @@ from csdesk.imports.report import ImportReport, for_history
 from csdesk.imports.store import ProfileStore
 from csdesk.interactions.fact import Batch, Facts
 from csdesk.interactions.service import Interactions
+from csdesk.kpis.service import Kpis
 from csdesk.people.service import People
 from csdesk.storage.engine import Engine
 from csdesk.storage.journal import Journal
@@ -32,12 +34,21 @@ from csdesk.storage.journal import Journal
 class Imports:
     """Imports into one workspace."""
 
-    def __init__(self, db: Engine, journal: Journal, people: People, interactions: Interactions) -> None:
-        """Write through ``journal``, into ``people`` and ``interactions``."""
+    def __init__(
+        self,
+        db: Engine,
+        journal: Journal,
+        people: People,
+        interactions: Interactions,
+        *,
+        kpis: Kpis | None = None,
+        goals: Goals | None = None,
+    ) -> None:
+        """Write through ``journal``, into ``people`` and ``interactions``, and ``kpis`` and ``goals`` where given."""
         self._journal, self._people, self._interactions = journal, people, interactions
         self._store = ProfileStore(db)
         self._writer = PeopleWriter(people)
-        self._writers: dict[str, Writer] = {"people": self._writer}
+        self._writers = writers(self._writer, people, kpis, goals)
 
     def prepare(
         self,
@@ -82,6 +93,10 @@ class Imports:
         bare = prepare(file, replace(decisions, mapping={}), progress=progress)
         headers = {match.header for match in bare.mapping}
         return {header: field for header, field in chosen.mapping.items() if header in headers}
+
+    def updated(self, plan: ImportPlan) -> list[int]:
+        """Return which of the plan's facts, by place, would update rows that the file holds."""
+        return self._interactions.differing(self._linked(plan.facts)) if plan.facts is not None else []
 
     def _judged(self, plan: ImportPlan) -> ImportPlan:
         """Count what the rows of a kind other than interactions would do."""

@@ -87,6 +87,10 @@ class Interactions:
         added, updated, unchanged = self._sorted(facts)
         return len(facts) - len(updated) - unchanged if added is None else sum(added), len(updated), unchanged
 
+    def differing(self, facts: Facts) -> list[int]:
+        """Return the places of the facts that would update what the file holds."""
+        return [place for place, _stored in self._sorted(facts)[1]]
+
     def write(self, facts: Facts, batch: Mapping[str, Any], progress: Progress | None = None) -> Written:
         """Write facts as one batch inside the caller's change; ``batch`` holds the columns of its record.
 

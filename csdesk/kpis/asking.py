@@ -19,15 +19,16 @@ from csdesk.kpis.drill import RowRef
 from csdesk.kpis.engine import Asked, Engine
 from csdesk.kpis.frame import Frame, as_day
 from csdesk.kpis.measures import MEASURES, Amount, Open, Share, states
+from csdesk.kpis.own import NO_OWNS, Owns
 from csdesk.kpis.reading import KpiQuery, KpiTable
 from csdesk.kpis.segments import UNKNOWN
 from csdesk.kpis.selection import Context, Scope, row_mask
 from csdesk.kpis.store import KpiStore
 
 
-def asked(query: KpiQuery, sla_within: float | None) -> Asked:
+def asked(query: KpiQuery, sla_within: float | None, owns: Owns = NO_OWNS) -> Asked:
     """Check a question and take it apart; refuses an unknown KPI, dimension or an end before the start."""
-    kpi, statistic = find(query.key)
+    kpi, statistic = find(query.key, owns)
     for name in query.by:
         check_dimension(name, "by")
     for name in query.where:
@@ -43,11 +44,14 @@ def asked(query: KpiQuery, sla_within: float | None) -> Asked:
     return Asked(kpi.key, statistic, limit, scope)
 
 
-def answer(engine: Engine, query: KpiQuery, sla_within: float | None) -> KpiTable:
-    """Measure one question."""
-    question = asked(query, sla_within)
-    kpi = find(question.kpi)[0]
-    return KpiTable(kpi, query.key, definition(query.key, question.limit), engine.measure(question))
+def answer(
+    engine: Engine, query: KpiQuery, sla_within: float | None, owns: Owns = NO_OWNS
+) -> tuple[KpiTable, Asked]:
+    """Measure one question; return what was asked, too."""
+    question = asked(query, sla_within, owns)
+    kpi = find(question.kpi, owns)[0]
+    words = definition(query.key, question.limit, owns)
+    return KpiTable(kpi, query.key, words, engine.measure(question)), question
 
 
 def cell_scope(scope: Scope, period: Period | None, group: Mapping[str, str]) -> Scope:

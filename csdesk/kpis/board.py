@@ -13,17 +13,25 @@ from csdesk.kpis.trend import Bands
 def card(
     table: KpiTable, periods: tuple[Period, ...], last_day: date, bands_of: Callable[[Period], Bands]
 ) -> KpiCard | None:
-    """Return the card of a KPI measured over ``periods``; None when it has no value in any of them."""
+    """Return the card of a KPI measured over ``periods``; None when it has no value in any of them.
+
+    ``last_day`` is the last day on which anything was counted.
+    """
     found = {row.period: row for row in table.rows}
     rows = [found.get(period, Reading({}, period, None, 0)) for period in periods]
     valued = [place for place, row in enumerate(rows) if row.value is not None]
     if not valued:
         return None
-    whole = [place for place in valued if periods[place].end <= last_day]
+    over = [
+        row.whole if row.imported else period.end <= last_day
+        for row, period in zip(rows, periods, strict=True)
+    ]
+    whole = [place for place in valued if over[place]]
     place = whole[-1] if whole else valued[-1]
     value = rows[place].value
-    before = rows[place - 1].value if place else None
-    bands = bands_of(periods[place])
+    # A value that was counted and one that was imported are not two of a kind
+    before = rows[place - 1].value if place and rows[place - 1].imported is rows[place].imported else None
+    bands = Bands(target) if (target := rows[place].target) is not None else bands_of(periods[place])
     return KpiCard(
         kpi=table.kpi,
         key=table.key,
@@ -37,5 +45,6 @@ def card(
         status=status_of(value, bands, table.kpi.direction),
         values=tuple(row.value for row in rows),
         periods=periods,
-        partial=periods[-1].end > last_day,
+        partial=not over[-1],
+        imported=rows[place].imported,
     )

@@ -28,3 +28,5 @@ class KpiCard:
     periods: tuple[Period, ...]
     partial: bool
     """The last of ``values`` belongs to a period that is not over in the data."""
+    imported: bool = False
+    """The value was imported, not counted from tickets, calls or answers."""

@@ -10,6 +10,7 @@ from csdesk.kpis.catalogue_contacts import CONTACTS
 from csdesk.kpis.catalogue_tickets import TICKETS
 from csdesk.kpis.catalogue_voice import VOICE
 from csdesk.kpis.kpi import Kpi
+from csdesk.kpis.own import NO_OWNS, Owns
 
 ORDER = (
     "frt", "resolution_time", "first_resolution_time", "csat_top", "csat", "nps",
@@ -29,15 +30,15 @@ DEFAULT_MEDIAN = frozenset({"frt", "resolution_time", "first_resolution_time", "
 """Time KPIs whose bare key means the median; the others mean the mean."""
 
 
-def find(key: str) -> tuple[Kpi, str]:
-    """Return the KPI of a key like ``frt`` or ``frt.p90`` and its statistic, '' for rates and counts.
+def find(key: str, owns: Owns = NO_OWNS) -> tuple[Kpi, str]:
+    """Return the KPI of a key like ``frt`` or ``frt.p90`` and its statistic, '' for rates, counts and own KPIs.
 
     Refuses an unknown key with the nearest known one, and a statistic the KPI does not have.
     """
     base, dot, statistic = key.strip().casefold().partition(".")
-    kpi = _BY_KEY.get(base)
+    kpi = _BY_KEY.get(base) or (owns[base].kpi if base in owns else None)
     if kpi is None:
-        near = get_close_matches(base, ORDER, 3, 0.5)
+        near = get_close_matches(base, [*ORDER, *owns], 3, 0.5)
         if near:
             message = _('There is no KPI "{key}"; did you mean {near}?', key=key, near=", ".join(near))
         else:
@@ -62,9 +63,9 @@ def default_statistic(kpi: Kpi) -> str:
     return "median" if kpi.key in DEFAULT_MEDIAN else "mean"
 
 
-def title(key: str) -> Words:
+def title(key: str, owns: Owns = NO_OWNS) -> Words:
     """Return the KPI's name with its statistic: First response time, median."""
-    kpi, statistic = find(key)
+    kpi, statistic = find(key, owns)
     names = {
         "mean": _("{name}, mean", name=kpi.name),
         "median": _("{name}, median", name=kpi.name),
@@ -73,9 +74,9 @@ def title(key: str) -> Words:
     return names.get(statistic, kpi.name)
 
 
-def definition(key: str, limit: float | None = None) -> Words:
+def definition(key: str, limit: float | None = None, owns: Owns = NO_OWNS) -> Words:
     """Return what the KPI counts and divides by, with its statistic and limit in seconds where it has them."""
-    kpi, statistic = find(key)
+    kpi, statistic = find(key, owns)
     if statistic in {"median", "p90"}:
         share = _("Median") if statistic == "median" else _("90th percentile")
         return _(

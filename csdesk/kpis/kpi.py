@@ -39,3 +39,5 @@ class Kpi:
     band_source: str = ""
     short: Words | None = None
     """A shorter name for tiles and table heads."""
+    own: bool = False
+    """It is a KPI of the workspace's own, known from imported values only."""

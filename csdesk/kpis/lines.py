@@ -7,10 +7,12 @@ from csdesk.base.errors import Refused
 from csdesk.base.period import Period
 from csdesk.base.text import _
 from csdesk.kpis.catalogue import find, title
+from csdesk.kpis.own import OwnKpi
 from csdesk.kpis.store import KpiStore
 from csdesk.kpis.target import Target
 from csdesk.kpis.targets import bands_for, chain, check_bands, target_key
 from csdesk.kpis.trend import Bands, Event
+from csdesk.kpis.value_store import ValueStore
 from csdesk.people.service import People
 from csdesk.storage.engine import Engine
 from csdesk.storage.facts import Facts
@@ -26,6 +28,11 @@ class Lines:
         self._people = people
         self._facts = facts
         self._store = KpiStore(db)
+        self._values = ValueStore(db)
+
+    def owns(self) -> dict[str, OwnKpi]:
+        """Return the KPIs of the workspace's own by key."""
+        return self._values.owns()
 
     # --- targets -------------------------------------------------------------------------------------------
     def targets(self) -> tuple[Target, ...]:
@@ -35,18 +42,18 @@ class Lines:
     def bands(self, key: str, unit_id: int | None = None, period: Period | None = None) -> Bands:
         """Return the bands that hold: of the unit, its parents, the company, else the catalogue's defaults."""
         owners = chain(self._people.units(), unit_id)
-        return bands_for(key, self._store.targets(), owners, period, self._fiscal())
+        return bands_for(key, self._store.targets(), owners, period, self._fiscal(), self.owns())
 
     def set_target(
         self, key: str, unit_id: int | None, period: str, target: float | None,
         good: float | None = None, attention: float | None = None,
     ) -> Change:  # fmt: skip
         """Set target and bands of a KPI for a unit (None = company) and a period ('' = always)."""
-        bands = Bands(target, good, attention)
-        check_bands(find(key)[0], bands, period)
-        kept = target_key(key)
+        bands, owns = Bands(target, good, attention), self.owns()
+        check_bands(find(key, owns)[0], bands, period)
+        kept = target_key(key, owns)
         values = {"target": target, "good": good, "attention": attention}
-        with self._journal.change(_("Set target of {name}", name=title(key))) as change:
+        with self._journal.change(_("Set target of {name}", name=title(key, owns))) as change:
             known = self._target(kept, unit_id, period)
             if known is None:
                 change.new_id = self._store.insert_target(
@@ -58,10 +65,11 @@ class Lines:
 
     def remove_target(self, key: str, unit_id: int | None = None, period: str = "") -> Change:
         """Remove a target; the one above it holds again."""
-        known = self._target(target_key(key), unit_id, period)
+        owns = self.owns()
+        known = self._target(target_key(key, owns), unit_id, period)
         if known is None:
             raise Refused(_("There is no such target to remove."))
-        with self._journal.change(_("Remove target of {name}", name=title(key))) as change:
+        with self._journal.change(_("Remove target of {name}", name=title(key, owns))) as change:
             self._store.delete_target(known.id)
         return change.done
 

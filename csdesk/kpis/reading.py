@@ -51,7 +51,8 @@ class KpiQuery:
 class Reading:
     """One number with its ground: value None means no data, never zero.
 
-    ``low`` and ``high`` are a 95 % interval where one is known (Wilson for rates).
+    ``low`` and ``high`` are a 95 % interval where one is known (Wilson for rates). ``n`` is 0 for an imported value
+    whose file does not say how many cases are behind it.
     """
 
     group: Mapping[str, str]
@@ -62,6 +63,14 @@ class Reading:
     denominator: float | None = None
     low: float | None = None
     high: float | None = None
+    imported: bool = False
+    """It comes from imported values, not from tickets, calls or answers."""
+    whole: bool = True
+    """Imported values cover every day of the period."""
+    note: Words | None = None
+    """Why there is no value though values were imported."""
+    target: float | None = None
+    """The target that was imported with the value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import numpy as np
 
@@ -9,22 +10,26 @@ from csdesk.base.errors import Refused
 from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words, _, plain
 from csdesk.kpis import store as facts_store
-from csdesk.kpis.asking import Rows, answer, asked, drill_question
+from csdesk.kpis.asking import Rows, answer, asked, cell_scope, drill_question
 from csdesk.kpis.board import card
 from csdesk.kpis.card import KpiCard
 from csdesk.kpis.catalogue import CATALOGUE, find, title
+from csdesk.kpis.covering import OWNERS, Ground, cells, label
 from csdesk.kpis.dimensions import Names, check_dimension, coding
 from csdesk.kpis.drill import RowRef
+from csdesk.kpis.engine import Asked
 from csdesk.kpis.engine import Engine as Measuring
 from csdesk.kpis.frame import Frame, Frames, as_date
+from csdesk.kpis.holding import Held
+from csdesk.kpis.imported import ImportedValue
+from csdesk.kpis.joining import free_of_facts, joined, refs
 from csdesk.kpis.kpi import Kpi
-from csdesk.kpis.lines import Lines
 from csdesk.kpis.measures import MEASURES
 from csdesk.kpis.reading import KpiQuery, KpiTable
 from csdesk.kpis.selection import Context
-from csdesk.kpis.targets import bands_for, chain
+from csdesk.kpis.targets import bands_for, chain, target_key
 from csdesk.kpis.trend import Bands, Event, Trend, TrendQuery
-from csdesk.kpis.trends import Ground, build_trend, periods_of
+from csdesk.kpis.trends import Needs, build_trend, periods_of
 from csdesk.people.service import People
 from csdesk.people.unit import below
 from csdesk.storage.engine import Engine
@@ -32,7 +37,7 @@ from csdesk.storage.facts import Facts
 from csdesk.storage.journal import Journal
 
 
-class Kpis(Lines):
+class Kpis(Held):
     """The KPIs of one workspace."""
 
     def __init__(self, db: Engine, journal: Journal, people: People, facts: Facts) -> None:
@@ -43,30 +48,35 @@ class Kpis(Lines):
 
     # --- the catalogue -------------------------------------------------------------------------------------
     def catalogue(self) -> tuple[Kpi, ...]:
-        """Return all KPIs, those looked at most first."""
-        return CATALOGUE
+        """Return all KPIs, those looked at most first, the workspace's own last."""
+        return (*CATALOGUE, *(own.kpi for own in self.owns().values()))
 
     def kpi(self, key: str) -> Kpi:
         """Return the KPI of a key, with or without a statistic; refuses an unknown one with the nearest."""
-        return find(key)[0]
+        return find(key, self.owns())[0]
 
     def statistic(self, key: str) -> str:
         """Return mean, median or p90; '' for rates and counts."""
-        return find(key)[1]
+        return find(key, self.owns())[1]
 
     def title(self, key: str) -> Words:
         """Return the KPI's name with its statistic."""
-        return title(key)
+        return title(key, self.owns())
 
     def computable(self) -> dict[str, tuple[bool, tuple[str, ...]]]:
-        """Tell for each KPI whether the data can answer it, else which fields are missing for the nearest way."""
-        present = self._frames.now().fields
-        found = {}
+        """Tell for each KPI whether the data can answer it, else which fields are missing for the nearest way.
+
+        Imported values answer for their KPI.
+        """
+        present, owns = self._frames.now().fields, self.owns()
+        held = self._values.keys() if self._values.any() else set()
+        found: dict[str, tuple[bool, tuple[str, ...]]] = {}
         for kpi in CATALOGUE:
             gaps = [tuple(field for field in fields if field not in present) for fields in kpi.needs]
             missing = min(gaps, key=len)
-            found[kpi.key] = (not missing and kpi.key in MEASURES, missing)
-        return found
+            able = kpi.key in held or (not missing and kpi.key in MEASURES)
+            found[kpi.key] = (able, () if able else missing)
+        return found | {key: (key in held, ()) for key in owns}
 
     # --- measuring -----------------------------------------------------------------------------------------
     def measure(self, query: KpiQuery) -> KpiTable:
@@ -75,24 +85,32 @@ class Kpis(Lines):
 
     def measure_many(self, queries: Sequence[KpiQuery]) -> tuple[KpiTable, ...]:
         """Answer questions together; those about the same rows and groups share the work."""
-        engine = Measuring(self._frames.now(), self._context())
-        limit = self._sla_within()
-        return tuple(answer(engine, query, limit) for query in queries)
+        context, limit, owns = self._context(), self._sla_within(), self.owns()
+        engine = Measuring(self._frames.now(), context)
+        answers = [answer(engine, query, limit, owns) for query in queries]
+        if not self._values.any():
+            return tuple(table for table, _asked in answers)
+        keys = [target_key(query.key, owns) for query in queries]
+        held, ground, free = self._values.values(set(keys)), self._ground(context), _Free(engine)
+        return tuple(
+            joined(table, asked, free.values(held[key], asked), ground, owns) if key in held else table
+            for key, (table, asked) in zip(keys, answers, strict=True)
+        )
 
     def trend(self, query: TrendQuery) -> Trend:
         """Follow a KPI over time; refuses an unknown KPI or dimension and an end before the start."""
         if query.end < query.start:
             raise Refused(_("The last day is before the first day."), field="end")
         last = Period.of(query.end, query.grain, self._fiscal())
-        span = self.data_span()
+        span = self._fact_span()
         events = self.events(query.start, query.end, query.target_unit_id)
-        ground = Ground(
+        needs = Needs(
             self.measure_many, self._fiscal(), None if span is None else span[1],
             self.bands(query.key, query.target_unit_id, last),
             tuple(Event(event.id, event.day, event.label, number) for number, event in enumerate(events, 1)),
-            self._subject(query), title(query.key),
+            self._subject(query), title(query.key, self.owns()),
         )  # fmt: skip
-        return build_trend(query, ground)
+        return build_trend(query, needs)
 
     def overview(
         self, day: date | None = None, unit_id: int | None = None, person_ids: tuple[int, ...] | None = None,
@@ -110,38 +128,50 @@ class Kpis(Lines):
         tables = self.measure_many(
             [KpiQuery(key, (), grain, periods[0].start, last.end, {}, person_ids, units) for key in keys]
         )
-        targets, owners = self._store.targets(), chain(self._people.units(), unit_id)
+        targets, owners, owns = self._store.targets(), chain(self._people.units(), unit_id), self.owns()
+        facts = self._fact_span()
+        last_day = date.min if facts is None else facts[1]
 
         def bands_of(key: str, period: Period) -> Bands:
-            return bands_for(key, targets, owners, period, fiscal)
+            return bands_for(key, targets, owners, period, fiscal, owns)
 
-        cards = (card(table, periods, span[1], lambda p, key=table.key: bands_of(key, p)) for table in tables)  # type: ignore[misc]
+        cards = (card(table, periods, last_day, partial(bands_of, table.key)) for table in tables)
         return tuple(found for found in cards if found is not None)
 
     def rows(
         self, query: KpiQuery, period: Period | None = None, group: Mapping[str, str] | None = None,
         limit: int = 200, offset: int = 0,
     ) -> tuple[RowRef, ...]:  # fmt: skip
-        """Return the interactions behind one cell of ``measure(query)``, newest first."""
-        frame, context = self._frames.now(), self._context()
-        question = drill_question(frame, context, asked(query, self._sla_within()), period, group or {})
-        return Rows(frame, context, question).refs(self._store, context.names().persons, limit, offset)
+        """Return the interactions, else the imported values, behind one cell of ``measure(query)``, newest first."""
+        frame, context, owns = self._frames.now(), self._context(), self.owns()
+        whole = asked(query, self._sla_within(), owns)
+        question = drill_question(frame, context, whole, period, group or {})
+        found = Rows(frame, context, question)
+        key = target_key(query.key, owns)
+        if len(found.places) or not self._values.any():
+            return found.refs(self._store, context.names().persons, limit, offset)
+        ground = self._ground(context)
+        values = _Free(Measuring(frame, context)).values(self._values.values({key}).get(key, []), whole)
+        chosen = cells(values, cell_scope(whole.scope, period, group or {}), ground)
+        return refs(chosen.get((None, ()), ()), ground)[offset : offset + limit]
 
     def values(self, dimension: str) -> list[str]:
         """Return the texts of a dimension that occur in the data, sorted; blank, if it occurs, is last and ''."""
         frame = self._frames.now()
         part = coding(frame, check_dimension(dimension), self._context().names)
-        present = np.unique(part.codes).tolist()
-        return sorted((part.labels[code] for code in present), key=lambda text: (not text, text))
+        present = {part.labels[code] for code in np.unique(part.codes).tolist()}
+        if dimension in OWNERS and self._values.any():
+            present |= self._owner_names(dimension)
+        return sorted(present, key=lambda text: (not text, text))
 
     def data_span(self) -> tuple[date, date] | None:
-        """Return the first and last day on which anything was opened; None without dated data."""
-        days = self._frames.now().day_range
-        return None if days is None else (as_date(days[0]), as_date(days[1]))
+        """Return the first and last day that has data, opened cases or imported values; None without any."""
+        spans = [span for span in (self._fact_span(), self._values.span()) if span is not None]
+        return (min(span[0] for span in spans), max(span[1] for span in spans)) if spans else None
 
     def version(self) -> int:
-        """Return a number that changes whenever the facts change."""
-        return hash(self._store.versions())
+        """Return a number that changes whenever the facts or the imported values change."""
+        return hash((self._store.versions(), self._values.version()))
 
     # --- the segments --------------------------------------------------------------------------------------
     def refresh(self, db: Engine, months: set[int]) -> None:
@@ -155,9 +185,9 @@ class Kpis(Lines):
             facts_store.refresh(self._db, stored | self._store.fact_months())
 
     def check(self) -> list[Words]:
-        """Compare every segment with its facts; an empty list is good news."""
+        """Compare every segment with its facts, and look at the imported values; an empty list is good news."""
         stored = {month for month, _version in self._store.versions()}
-        findings: list[Words] = []
+        findings = self._wrong_values()
         for month in sorted(stored | self._store.fact_months()):
             if not self._store.segment_is_true(month):
                 name = "?" if month < 0 else f"{month // 12}-{month % 12 + 1:02}"
@@ -181,6 +211,18 @@ class Kpis(Lines):
 
         return Context(names, self._fiscal(), units_below)
 
+    def _ground(self, context: Context) -> Ground:
+        return Ground(context, {unit.id: unit.parent_id for unit in self._people.units()})
+
+    def _fact_span(self) -> tuple[date, date] | None:
+        days = self._frames.now().day_range
+        return None if days is None else (as_date(days[0]), as_date(days[1]))
+
+    def _owner_names(self, dimension: str) -> set[str]:
+        names, day = self._context().names(), date.min
+        owners = (ImportedValue("", *owner, day, day, 0.0) for owner in self._values.owners())
+        return {text for owner in owners if (text := label(dimension, owner, names))}
+
     def _sla_within(self) -> float | None:
         try:
             return float(self._facts.get("sla_within"))
@@ -198,3 +240,19 @@ class Kpis(Lines):
     def frame(self) -> Frame:
         """Return the facts as columns, for benchmarks and checks."""
         return self._frames.now()
+
+
+class _Free:
+    """Leaves out the values of months that the facts tell; looks at each KPI once."""
+
+    def __init__(self, engine: Measuring) -> None:
+        """Ask ``engine`` what the facts know."""
+        self._engine = engine
+        self._known: dict[tuple[str, str, float | None], list[ImportedValue]] = {}
+
+    def values(self, values: list[ImportedValue], asked: Asked) -> list[ImportedValue]:
+        """Return the values that may stand in the answer of ``asked``, whose KPI they are of."""
+        name = asked.kpi, asked.statistic, asked.limit
+        if name not in self._known:
+            self._known[name] = free_of_facts(values, self._engine, asked)
+        return self._known[name]

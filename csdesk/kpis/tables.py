@@ -1,4 +1,4 @@
-"""Peewee tables of targets and events; private to this area. Segments are read and written as SQL."""
+"""Peewee tables of targets, events, values and own KPIs; private to this area. Segments are read and written as SQL."""
 
 from peewee import AutoField, FloatField, IntegerField
 
@@ -34,3 +34,43 @@ class EventTable(Table):
         """Names."""
 
         table_name = "kpi_event"
+
+
+class ValueTable(Table):
+    """Imported values."""
+
+    id = AutoField()
+    kpi = Text()
+    person_id = IntegerField(null=True)
+    unit_id = IntegerField(null=True)
+    first_day = Day()
+    last_day = Day()
+    value = FloatField()
+    n = FloatField(null=True)
+    numerator = FloatField(null=True)
+    denominator = FloatField(null=True)
+    target = FloatField(null=True)
+    batch_id = IntegerField()
+    source_row = IntegerField()
+    source_sheet = Text(null=True)
+
+    class Meta:
+        """Names."""
+
+        table_name = "kpi_value"
+
+
+class OwnTable(Table):
+    """KPIs of the workspace's own."""
+
+    id = AutoField()
+    key = Text()
+    name = Text()
+    unit = Text()
+    direction = Text()
+    statistic = Text()
+
+    class Meta:
+        """Names."""
+
+        table_name = "kpi_own"

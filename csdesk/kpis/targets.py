@@ -8,14 +8,15 @@ from csdesk.base.quantity import Direction, Unit, check_finite
 from csdesk.base.text import _
 from csdesk.kpis.catalogue import default_statistic, find
 from csdesk.kpis.kpi import Kpi
+from csdesk.kpis.own import NO_OWNS, Owns
 from csdesk.kpis.target import Target
 from csdesk.kpis.trend import Bands
 from csdesk.people.unit import Unit as OrgUnit
 
 
-def target_key(key: str) -> str:
-    """Return the key a target is kept under: bare for the default statistic, else with its suffix."""
-    kpi, statistic = find(key)
+def target_key(key: str, owns: Owns = NO_OWNS) -> str:
+    """Return the key a target or a value is kept under: bare for the default statistic, else with its suffix."""
+    kpi, statistic = find(key, owns)
     return kpi.key if statistic == default_statistic(kpi) else f"{kpi.key}.{statistic}"
 
 
@@ -30,14 +31,15 @@ def chain(units: Iterable[OrgUnit], unit_id: int | None) -> tuple[int | None, ..
 
 
 def bands_for(
-    key: str, targets: Sequence[Target], owners: Sequence[int | None], period: Period | None, fiscal: int
-) -> Bands:
+    key: str, targets: Sequence[Target], owners: Sequence[int | None], period: Period | None, fiscal: int,
+    owns: Owns = NO_OWNS,
+) -> Bands:  # fmt: skip
     """Return the bands of the nearest owner that has any for the period or always, else the catalogue's defaults.
 
     Of one owner's rows that hold for the period, the one of the shortest period wins.
     """
-    kept = target_key(key)
-    kpi = find(key)[0]
+    kept = target_key(key, owns)
+    kpi = find(key, owns)[0]
     for owner in owners:
         mine = [target for target in targets if target.kpi == kept and target.unit_id == owner]
         holding = [(span, target) for target in mine if (span := _span(target, period, fiscal)) is not None]

@@ -49,6 +49,8 @@ class TrendPoint:
     numerator: float | None = None
     denominator: float | None = None
     partial: bool = False
+    imported: bool = False
+    """It is an imported value, not counted from tickets, calls or answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +101,5 @@ class Trend:
     """Latest value minus the value one grain earlier."""
     sentence: Words | None = None
     """The trend in one sentence, for readers and screen readers."""
+    imported: Words | None = None
+    """Which points are imported values; None when none is."""

@@ -9,14 +9,14 @@ from csdesk.base.text import Words, _, plain
 from csdesk.kpis.reading import KpiQuery, KpiTable, Reading
 from csdesk.kpis.status import status_of
 from csdesk.kpis.trend import Bands, Event, Series, Trend, TrendPoint, TrendQuery
-from csdesk.kpis.wording import subtitle, trend_sentence
+from csdesk.kpis.wording import imported_words, subtitle, trend_sentence
 
 _YEAR = {Grain.DAY: 364, Grain.WEEK: 52, Grain.MONTH: 12, Grain.QUARTER: 4, Grain.HALF: 2, Grain.YEAR: 1}
 """Steps to the same period a year earlier; days keep their weekday."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Needs:
     """What a trend needs besides the question."""
 
     measure_many: Callable[[Sequence[KpiQuery]], tuple[KpiTable, ...]]
@@ -37,34 +37,51 @@ def periods_of(start: date, end: date, grain: Grain, fiscal_start: int) -> tuple
     return tuple(found)
 
 
-def build_trend(query: TrendQuery, ground: Ground) -> Trend:
+def build_trend(query: TrendQuery, needs: Needs) -> Trend:
     """Answer a trend question: the subject first, then last year, then the biggest groups."""
-    periods = periods_of(query.start, query.end, query.grain, ground.fiscal_start)
-    tables = ground.measure_many(_questions(query, periods, ground.fiscal_start))
-    own = _points(periods, tables[0].rows, query, ground.last_day)
-    series = [Series(ground.subject, own)]
+    periods = periods_of(query.start, query.end, query.grain, needs.fiscal_start)
+    tables = needs.measure_many(_questions(query, periods, needs.fiscal_start))
+    own = _points(periods, tables[0].rows, query, needs.last_day)
+    series = [Series(needs.subject, own)]
     if query.last_year:
-        earlier = tuple(period.shift(-_YEAR[query.grain], ground.fiscal_start) for period in periods)
+        earlier = tuple(period.shift(-_YEAR[query.grain], needs.fiscal_start) for period in periods)
         series.append(
             Series(_("Last year"), _renamed(_points(earlier, tables[1].rows, query, None), own), "last_year")
         )
     if query.by is not None:
-        series += _groups(query, periods, tables[-1].rows, ground)
+        series += _groups(query, periods, tables[-1].rows, needs)
     kpi = tables[0].kpi
     place = next(
         (i for i in reversed(range(len(own))) if own[i].value is not None and not own[i].partial), None
     )
     latest = None if place is None else own[place]
-    before = own[place - 1].value if place else None
+    before = _before(own, place)
     value = None if latest is None else latest.value
-    status = status_of(value, ground.bands, kpi.direction)
+    bands = _with_target(needs.bands, latest, tables[0].rows)
+    status = status_of(value, bands, kpi.direction)
     return Trend(
-        kpi, query.key, ground.title, subtitle(query.grain, kpi.direction), query.grain, tuple(series), ground.bands,
-        ground.events, status, latest, None if value is None or before is None else value - before,
+        kpi, query.key, needs.title, subtitle(query.grain, kpi.direction), query.grain, tuple(series), bands,
+        needs.events, status, latest, None if value is None or before is None else value - before,
         trend_sentence(
-            ground.title, kpi.unit, None if latest is None else latest.period, value, before, ground.bands.target, status
+            needs.title, kpi.unit, None if latest is None else latest.period, value, before, bands.target, status
         ),
+        imported_words(own, next((row.note for row in reversed(tables[0].rows) if row.note is not None), None)),
     )  # fmt: skip
+
+
+def _before(points: tuple[TrendPoint, ...], place: int | None) -> float | None:
+    """Return the value one period earlier; None when one of the two is imported and the other counted."""
+    if not place or points[place - 1].imported is not points[place].imported:
+        return None
+    return points[place - 1].value
+
+
+def _with_target(bands: Bands, latest: TrendPoint | None, rows: Sequence[Reading]) -> Bands:
+    """Let the target that came with the latest imported value stand for the one that was set."""
+    if latest is None or not latest.imported:
+        return bands
+    target = next((row.target for row in rows if row.period == latest.period), None)
+    return bands if target is None else Bands(target)
 
 
 def _questions(query: TrendQuery, periods: tuple[Period, ...], fiscal_start: int) -> list[KpiQuery]:
@@ -95,7 +112,10 @@ def _points(
         if row is None:
             points.append(TrendPoint(period, None, 0, partial=partial))
         else:
-            points.append(TrendPoint(period, row.value, row.n, row.numerator, row.denominator, partial))
+            partial = not row.whole if row.imported else partial
+            points.append(
+                TrendPoint(period, row.value, row.n, row.numerator, row.denominator, partial, row.imported)
+            )
     return tuple(points)
 
 
@@ -105,7 +125,7 @@ def _renamed(points: tuple[TrendPoint, ...], own: tuple[TrendPoint, ...]) -> tup
 
 
 def _groups(
-    query: TrendQuery, periods: tuple[Period, ...], rows: Sequence[Reading], ground: Ground
+    query: TrendQuery, periods: tuple[Period, ...], rows: Sequence[Reading], needs: Needs
 ) -> list[Series]:
     """Return the groups with the most behind them as series; equal ones by name."""
     by = query.by or ""
@@ -118,7 +138,7 @@ def _groups(
     return [
         Series(
             plain(name) if name else _("(blank)"),
-            _points(periods, groups[name], query, ground.last_day),
+            _points(periods, groups[name], query, needs.last_day),
             role,
         )
         for name in chosen[: query.most_series]

@@ -1,10 +1,12 @@
 """Sentences about KPIs: values with their units, periods, and a trend in words."""
 
+from collections.abc import Sequence
+
 from csdesk.base.language import seconds_scale
 from csdesk.base.period import Grain, Period
 from csdesk.base.quantity import Direction, Unit, round_half_up
 from csdesk.base.text import Words, _, pgettext
-from csdesk.kpis.trend import Status
+from csdesk.kpis.trend import Status, TrendPoint
 
 
 def value_words(value: float | None, unit: Unit) -> Words:
@@ -86,3 +88,32 @@ def trend_sentence(
     return (
         first if second is None else pgettext("two sentences", "{first} {second}", first=first, second=second)
     )
+
+
+def imported_words(points: Sequence[TrendPoint], note: Words | None) -> Words | None:
+    """Tell which points are imported values, and why others are blank; None when nothing was imported."""
+    known = [point for point in points if point.value is not None]
+    told = [point for point in known if point.imported]
+    if not told:
+        return note
+    if len(told) == len(known):
+        first = _("All points are imported values, not counted from tickets, calls or answers.")
+    else:
+        first = _(
+            "Imported values: {periods}. The other points are counted from tickets, calls or answers.",
+            periods=", ".join(_runs(told, points)),
+        )
+    return first if note is None else pgettext("two sentences", "{first} {second}", first=first, second=note)
+
+
+def _runs(told: Sequence[TrendPoint], points: Sequence[TrendPoint]) -> list[str]:
+    """Name neighbouring periods together: 2026-01 – 2026-03."""
+    runs: list[list[TrendPoint]] = []
+    for before, point in zip((None, *points), points, strict=False):
+        if point in told:
+            if before in told and runs:
+                runs[-1].append(point)
+            else:
+                runs.append([point])
+    ends = ((run[0].period.code, run[-1].period.code) for run in runs)
+    return [first if first == last else f"{first} – {last}" for first, last in ends]

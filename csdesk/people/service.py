@@ -1,13 +1,15 @@
 """What a user can do with units and people; each verb is one transaction and one Change."""
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from csdesk.base.change import Change
 from csdesk.base.errors import Refused
-from csdesk.base.text import _
+from csdesk.base.text import _, ngettext
 from csdesk.people.absences import AbsenceVerbs
-from csdesk.people.person import Person, PersonDraft, is_chinese, name_key, split_name
+from csdesk.people.bulk import after_edits, check_everyone
+from csdesk.people.person import Person, PersonDraft, name_key
+from csdesk.people.rules import required, tidied
 from csdesk.people.store import PeopleStore
 from csdesk.people.unit import Unit, UnitDraft, below
 from csdesk.storage.engine import Engine
@@ -72,7 +74,7 @@ class People(AbsenceVerbs):
     # --- units ---------------------------------------------------------------------------------------------
     def add_unit(self, draft: UnitDraft) -> Change:
         """Add a unit at the end of its siblings; refuses an empty name."""
-        name = _required(draft.name, "name")
+        name = required(draft.name, "name")
         siblings = [unit for unit in self.units() if unit.parent_id == draft.parent_id]
         with self._journal.change(_("Add unit {name}", name=name)) as change:
             change.new_id = self._store.insert_unit(name, draft.kind, draft.parent_id, len(siblings))
@@ -81,7 +83,7 @@ class People(AbsenceVerbs):
     def edit_unit(self, unit_id: int, **values: Any) -> Change:
         """Set name, kind or parent_id; a unit cannot come under itself."""
         if "name" in values:
-            values["name"] = _required(values["name"], "name")
+            values["name"] = required(values["name"], "name")
         if values.get("parent_id") is not None and values["parent_id"] in below(self.units(), unit_id):
             raise Refused(
                 _("A unit cannot be placed under itself or under a unit of its own."),
@@ -135,6 +137,27 @@ class People(AbsenceVerbs):
                 self._store.insert_alias("person", person.name, name_key(person.name), person_id)
         return change.done
 
+    def add_many(self, drafts: Sequence[PersonDraft]) -> list[int]:
+        """Add many people as one change and return their ids; what refuses one of them refuses all."""
+        fresh = [tidied(draft) for draft in drafts]
+        check_everyone([*self.persons(), *fresh])
+        label = ngettext("Add {n} person", "Add {n} people", len(fresh))
+        with self._journal.change(label):
+            return self._store.insert_persons(fresh)
+
+    def edit_many(self, values: Mapping[int, Mapping[str, Any]]) -> Change:
+        """Set fields of many people, by id, as one change; what refuses one of them refuses all."""
+        before = {person.id: person for person in self.persons()}
+        after = after_edits(before, values)
+        check_everyone([*after.values(), *(one for key, one in before.items() if key not in after)])
+        with self._journal.change(ngettext("Edit {n} person", "Edit {n} people", len(after))) as change:
+            self._store.update_persons(after)
+            for person_id, person in after.items():
+                former = before[person_id].name
+                if name_key(former) != name_key(person.name):
+                    self._store.insert_alias("person", former, name_key(former), person_id)
+        return change.done
+
     def remove_person(self, person_id: int) -> Change:
         """Remove a person nothing refers to; someone with goals or reviews is given a leaving day instead."""
         person = self.person(person_id)
@@ -153,7 +176,7 @@ class People(AbsenceVerbs):
 
     def add_alias(self, spelling: str, person_id: int) -> Change:
         """Remember that ``spelling`` in files means this person."""
-        text = _required(spelling, "spelling")
+        text = required(spelling, "spelling")
         self.person(person_id)
         with self._journal.change(_("Remember spelling {spelling}", spelling=text)) as change:
             change.new_id = self._store.insert_alias("person", text, name_key(text), person_id)
@@ -161,7 +184,7 @@ class People(AbsenceVerbs):
 
     def add_unit_alias(self, spelling: str, unit_id: int) -> Change:
         """Remember that ``spelling`` in files means this unit."""
-        text = _required(spelling, "spelling")
+        text = required(spelling, "spelling")
         with self._journal.change(_("Remember spelling {spelling}", spelling=text)) as change:
             change.new_id = self._store.insert_alias("unit", text, name_key(text), unit_id)
         return change.done
@@ -173,9 +196,8 @@ class People(AbsenceVerbs):
         return change.done
 
     def _checked(self, draft: PersonDraft, own_id: int | None) -> PersonDraft:
-        name = _required(draft.name, "name")
-        everyone = self.persons()
-        number = draft.number.strip()
+        draft = tidied(draft)
+        everyone, number = self.persons(), draft.number
         taken = next(
             (p for p in everyone if number and p.number == number and p.id != own_id),
             None,
@@ -189,25 +211,12 @@ class People(AbsenceVerbs):
                 ),
                 field="number",
             )
-        if draft.joined_on and draft.left_on and draft.left_on < draft.joined_on:
-            raise Refused(_("The leaving day is before the joining day."), field="left_on")
-        if not 0 < draft.fte <= 1.5:
-            raise Refused(_("The share of full time is more than 0 % and at most 150 %."), field="fte")
         if own_id is not None and self._manages(own_id, draft.manager_id, everyone):
             raise Refused(
                 _("Nobody can be managed by themselves or by someone who reports to them."),
                 field="manager_id",
             )
-        family, given = split_name(name)
-        if "," in name and not is_chinese(name):
-            name = f"{given} {family}".strip()
-        return replace(
-            draft,
-            name=name,
-            number=number,
-            family_name=draft.family_name or family,
-            given_name=draft.given_name or given,
-        )
+        return draft
 
     @staticmethod
     def _manages(person_id: int, manager_id: int | None, everyone: list[Person]) -> bool:
@@ -219,10 +228,3 @@ class People(AbsenceVerbs):
             seen.add(manager_id)
             manager_id = managers.get(manager_id)
         return False
-
-
-def _required(text: str, field: str) -> str:
-    cleaned = " ".join(text.split())
-    if not cleaned:
-        raise Refused(_("Please enter a name."), field=field)
-    return cleaned

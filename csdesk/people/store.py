@@ -1,5 +1,6 @@
 """All queries of people: rows to nouns and back; private to this area."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ _PERSONS = """
     SELECT id, name, number, email, role, unit_id, manager_id, joined_on, left_on, family_name, given_name, language, fte
     FROM person ORDER BY name, id
 """
+_FIELDS = tuple(PersonDraft.__dataclass_fields__)
 # Read on nearly every question and every verb, so in plain SQL: building the query would cost more than running it.
 
 
@@ -54,6 +56,21 @@ class PeopleStore:
     def insert_person(self, draft: PersonDraft) -> int:
         """Insert a person and return the id."""
         return int(PersonTable.insert(**asdict(draft)).execute(self._db))
+
+    def insert_persons(self, drafts: Sequence[PersonDraft]) -> list[int]:
+        """Insert many persons and return their ids, in the order given."""
+        last = self._db.execute_sql("SELECT ifnull(max(id), 0) FROM person").fetchone()[0]
+        marks = ", ".join("?" * len(_FIELDS))
+        sql = f"INSERT INTO person ({', '.join(_FIELDS)}) VALUES ({marks})"
+        self._db.executemany(sql, map(_values, drafts))
+        rows = self._db.execute_sql("SELECT id FROM person WHERE id > ? ORDER BY id", (last,)).fetchall()
+        return [int(row[0]) for row in rows]
+
+    def update_persons(self, persons: Mapping[int, PersonDraft]) -> None:
+        """Set all columns of many persons, by id."""
+        sets = ", ".join(f"{name} = ?" for name in _FIELDS)
+        rows = ((*_values(person), person_id) for person_id, person in persons.items())
+        self._db.executemany(f"UPDATE person SET {sets} WHERE id = ?", rows)
 
     def absences(self) -> list[Absence]:
         """Return all absences by their first day."""
@@ -130,6 +147,12 @@ def _person(row: tuple[Any, ...]) -> Person:
         fte,
         id=key,
     )
+
+
+def _values(person: PersonDraft) -> tuple[Any, ...]:
+    """Return the columns of a person as the file keeps them."""
+    found = (getattr(person, name) for name in _FIELDS)
+    return tuple(value.isoformat() if isinstance(value, date) else value for value in found)
 
 
 def _day(text: str | None) -> date | None:

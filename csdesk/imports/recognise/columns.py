@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csdesk.base.text import Words, _
-from csdesk.imports.fields import Field, FieldKind, field_of
-from csdesk.imports.headers import Names, System, bare, find_system, fold, hints, names_for, stem
+from csdesk.imports.fields import Field, FieldKind, field_of, section_of
+from csdesk.imports.headers import Names, System, bare, find_system, fold, hints, stem
 from csdesk.imports.readers.grid import Column
+from csdesk.imports.recognise.naming import names_of
 from csdesk.imports.recognise.readings import Readings
 
 CLOSE = 0.15
@@ -61,8 +62,9 @@ def match_columns(
 ) -> tuple[tuple[ColumnMatch, ...], tuple[Rivals, ...], System | None]:
     """Match every column of the table; ``mapping`` is what the user decided, header to field ('' or None = ignore)."""
     headers = list(readings.table.headers)
-    system = find_system(headers) if kind != "people" else None
-    names = names_for("people" if kind == "people" else "interactions")
+    contacts = section_of(kind) == "interactions"
+    system = find_system(headers) if contacts else None
+    names = names_of(kind, headers)
     wanted = dict(mapping or {})
     candidates: list[_Candidate] = []
     for number, header in enumerate(headers):
@@ -73,7 +75,7 @@ def match_columns(
             continue
         candidates.extend(_fitting(readings, number, _named(number, header, kind, names, system)))
     taken, rivals = _assign(candidates, readings)
-    if kind != "people":
+    if contacts:
         _by_values(readings, taken, wanted, headers)
     return (
         tuple(_match(readings, number, header, taken) for number, header in enumerate(headers)),

@@ -16,6 +16,7 @@ from csdesk.imports.values.durations import parse_durations
 from csdesk.imports.values.numbers import parse_numbers
 from csdesk.imports.values.parsed import Parsed, empty_values, outcome, span_slots
 from csdesk.imports.values.ratings import parse_rating
+from csdesk.imports.values.zones import clock_for
 
 LEFT = "left"
 """The unit of service level columns that hold the time left."""
@@ -55,7 +56,7 @@ class Readings:
     def _parse(self, number: int, kind: FieldKind, key: str, unit: str) -> Parsed:
         column, header = self.table.columns[number], self.table.headers[number]
         if kind in (FieldKind.MOMENT, FieldKind.DAY):
-            return parse_dates(column, replace(self._evidence, chosen=self.choices.orders.get(header, "")))
+            return parse_dates(column, self._evidence_for(header))
         if kind is FieldKind.CLOCK:
             return self._clock(number)
         if kind is FieldKind.DURATION:
@@ -74,6 +75,11 @@ class Readings:
             FieldKind.COUNT: words.parse_counts,
         }
         return plain[kind](column) if kind in plain else parse_numbers(column, decimal=self._mark(header))
+
+    def _evidence_for(self, header: str) -> Evidence:
+        zones = self.choices.zones
+        clock = clock_for(header, zones.get(header, ""), zones.get("", ""))
+        return replace(self._evidence, chosen=self.choices.orders.get(header, ""), clock=clock)
 
     def _mark(self, header: str) -> str:
         return self.choices.decimals.get(header) or self._decimal

@@ -5,6 +5,7 @@ import math
 from csdesk.imports.headers import bare, fold, names_for
 from csdesk.imports.readers.grid import Grid
 from csdesk.imports.readers.source import Source, read_sheet
+from csdesk.imports.recognise.naming import SECTIONS, planned_kind
 from csdesk.imports.recognise.shape import shaped
 from csdesk.imports.recognise.table import Table, find_table, header_known
 
@@ -35,7 +36,7 @@ _HR = frozenset({"hired_on", "left_on", "email", "role", "manager"})
 
 def known_headers() -> frozenset[str]:
     """Return all folded strong names of all targets."""
-    return frozenset(names_for("interactions").strong) | frozenset(names_for("people").strong)
+    return frozenset(name for section in SECTIONS for name in names_for(section).strong)
 
 
 def choose_sheet(source: Source) -> str:
@@ -84,7 +85,10 @@ def alike(source: Source, sheet: str, headers: tuple[str, ...]) -> list[str]:
 
 
 def guess_kind(headers: tuple[str, ...]) -> str:
-    """Return "people" for a list of employees, else "interactions"."""
+    """Return "people" for a list of employees, "goals" and "targets" for tables of those, else "interactions"."""
+    planned = planned_kind(headers)
+    if planned:
+        return planned
     found = {target: _fields(headers, target) for target in ("interactions", "people")}
     people, facts = found["people"], found["interactions"] & _CORE
     named = bool(people & {"name", "number"})

@@ -1,15 +1,15 @@
 """Dates and times: the order of day and month is decided once for the whole column, from all its values."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from csdesk.base.text import Words, _
-from csdesk.imports.fix import orders
-from csdesk.imports.readers.grid import Column, Floats
-from csdesk.imports.values.date_text import DateParts, day_seconds, parts_of
+from csdesk.base.text import _
+from csdesk.imports.fix import leave_blank, orders
+from csdesk.imports.readers.grid import Column, Floats, moment
+from csdesk.imports.values.date_columns import Whole, all_iso, day_starts, take_apart
+from csdesk.imports.values.date_fixes import other_dates, read_as
+from csdesk.imports.values.date_order import DMY, MDY, SWAP, Evidence, settle, unswapped
 from csdesk.imports.values.date_words import no_date
 from csdesk.imports.values.numbers import plain_numbers
 from csdesk.imports.values.parsed import (
@@ -22,240 +22,138 @@ from csdesk.imports.values.parsed import (
     outcome,
     used_texts,
 )
+from csdesk.imports.values.zones import moved
+
+__all__ = ["DMY", "MDY", "Evidence", "parse_dates"]
 
 DAY = 86400.0
 EARLIEST, LATEST = -2208988800.0, 4102444800.0
 """1900-01-01 and 2100-01-01 in seconds since 1970; a date outside is an error in the file."""
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?")
-DMY, MDY = "DMY", "MDY"
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What else in the sheet tells about the order: the month or quarter each row names, and orders already proven."""
-
-    months: Floats | None = None
-    quarters: Floats | None = None
-    order: str = ""
-    chosen: str = ""
-    """The order the user picked; wins over everything except impossible dates."""
+EPOCH_1904 = "1904"
+_LATER = 1462.0
+"""Days between the two counts of Excel, from 1900 and from 1904."""
+_WITH_FIXES = 300
+"""Unreadable dates of one column for which ways out are worked out; more are not listed one by one."""
 
 
 def parse_dates(column: Column, evidence: Evidence | None = None) -> Parsed:
-    """Read a column of dates as seconds since 1970; ``detail`` is DMY, MDY or '' (no order was needed)."""
+    """Read a column of dates as seconds since 1970 on the clock of the desk; ``detail`` is DMY, MDY, YMD or '' (no order was needed)."""
     evidence = evidence or Evidence()
-    values = empty_values(column)
+    values, offsets = empty_values(column), empty_values(column)
     values[moment_slots(column)] = column.moments
-    values[number_slots(column)] = _from_numbers(column.numbers)
+    late = evidence.chosen == EPOCH_1904
+    values[number_slots(column)], offsets[number_slots(column)] = _from_numbers(column.numbers, late=late)
     used = used_texts(column)
-    order = ""
-    notes: tuple[Note, ...] = ()
-    bad: list[Bad] = []
-    iso = _all_iso([column.texts[code] for code in used])
-    figures = plain_numbers([column.texts[code] for code in used])
+    texts = [column.texts[code] for code in used]
+    order, notes, bad = "", (), list[Bad]()
+    iso = all_iso(texts)
+    figures = plain_numbers(texts) if iso is None else None
     if figures is not None:
-        values[used] = _from_numbers(figures)
+        values[used], offsets[used] = _from_numbers(figures, late=late)
         bad = [
             Bad(code, "not_a_date", no_date(column.texts[code])) for code in used if np.isnan(values[code])
         ]
     elif iso is not None:
-        values[used] = iso
+        values[used] = iso[0]
+        if iso[1] is not None:
+            offsets[used] = iso[1]
     else:
-        order, notes, bad = _from_texts(column, used, values, evidence)
-    with np.errstate(invalid="ignore"):
-        absurd = (values < EARLIEST) | (values > LATEST)
-    for code in np.flatnonzero(absurd & (column.counts > 0)).tolist():
-        bad.append(
-            Bad(code, "absurd_date", _("{value} is not a date of our time.", value=column.shown(code)[:60]))
+        order, notes, bad = _from_texts(column, used, texts, values, offsets, evidence)
+    notes += _serials(column, used if figures is not None else [], values, evidence)
+    bad.extend(_absurd(column, values))
+    on_desk = moved(values, offsets, evidence.clock)
+    bad = _with_ways_out(column, values, order, bad)
+    return outcome(column, on_desk.walls, bad, notes=notes + on_desk.notes, detail=order, ahead=on_desk.ahead)
+
+
+def _from_texts(
+    column: Column, used: list[int], texts: list[str], values: Floats, offsets: Floats, evidence: Evidence
+) -> tuple[str, tuple[Note, ...], list[Bad]]:
+    written = take_apart(texts, used, column.distinct)
+    values[used], offsets[used] = written.values[used], written.offsets[used]
+    bad = [Bad(code, "not_a_date", no_date(column.texts[code])) for code in sorted(written.bad)]
+    order, notes = settle(column, written, values, evidence, bad)
+    surely = len(written.shapes) == 1 and not notes and not np.nansum(~np.isnan(written.values))
+    if surely or evidence.chosen == SWAP:
+        notes += unswapped(column, order, values, moment_slots(column), evidence, bad)
+    if written.periods:
+        words = (
+            _("The column names whole weeks; each was read as its Monday.")
+            if "week" in written.periods
+            else _("The column names whole months; each was read as its first day.")
         )
-    values[absurd] = np.nan
-    return outcome(column, values, bad, notes=notes, detail=order)
+        notes += (Note("whole_periods", words),)
+    return order, notes, bad
 
 
-def _from_numbers(numbers: Floats) -> Floats:
-    """Read numbers as Excel serials, as YYYYMMDD, or as seconds or milliseconds since 1970."""
-    out = np.full(len(numbers), np.nan)
-    serial = (numbers >= 20000) & (numbers < 80000)
-    out[serial] = np.round((numbers[serial] - 25569.0) * DAY)
+def _from_numbers(numbers: Floats, *, late: bool = False) -> tuple[Floats, Floats]:
+    """Read numbers as Excel serials, as YYYYMMDD, or as seconds or milliseconds since 1970, which are UTC.
+
+    Returns the moments and the offsets of their zones. ``late`` counts serials from 1904.
+    """
+    out, offsets = np.full(len(numbers), np.nan), np.full(len(numbers), np.nan)
+    serial = _are_serials(numbers)
+    out[serial] = np.round((numbers[serial] - 25569.0 + (_LATER if late else 0.0)) * DAY)
     seconds = (numbers >= 6e8) & (numbers < 4.1e9)
     out[seconds] = numbers[seconds]
     milliseconds = (numbers >= 6e11) & (numbers < 4.1e12)
     out[milliseconds] = np.floor(numbers[milliseconds] / 1000)
-    for index in np.flatnonzero((numbers >= 19000101) & (numbers <= 21001231)).tolist():
-        whole = int(numbers[index])
-        out[index] = day_seconds(whole // 10000, whole // 100 % 100, whole % 100)
-    return out
+    offsets[seconds | milliseconds] = 0.0
+    compact = (numbers >= 19000101) & (numbers <= 21001231) & (numbers == np.floor(numbers))
+    whole: Whole = numbers[compact].astype(np.int64)
+    out[compact] = day_starts(whole // 10000, whole // 100 % 100, whole % 100)
+    return out, offsets
 
 
-def _all_iso(texts: list[str]) -> Floats | None:
-    """Read texts that all are plain ISO dates in one go; None when any is not."""
-    if not texts or not all(map(_ISO.fullmatch, texts)):
-        return None
-    try:
-        return np.array(texts, dtype="datetime64[s]").astype(np.float64)
-    except ValueError:
-        return None
+def _are_serials(numbers: Floats) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    return (numbers >= 20000) & (numbers < 80000)
 
 
-def _from_texts(
-    column: Column, used: list[int], values: Floats, evidence: Evidence
-) -> tuple[str, tuple[Note, ...], list[Bad]]:
-    families: dict[str, list[tuple[int, DateParts]]] = {}
-    bad: list[Bad] = []
-    for code in used:
-        parts = parts_of(column.texts[code])
-        if parts is None:
-            bad.append(Bad(code, "not_a_date", no_date(column.texts[code])))
-        elif parts.order:
-            values[code] = parts.seconds(parts.order)
-        else:
-            families.setdefault(parts.family, []).append((code, parts))
-    order, notes = _orders(column, families, values, evidence, bad)
-    return order, notes, bad
-
-
-def _orders(
-    column: Column,
-    families: dict[str, list[tuple[int, DateParts]]],
-    values: Floats,
-    evidence: Evidence,
-    bad: list[Bad],
-) -> tuple[str, tuple[Note, ...]]:
-    if evidence.chosen and families:
-        _choose(column, families, values, evidence.chosen, bad)
-        return evidence.chosen, ()
-    proven: dict[str, str] = {}
-    for family, members in families.items():
-        possible = [order for order in (DMY, MDY) if all(parts.possible(order) for _code, parts in members)]
-        if not possible:
-            bad.extend(_mixed(column, members))
-            return "", (_mixed_note(),)
-        if len(possible) == 1:
-            proven[family] = possible[0]
-    open_families = [family for family in families if family not in proven]
-    if len(set(proven.values())) > 1 or (proven and open_families):
-        # Different shapes, only some of them proven: reading the rest alike would be a guess
-        for family in open_families or list(families):
-            bad.extend(_mixed(column, families[family]))
-        for family in set(proven) & set(families) if open_families else ():
-            _fill(values, families[family], proven[family])
-        return "", (_mixed_note(),)
-    order, note = _settle(column, families, proven, evidence)
-    for members in families.values():
-        _fill(values, members, order)
-    return order if families else "", (note,) if note else ()
-
-
-def _choose(
-    column: Column,
-    families: dict[str, list[tuple[int, DateParts]]],
-    values: Floats,
-    order: str,
-    bad: list[Bad],
-) -> None:
-    """Read all dates in the order the user chose; what is no day in that order is left out."""
-    for members in families.values():
-        _fill(values, members, order)
-        bad.extend(
-            Bad(
-                code,
-                "not_a_date",
-                _('"{value}" is not a date in the chosen order.', value=column.texts[code][:60]),
-            )
-            for code, _parts in members
-            if np.isnan(values[code])
-        )
-
-
-def _fill(values: Floats, members: list[tuple[int, DateParts]], order: str) -> None:
-    for code, parts in members:
-        values[code] = parts.seconds(order)
-
-
-def _settle(
-    column: Column,
-    families: dict[str, list[tuple[int, DateParts]]],
-    proven: dict[str, str],
-    evidence: Evidence,
-) -> tuple[str, Note | None]:
-    if proven:
-        return next(iter(proven.values())), None
-    if not families:
-        return DMY, None
-    trials = {order: _trial(column, families, order) for order in (DMY, MDY)}
-    verdict = _by_months(trials, evidence) or evidence.order or _by_sorting(trials)
-    if verdict:
-        return verdict, None
-    clock = all("ap" in family for family in families)
-    order = MDY if clock else DMY
-    words = (
-        _("Day and month cannot be told apart in this column; it was read as month, day, year.")
-        if clock
-        else _("Day and month cannot be told apart in this column; it was read as day, month, year.")
-    )
-    return order, Note("ambiguous_dates", words, orders(DMY, MDY))
-
-
-def _trial(column: Column, families: dict[str, list[tuple[int, DateParts]]], order: str) -> Floats:
-    values = empty_values(column)
-    for members in families.values():
-        _fill(values, members, order)
-    return values[column.codes]
-
-
-def _by_months(trials: dict[str, Floats], evidence: Evidence) -> str:
-    for wanted, size in ((evidence.months, 1), (evidence.quarters, 3)):
-        if wanted is None:
-            continue
-        shares = {}
-        for order, rows in trials.items():
-            known = ~np.isnan(rows) & ~np.isnan(wanted)
-            if known.any():
-                shares[order] = float(np.mean((_months(rows[known]) - 1) // size + 1 == wanted[known]))
-        good = [order for order, share in shares.items() if share >= 0.98]
-        if len(good) == 1:
-            return good[0]
-    return ""
-
-
-def _months(seconds: Floats) -> NDArray[np.int64]:
-    return seconds.astype("datetime64[s]").astype("datetime64[M]").astype(np.int64) % 12 + 1
-
-
-def _by_sorting(trials: dict[str, Floats]) -> str:
-    """Choose the order in which the file is sorted by time, when it is sorted in one order only."""
-    shares: dict[str, float] = {}
-    for order, rows in trials.items():
-        steps = np.diff(rows[~np.isnan(rows)])
-        steps = steps[steps != 0]
-        if len(steps) < 20:
-            return ""
-        up = float(np.mean(steps > 0))
-        shares[order] = max(up, 1 - up)
-    best, other = sorted(shares, key=lambda order: -shares[order])
-    return best if shares[best] >= 0.98 and shares[other] < 0.95 else ""
-
-
-def _mixed(column: Column, members: list[tuple[int, DateParts]]) -> list[Bad]:
-    words: list[tuple[int, Words]] = [
-        (
-            code,
-            _(
-                '"{value}" may be day.month or month.day; this column mixes both.',
-                value=column.texts[code][:60],
-            ),
-        )
-        for code, _parts in members
+def _serials(column: Column, figures: list[int], values: Floats, evidence: Evidence) -> tuple[Note, ...]:
+    """Tell that bare figures were taken for Excel's count of days, which has two beginnings."""
+    if evidence.chosen:
+        return ()
+    codes = figures or [
+        code for code in range(*number_slots(column).indices(column.distinct)) if column.counts[code]
     ]
-    return [Bad(code, "mixed_dates", text) for code, text in words]
-
-
-def _mixed_note() -> Note:
-    return Note(
-        "mixed_dates",
-        _(
-            "This column mixes dates written day first and month first; the rows that could be either were not read. Correct them in the file, or choose one order for all."
-        ),
-        orders(DMY, MDY),
-        "error",
+    if not codes or column.counts[codes].sum() * 2 < column.counts[~column.blanks].sum():
+        return ()
+    first = codes[0]
+    figure = float(column.texts[first]) if figures else float(column.numbers[first - len(column.texts)])
+    if not 20000 <= figure < 80000 or np.isnan(values[first]):
+        return ()
+    words = _(
+        "The dates are bare figures and were read as Excel counts days: {figure} is {date}.",
+        figure=column.shown(first),
+        date=f"{moment(float(values[first])):%Y-%m-%d}",
     )
+    return (Note("serial_dates", words, orders(EPOCH_1904)),)
+
+
+def _absurd(column: Column, values: Floats) -> list[Bad]:
+    with np.errstate(invalid="ignore"):
+        absurd = (values < EARLIEST) | (values > LATEST)
+    values[absurd] = np.nan
+    return [
+        Bad(code, "absurd_date", _("{value} is not a date of our time.", value=column.shown(code)[:60]))
+        for code in np.flatnonzero(absurd & (column.counts > 0)).tolist()
+    ]
+
+
+def _with_ways_out(column: Column, values: Floats, order: str, bad: list[Bad]) -> list[Bad]:
+    """Add to each unreadable date why the column is read this way, and the dates it may have meant."""
+    if not bad:
+        return bad
+    filled = int(column.counts[~column.blanks].sum())
+    evidence = read_as(order, int(column.counts[~np.isnan(values)].sum()), filled)
+    return [
+        replace(
+            item,
+            fixes=(
+                *(other_dates(column.shown(item.code), order) if item.problem == "not_a_date" else ()),
+                leave_blank(),
+            ),
+            evidence=evidence,
+        )
+        for item in bad[:_WITH_FIXES]
+    ] + bad[_WITH_FIXES:]

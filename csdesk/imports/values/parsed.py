@@ -9,14 +9,48 @@ from csdesk.base.text import Words
 from csdesk.imports.fix import Fix
 from csdesk.imports.readers.grid import Column, Floats
 
+UNKNOWN = frozenset(
+    [
+        "unknown",
+        "not known",
+        "not specified",
+        "unspecified",
+        "not set",
+        "no data",
+        "missing",
+        "never",
+        "tbd",
+        "to be determined",
+        "未知",
+        "不详",
+        "不明",
+        "未填写",
+        "从未",
+        "ukjent",
+        "vet ikke",
+        "ikke oppgitt",
+        "ikke angitt",
+        "ikke satt",
+        "aldri",
+        "0000-00-00",
+        "0000-00-00 00:00:00",
+        "0001-01-01",
+        "0001-01-01 00:00:00",
+        "0001-01-01t00:00:00",
+    ]
+)
+"""Words, and the zero dates of databases, that leave a figure or a date open: such a cell is blank."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """A distinct value that could not be read, and why."""
+    """A distinct value that could not be read, and why; ``fixes`` are ways out, the best first."""
 
     code: int
     problem: str
     words: Words
+    fixes: tuple[Fix, ...] = ()
+    evidence: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +61,7 @@ class Note:
     words: Words
     fixes: tuple[Fix, ...] = ()
     severity: str = "warning"
+    evidence: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +73,8 @@ class Parsed:
     bad: tuple[Bad, ...] = ()
     notes: tuple[Note, ...] = ()
     detail: str = ""
+    ahead: Floats | None = None
+    """Of moments whose zone is known: how far the clock of the desk was ahead of UTC then, in seconds."""
 
     def rows(self, column: Column) -> Floats:
         """Return one number per row."""
@@ -56,9 +93,14 @@ def outcome(
     if also_blank:
         blank = blank.copy()
         blank[: len(column.texts)] |= [text.casefold() in also_blank for text in column.texts]
-    filled = int(column.counts[~blank].sum())
+    edge = len(column.texts)
+    unknown = [
+        item.code for item in bad if item.code < edge and column.texts[item.code].casefold() in UNKNOWN
+    ]
+    filled = int(column.counts[~blank].sum()) - int(column.counts[unknown].sum())
     read = int(column.counts[~np.isnan(values) & ~blank].sum())
-    present = tuple(item for item in bad if column.counts[item.code])
+    said = set(unknown)
+    present = tuple(item for item in bad if column.counts[item.code] and item.code not in said)
     return Parsed(values, read / filled if filled else 0.0, present, **more)
 
 

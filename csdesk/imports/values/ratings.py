@@ -9,6 +9,7 @@ from csdesk.base.text import _
 from csdesk.imports.readers.blank import is_blank
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.values import vocabulary as v
+from csdesk.imports.values.numbers import MOST
 from csdesk.imports.values.parsed import Bad, Parsed, empty_values, number_slots, outcome
 from csdesk.imports.values.words import outside
 
@@ -37,7 +38,7 @@ def parse_rating(column: Column, header: str = "") -> Parsed:
     The header decides the scale where it names one, else where nearly all ratings lie; what is beyond is left blank.
     """
     values, bad, named = empty_values(column), [], set[int]()
-    values[number_slots(column)] = column.numbers
+    values[number_slots(column)] = np.where(np.abs(column.numbers) < MOST, column.numbers, np.nan)
     words: dict[int, str] = {}
     for code, text in enumerate(column.texts):
         word = v.folded(text)

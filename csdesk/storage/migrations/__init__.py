@@ -9,6 +9,7 @@ from csdesk.storage.migrations import (
     m0006_reviews,
     m0007_imports,
     m0008_wider_imports,
+    m0009_kpi_values,
     m0010_goals_in_full,
 )
 from csdesk.storage.migrations.step import Step
@@ -22,6 +23,7 @@ STEPS: tuple[Step, ...] = (
     m0006_reviews.STEP,
     m0007_imports.STEP,
     m0008_wider_imports.STEP,
+    m0009_kpi_values.STEP,
     m0010_goals_in_full.STEP,
 )
 """Explicit, because a frozen app has no folder to search."""

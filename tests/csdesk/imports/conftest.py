@@ -34,6 +34,12 @@ class Desk:
         return [tuple(row) for row in rows]
 
 
+@pytest.fixture(autouse=True)
+def _in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the clock of the machine be UTC, wherever the tests run."""
+    monkeypatch.setattr("csdesk.imports.values.zones.machine_offset", lambda _instant: 0.0)
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """Make an empty workspace."""

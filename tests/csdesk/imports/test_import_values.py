@@ -78,7 +78,7 @@ def test_decimal_mark_is_one_decision() -> None:
         (["2026年03月04日", "2026/3/5 下午3:04"], ["2026-03-04", "2026-03-05 15:04"]),
         (
             ["2026-01-31T08:00:00Z", "2026-01-31T08:00:00.123+01:00", "20260131"],
-            ["2026-01-31 08:00", "2026-01-31 08:00", "2026-01-31"],
+            ["2026-01-31 08:00", "2026-01-31 07:00", "2026-01-31"],
         ),
         ([46053.0, 46053.5], ["2026-01-31", "2026-01-31 12:00"]),
         ([1769846400.0, 1769846400000.0], ["2026-01-31 08:00", "2026-01-31 08:00"]),
@@ -88,7 +88,7 @@ def test_decimal_mark_is_one_decision() -> None:
     ],
 )
 def test_dates(cells: list[object], wanted: list[str | None]) -> None:
-    """Each written form gives its moment on the file's own clock."""
+    """Each written form gives its moment; one that names its zone on the clock of the desk, which is UTC here."""
     column = Column.from_cells(cells)
     assert rows(parse_dates(column), column) == [None if text is None else stamp(text) for text in wanted]
 

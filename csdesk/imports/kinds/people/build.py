@@ -1,6 +1,7 @@
 """Turn matched columns of an employee list into rows; a row without its key is left out and named."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,48 +10,94 @@ import numpy as np
 from csdesk.base.text import Words, _
 from csdesk.imports.build import text_values
 from csdesk.imports.fields import FieldKind, field_of
+from csdesk.imports.fix import skip_row
 from csdesk.imports.kinds.people.rows import PeopleRows, PersonRow
-from csdesk.imports.problem import ERROR, Problems
+from csdesk.imports.kinds.people.words import language_code, works_here
+from csdesk.imports.problem import ERROR, WARNING, Problems
 from csdesk.imports.recognise.columns import ColumnMatch
 from csdesk.imports.recognise.readings import Readings
+from csdesk.imports.values.parsed import Parsed
+from csdesk.people.person import is_chinese
+
+_OPEN_ENDS = ("9999", "2999", "2099-12-31")
+"""Leaving days that systems write for people who have not left."""
 
 
 def build_people(
     readings: Readings, matches: Sequence[ColumnMatch], problems: Problems
 ) -> tuple[PeopleRows, int]:
     """Return the usable rows and how many were left out."""
-    columns: dict[str, list[str | None]] = {}
-    days: dict[str, list[date | None]] = {}
-    used = [match for match in matches if match.field is not None]
-    dates = [m.column for m in used if _kind(m) is FieldKind.DAY]
-    readings.share_orders(dates)
-    for match in used:
-        column, key = readings.table.columns[match.column], match.field or ""
-        if _kind(match) is FieldKind.DAY:
-            parsed = readings.read(match.column, FieldKind.DAY)
-            problems.cells(match.column, parsed)
-            days[key] = [_day(value) for value in parsed.rows(column).tolist()]
-        else:
-            values = text_values(column)
-            columns[key] = [values[code] for code in column.codes.tolist()]
-    rows: list[PersonRow] = []
-    seen: dict[str, int] = {}
-    managers = [name for name in columns.get("manager", []) if name]
+    used = {match.field: match for match in matches if match.field is not None}
+    readings.share_orders([m.column for m in used.values() if _kind(m) is FieldKind.DAY])
+    cells = {key: _cells(readings, match, problems) for key, match in used.items()}
+    headers = {key: match.header for key, match in used.items()}
+    managers = [name for name in cells.get("manager", []) if name]
     by_number = sum(map(_figures, managers)) * 5 > len(managers)
-    for position in range(len(readings.table)):
-        if position in readings.table.skipped:
+    checks = _Checks(headers, {}, by_number=by_number)
+    rows: list[PersonRow] = []
+    table = readings.table
+    for position in range(len(table)):
+        if position in table.skipped:
             continue
-        cells: dict[str, Any] = {key: column[position] or "" for key, column in columns.items()}
-        cells |= {key: column[position] for key, column in days.items()}
-        row = PersonRow(readings.table.row_number(position), **cells)
-        wrong = _wrong(row, columns, seen, by_number=by_number)
+        values = {key: column[position] for key, column in cells.items()}
+        status = str(values.pop("active", ""))
+        row = _named(PersonRow(table.row_number(position), position, table.sheet_of(position), **values))
+        row = replace(row, active=works_here(status, headers["active"]) if status else None)
+        row = _told(row, problems, headers)
+        wrong = checks.wrong(row)
         if wrong is None:
             rows.append(row)
         else:
-            header = next((match.header for match in used if match.field == wrong[0]), wrong[0])
-            problems.record(position, header, wrong[1], wrong[2], ERROR, value=row.number or row.name)
-    fields = frozenset(columns) | frozenset(days)
-    return PeopleRows(tuple(rows), fields), len(readings.table) - len(rows)
+            header, fixes = headers.get(wrong[0], wrong[0]), (skip_row(row.row),)
+            shown = row.number or row.name
+            problems.record(position, header, wrong[1], wrong[2], ERROR, value=shown, fixes=fixes)
+    return PeopleRows(tuple(rows), headers), len(table) - len(rows)
+
+
+def _cells(readings: Readings, match: ColumnMatch, problems: Problems) -> list[Any]:
+    """Return the values of a column: texts with '' for blank, days with None."""
+    column = readings.table.columns[match.column]
+    if _kind(match) is FieldKind.DAY:
+        parsed = readings.read(match.column, FieldKind.DAY)
+        if match.field == "left_on":
+            parsed = _without_open_ends(parsed, column.shown)
+        problems.cells(match.column, parsed)
+        return [_day(value) for value in parsed.rows(column).tolist()]
+    texts = text_values(column)
+    if match.field == "language":
+        texts = [language_code(text or "") for text in texts]
+    return [texts[code] or "" for code in column.codes.tolist()]
+
+
+def _without_open_ends(parsed: Parsed, shown: Any) -> Parsed:
+    """Take 31.12.9999 for no leaving day, silently."""
+    bad = tuple(item for item in parsed.bad if not any(mark in shown(item.code) for mark in _OPEN_ENDS))
+    return replace(parsed, bad=bad)
+
+
+def _named(row: PersonRow) -> PersonRow:
+    """Put the name together where family and given name stand in columns of their own."""
+    family, given = row.family_name, row.given_name
+    if row.name or not (family or given):
+        return row
+    name = family + given if is_chinese(family + given) else f"{given} {family}".strip()
+    return replace(row, name=name)
+
+
+def _told(row: PersonRow, problems: Problems, headers: Mapping[str, str]) -> PersonRow:
+    """Tell what status and days leave open, and clear a leaving day that a later joining has undone."""
+    if row.active is True and row.hired_on and row.left_on and row.left_on < row.hired_on:
+        words = _("The person was hired again after this leaving day, so it was left blank.")
+        problems.record(row.record, headers["left_on"], "hired_again", words, WARNING, value=str(row.left_on))
+        return replace(row, left_on=None)
+    if row.active is False and row.left_on is None:
+        words = _(
+            "{name} has left, but the row names no leaving day, so the person still counts as working here.",
+            name=row.name or row.number,
+        )
+        place = headers.get("left_on", headers["active"])
+        problems.record(row.record, place, "left_without_day", words, WARNING)
+    return row
 
 
 def _kind(match: ColumnMatch) -> FieldKind:
@@ -62,24 +109,32 @@ def _day(seconds: float) -> date | None:
     return None if np.isnan(seconds) else date(1970, 1, 1) + timedelta(days=seconds // 86400)
 
 
-def _wrong(
-    row: PersonRow, columns: dict[str, list[str | None]], seen: dict[str, int], *, by_number: bool
-) -> tuple[str, str, Words] | None:
-    if "number" in columns and not row.number:
-        return "number", "no_number", _("The row has no employee number, so nobody can be matched to it.")
-    if "name" in columns and not row.name:
-        return "name", "no_name", _("The row has no name.")
-    if not row.name and not row.number:
-        return "name", "no_name", _("The row has no name.")
-    if _figures(row.name) or (_figures(row.manager) and not by_number):
-        return "name", "shifted", _("The values of this row seem to have slipped into the wrong columns.")
-    key = row.number or row.name
-    if key in seen:
-        return "number", "duplicate", _("Row {row} has the same number or name already.", row=seen[key])
-    seen[key] = row.row
-    if row.hired_on and row.left_on and row.left_on < row.hired_on:
-        return "left_on", "left_before_joined", _("The leaving day is before the joining day.")
-    return None
+@dataclass(slots=True)
+class _Checks:
+    """What a row must have; remembers the keys of the rows before."""
+
+    headers: Mapping[str, str]
+    seen: dict[str, int]
+    by_number: bool
+
+    def wrong(self, row: PersonRow) -> tuple[str, str, Words] | None:
+        """Return (field, code, words) of what is wrong with a row, or None."""
+        has_name = {"name", "family_name", "given_name"} & set(self.headers)
+        if "number" in self.headers and not row.number and not row.email:
+            return "number", "no_number", _("The row has no employee number, so nobody can be matched to it.")
+        if not row.name and (has_name or not (row.number or row.email)):
+            return "name", "no_name", _("The row has no name.")
+        if _figures(row.name) or (_figures(row.manager) and not self.by_number):
+            words = _("The values of this row seem to have slipped into the wrong columns.")
+            return "name", "shifted", words
+        key = row.number or row.email.casefold() or row.name
+        if key in self.seen:
+            words = _("Row {row} has the same number or name already.", row=self.seen[key])
+            return "number", "duplicate", words
+        self.seen[key] = row.row
+        if row.hired_on and row.left_on and row.left_on < row.hired_on:
+            return "left_on", "left_before_joined", _("The leaving day is before the joining day.")
+        return None
 
 
 def _figures(text: str) -> bool:

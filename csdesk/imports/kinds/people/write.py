@@ -3,25 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from csdesk.base.text import _
 from csdesk.imports.decisions import Rule
 from csdesk.imports.kinds.kind import Judged
+from csdesk.imports.kinds.people.judge import Judgement, draft_of, judge
 from csdesk.imports.kinds.people.rows import PeopleRows, PersonRow
 from csdesk.imports.plan import NewPerson, NewUnit
-from csdesk.imports.problem import WARNING, Problem
 from csdesk.imports.rows import Rows
-from csdesk.people.person import Person, PersonDraft, name_key
+from csdesk.people.person import PersonDraft, name_key
 from csdesk.people.service import People
 from csdesk.people.unit import UnitDraft, UnitKind
-
-_FIELD_OF = {
-    "number": "number",
-    "name": "name",
-    "email": "email",
-    "role": "role",
-    "hired_on": "joined_on",
-    "left_on": "left_on",
-}
 
 
 class PeopleWriter:
@@ -57,109 +47,53 @@ class PeopleWriter:
         return added, added_units
 
     # --- an employee list ----------------------------------------------------------------------------------
-    def judge(self, rows: Rows, rules: Mapping[str, Rule]) -> Judged:  # noqa: ARG002 - see `kind.Writer`
+    def judge(self, rows: Rows, rules: Mapping[str, Rule]) -> Judged:
         """Tell what `write` would do."""
         if not isinstance(rows, PeopleRows):
             raise TypeError(type(rows))
-        known, persons = self._people.person_keys(), {person.id: person for person in self._people.persons()}
-        units = {unit.id: name_key(unit.name) for unit in self._people.units()}
-        added = updated = 0
-        for row in rows.rows:
-            person = persons.get(_match(row, known))
-            if person is None:
-                added += 1
-            elif (
-                _differences(row, person, rows.fields)
-                or self._moved(row, person, units)
-                or self._managed(row, person, known)
-            ):
-                updated += 1
-        named = (
-            {name_key(row.name) for row in rows.rows}
-            | {row.number.casefold() for row in rows.rows}
-            | set(known)
-        )
-        unknown = tuple(
-            (row.row, row.manager)
-            for row in rows.rows
-            if row.manager and not {name_key(row.manager), row.manager.casefold()} & named
-        )
-        strangers = tuple(
-            Problem(
-                row,
-                "manager",
-                name,
-                WARNING,
-                "unknown_manager",
-                _("{name} is not among the people; the manager was left blank.", name=name),
-            )
-            for row, name in unknown
-        )
-        return Judged(added, updated, len(rows.rows) - added - updated, 0, strangers)
+        return _counted(judge(rows, self._people, rules))
 
     def write(self, rows: Rows, rules: Mapping[str, Rule], batch: int) -> Judged:  # noqa: ARG002 - see `kind.Writer`
         """Add and update the people of the list; managers are set when everyone is in."""
         if not isinstance(rows, PeopleRows):
             raise TypeError(type(rows))
-        counts = self.judge(rows, rules)
-        unit_keys = self._people.unit_keys()
-        for row in rows.rows:
-            self._place(row, unit_keys)
-        known, persons = self._people.person_keys(), {person.id: person for person in self._people.persons()}
-        for row in rows.rows:
-            person = persons.get(_match(row, known))
-            unit_id = unit_keys.get(name_key(row.team or row.unit))
-            if person is None:
-                draft = PersonDraft(
-                    row.name or row.number,
-                    number=row.number,
-                    email=row.email,
-                    role=row.role,
-                    unit_id=unit_id,
-                    joined_on=row.hired_on,
-                    left_on=row.left_on,
-                )
-                self._people.add_person(draft)
-                continue
-            values = _differences(row, person, rows.fields)
-            if unit_id is not None and unit_id != person.unit_id:
-                values["unit_id"] = unit_id
+        judgement = judge(rows, self._people, rules)
+        units, writing = self._people.unit_keys(), [step for step in judgement.steps if step.writes]
+        for step in writing:
+            if step.node < 0 or step.moves:
+                self._place(step.row, units)
+        fresh = [step for step in writing if step.node < 0]
+        drafts = [draft_of(step.row, units.get(name_key(step.row.team or step.row.unit))) for step in fresh]
+        ids = (
+            dict(zip((step.node for step in fresh), self._people.add_many(drafts), strict=True))
+            if fresh
+            else {}
+        )
+        edits: dict[int, dict[str, Any]] = {}
+        for step in writing:
+            values = dict(step.values)
+            if step.moves:
+                values["unit_id"] = units[name_key(step.row.team or step.row.unit)]
+            if step.manager is not None:
+                values["manager_id"] = ids.get(step.manager, step.manager)
             if values:
-                self._people.edit_person(person.id, **values)
-        self._set_managers(rows)
-        return counts
+                edits[ids.get(step.node, step.node)] = values
+        if edits:
+            self._people.edit_many(edits)
+        return _counted(judgement)
 
-    def _set_managers(self, rows: PeopleRows) -> None:
-        if "manager" not in rows.fields:
+    def _place(self, row: PersonRow, units: dict[str, int]) -> None:
+        """Add the row's team, and its department over it, where they are missing."""
+        if name_key(row.team or row.unit) in units:
             return
-        known, persons = self._people.person_keys(), {person.id: person for person in self._people.persons()}
-        for row in rows.rows:
-            manager = (
-                known.get(row.manager.casefold(), known.get(name_key(row.manager))) if row.manager else None
-            )
-            person = persons.get(_match(row, known))
-            if person is not None and manager is not None and manager not in (person.manager_id, person.id):
-                self._people.edit_person(person.id, manager_id=manager)
-
-    def _place(self, row: PersonRow, unit_keys: dict[str, int]) -> None:
         over = self._root()
         for name, kind in ((row.unit, UnitKind.DEPARTMENT), (row.team, UnitKind.TEAM)):
             if not name:
                 continue
             key = name_key(name)
-            if key not in unit_keys:
-                unit_keys[key] = self._add_unit(name, kind, over)
-            over = unit_keys[key]
-
-    @staticmethod
-    def _moved(row: PersonRow, person: Person, units: dict[int, str]) -> bool:
-        wanted = name_key(row.team or row.unit)
-        return bool(wanted) and units.get(person.unit_id or 0) != wanted
-
-    @staticmethod
-    def _managed(row: PersonRow, person: Person, known: dict[str, int]) -> bool:
-        manager = known.get(row.manager.casefold(), known.get(name_key(row.manager))) if row.manager else None
-        return manager is not None and manager not in (person.manager_id, person.id)
+            if key not in units:
+                units[key] = self._add_unit(name, kind, over)
+            over = units[key]
 
     def _add_unit(self, name: str, kind: UnitKind, over: int | None) -> int:
         return self._people.add_unit(UnitDraft(name, kind, over)).new_id or 0
@@ -174,20 +108,8 @@ class PeopleWriter:
         return roots[0] if len(roots) == 1 else None
 
 
-def _match(row: PersonRow, known: dict[str, int]) -> int:
-    """Return the id of the person a row means: by number, else by name when the list has no numbers; 0 = nobody."""
-    if row.number:
-        return known.get(row.number.casefold(), 0)
-    return known.get(name_key(row.name), 0)
-
-
-def _differences(row: PersonRow, person: Person, fields: frozenset[str]) -> dict[str, Any]:
-    """Return the values that the list fills in and that differ; blanks never erase."""
-    found: dict[str, Any] = {}
-    for key, own in _FIELD_OF.items():
-        value = getattr(row, key)
-        if key in fields and value not in ("", None) and value != getattr(person, own):
-            found[own] = value
-    if "name" in found and name_key(row.name) == name_key(person.name):
-        del found["name"]  # "Moe, Kari" and "Kari Moe" are one name
-    return found
+def _counted(judgement: Judgement) -> Judged:
+    added = sum(step.node < 0 for step in judgement.steps)
+    updated = sum(step.writes for step in judgement.steps) - added
+    unchanged = len(judgement.steps) - added - updated
+    return Judged(added, updated, unchanged, judgement.refused, tuple(judgement.problems))

@@ -1,0 +1,15 @@
+"""Which writer writes the rows of each kind."""
+
+from csdesk.goals.service import Goals
+from csdesk.imports.kinds.kind import Writer
+from csdesk.imports.kinds.people.write import PeopleWriter
+from csdesk.kpis.service import Kpis
+from csdesk.people.service import People
+
+
+def writers(
+    people_writer: PeopleWriter, people: People, kpis: Kpis | None, goals: Goals | None
+) -> dict[str, Writer]:
+    """Return the writers of a workspace with these services."""
+    found: dict[str, Writer] = {"people": people_writer}
+    return found

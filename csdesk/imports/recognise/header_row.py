@@ -1,0 +1,223 @@
+"""Find the row that names the columns, and the lines above or below it that belong to the names."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from csdesk.imports.headers import bare, fold, unit_named
+from csdesk.imports.readers.grid import Column, Grid
+from csdesk.imports.recognise.period_names import periods_in
+
+Known = Callable[[str], bool]
+
+_LOOKED_AT = 25
+"""Filled rows among which the header is sought."""
+_FAR = 3000
+_UNIT_CELL = re.compile(r"[(（\[]?\s*(?:(?:in|i) )?([^()（）\[\]]{1,14}?)\s*[)）\]]?")
+_SIGNS = frozenset({"%", "#", "1-5", "1-10", "0-10", "0-100", "kr", "nok", "个", "次", "stk", "antall", "分"})
+MOST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The rows of the header (0-based, both included), its names, and the lines each name was made of."""
+
+    top: int
+    bottom: int
+    names: tuple[str, ...]
+    heads: tuple[tuple[str, ...], ...]
+
+    @property
+    def lines(self) -> int:
+        """How many rows make up the header."""
+        return self.bottom - self.top + 1
+
+
+def header_known(strong: frozenset[str]) -> Known:
+    """Return the test for headers that are usual, for a set of folded names."""
+    return lambda text: fold(text) in strong or bare(text) in strong
+
+
+def looks_like_data(header: str) -> bool:
+    """Tell whether a header is a figure, a date or a time, which no column is called."""
+    return number_like(header.split(" (", maxsplit=1)[0]) or bool(
+        re.match(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}", header)
+    )
+
+
+def number_like(text: str) -> bool:
+    """Tell whether a text has figures and no letters."""
+    return bool(text) and not any(char.isalpha() for char in text) and any(char.isdigit() for char in text)
+
+
+def texts_of(columns: Sequence[Column], row: int) -> list[str]:
+    """Return the cells of a row as one reads them, without line ends."""
+    return [" ".join(column.shown(int(column.codes[row])).split()) for column in columns]
+
+
+def find_header(grid: Grid, known: Known) -> int:
+    """Return the row that is most like a header."""
+    filled = np.flatnonzero(grid.widths[:_FAR])[:_LOOKED_AT]
+    if not len(filled):
+        return int(np.flatnonzero(grid.widths)[0])
+    best, best_score = int(filled[0]), -1e9
+    for order, row in enumerate(filled.tolist()):
+        score = header_score(grid, row, known) - 0.15 * order
+        if score > best_score:
+            best, best_score = row, score
+    return best
+
+
+def header_score(grid: Grid, row: int, known: Known) -> float:
+    """Return how much a row is like a header: known names, as wide as the rows below, distinct texts, few figures."""
+    cells = grid.row(row)
+    periods = periods_in(cells)
+    texts = [
+        " ".join(str(cell).split()) for place, cell in enumerate(cells) if _named(cell, place in periods)
+    ]
+    other = sum(cell != "" for cell in cells) - len(texts)
+    below = grid.widths[row + 1 : row + 60]
+    below = below[below > 0][:20]
+    usual = float(np.median(below)) if len(below) else 0.0
+    wide = min(len(texts) / usual, 1.0) if usual else 0.0
+    recognised = sum(known(text) for text in texts if len(text) < 60)
+    distinct = len(set(texts)) / len(texts) if texts else 0.0
+    long = sum(len(text) > 80 for text in texts)
+    score = 3.0 * recognised + 4.0 * wide + distinct - 3.0 * other / max(1, other + len(texts)) - long
+    return score + 0.5 * len(periods)
+
+
+def _named(cell: str | float | datetime | timedelta, period: bool) -> bool:
+    return period or (isinstance(cell, str) and bool(cell) and not number_like(cell))
+
+
+def block_of(
+    grid: Grid, columns: Sequence[Column], header: int, known: Known, lines: int | None = None
+) -> Block:
+    """Return the header with the lines that belong to it; ``lines`` overrules how many there are."""
+    best, most = _block(columns, header, header, known), -1e9
+    for size in range(1, MOST_LINES + 1) if lines is None else [min(max(lines, 1), MOST_LINES)]:
+        for top in range(max(0, header - size + 1), header + 1):
+            bottom = top + size - 1
+            if bottom >= grid.rows:
+                continue
+            fits = size == 1 or _can_be_header(grid, columns, header, top, bottom)
+            if not fits and lines is None:
+                continue
+            block = _block(columns, top, bottom, known)
+            worth = _worth(block, known) + _second_lines(grid, columns, header, bottom) - 100 * (not fits)
+            if worth > most:
+                best, most = block, worth
+    return best
+
+
+def _can_be_header(grid: Grid, columns: Sequence[Column], header: int, top: int, bottom: int) -> bool:
+    """Tell whether all lines but the header itself are texts or periods, and those below differ from the data."""
+    for row in range(top, bottom + 1):
+        cells = [column.cell(row) for column in columns]
+        periods = periods_in(cells)
+        if all(cell == "" for cell in cells):
+            return False
+        if row != header and not all(
+            cell == "" or (_named(cell, place in periods) and len(str(cell)) < 60)
+            for place, cell in enumerate(cells)
+        ):
+            return False
+        if row > header and not (_units(cells) or unlike_below(grid, columns, row, bottom)):
+            return False
+    return True
+
+
+def _units(cells: Sequence[object]) -> int:
+    """Return how many cells there are when all are units such as "(min)"; 0 when any is more."""
+    filled = [str(cell).casefold() for cell in cells if cell != ""]
+    matches = [_UNIT_CELL.fullmatch(text) for text in filled]
+    named = [match is not None and (unit_named(match[1]) != "" or match[1] in _SIGNS) for match in matches]
+    return len(filled) if all(named) else 0
+
+
+def unlike_below(grid: Grid, columns: Sequence[Column], row: int, bottom: int) -> int:
+    """Return in how many columns ``row`` holds a text while the rows under ``bottom`` hold mostly figures or dates."""
+    rows = np.flatnonzero(grid.widths[bottom + 1 : bottom + 40])[:20] + bottom + 1
+    found = 0
+    for column in columns:
+        code = int(column.codes[row])
+        if not 0 < code < len(column.texts) or number_like(column.texts[code]):
+            continue
+        codes = [other for other in column.codes[rows].tolist() if other]
+        figures = sum(code >= len(column.texts) or number_like(column.texts[code]) for code in codes)
+        found += figures > 0.8 * len(codes) and figures > 0
+    return found
+
+
+def _second_lines(grid: Grid, columns: Sequence[Column], header: int, bottom: int) -> float:
+    """Return the evidence that the lines under the header are no records."""
+    found = 0.0
+    for row in range(header + 1, bottom + 1):
+        cells = [column.cell(row) for column in columns]
+        unlike = unlike_below(grid, columns, row, bottom)
+        found += 2.0 if _units(cells) or unlike > 1 else 0.0
+    return found
+
+
+def _worth(block: Block, known: Known) -> float:
+    """Return how well a header names its columns: known and distinct names count, blank ones and lines cost."""
+    counts = Counter(name for name in block.names if name)
+    repeated = sum(count - 1 for count in counts.values())
+    recognised = sum(known(name) for name in counts)
+    return 3.0 * recognised + 1.5 * (len(counts) - repeated) - 1.2 * (block.lines - 1)
+
+
+def _block(columns: Sequence[Column], top: int, bottom: int, known: Known) -> Block:
+    """Join the lines of each column; a group reaches right over blank cells that have something beneath them."""
+    rows = [texts_of(columns, row) for row in range(top, bottom + 1)]
+    for place in range(len(rows) - 1):
+        beneath = [any(row[number] for row in rows[place + 1 :]) for number in range(len(columns))]
+        rows[place] = _spread(rows[place], beneath)
+    heads = tuple(tuple(row[number] for row in rows) for number in range(len(columns)))
+    last = Counter(head[-1] for head in heads)
+    return Block(top, bottom, tuple(_joined(head, last, known) for head in heads), heads)
+
+
+def _spread(line: list[str], beneath: list[bool]) -> list[str]:
+    found, group = [], ""
+    for text, named in zip(line, beneath, strict=True):
+        if text:
+            group = text if named else ""
+        found.append(text or (group if named else ""))
+    return found
+
+
+def _joined(head: tuple[str, ...], last: Counter[str], known: Known) -> str:
+    parts = list(dict.fromkeys(part for part in head if part))
+    whole = " ".join(parts)
+    own = head[-1]
+    # A group above says nothing new where the name under it is known and stands alone
+    return own if own and last[own] == 1 and known(own) and not known(whole) else whole
+
+
+def unique_names(names: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
+    """Name columns without a header by their letter and make repeated headers distinct."""
+    found: list[str] = []
+    taken: set[str] = set()
+    for text, place in zip(names, places, strict=True):
+        name = text or f"Column {letter(place)}"
+        unique, turn = name, 2
+        while unique in taken:
+            unique, turn = f"{name} ({turn})", turn + 1
+        found.append(unique)
+        taken.add(unique)
+    return tuple(found)
+
+
+def letter(place: int) -> str:
+    """Return the letter of a column (0-based place): A, B ... AA."""
+    letters, place = "", place + 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

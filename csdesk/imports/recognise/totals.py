@@ -1,0 +1,116 @@
+"""Rows under a header that are no records: totals, page lines, repeated headers, notes under the table."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from csdesk.imports.readers.grid import Column
+
+Rows = NDArray[np.intp]
+
+_WORDS = (
+    "total|totals|sum|subtotal|sub total|sub-total|grand total|sum total|average|avg|mean|median|overall"
+    "|合计|总计|小计|合計|总和|共计|累计|总数|平均|平均值|均值|中位数"
+    "|totalt|summert|i alt|til sammen|delsum|totalsum|gjennomsnitt|gj.snitt|gj. snitt|snitt|gjsnitt"
+)
+TOTALS = frozenset(_WORDS.split("|"))
+_LATIN = "|".join(re.escape(word) for word in sorted(TOTALS, key=len, reverse=True) if word.isascii())
+_HAN = "|".join(word for word in TOTALS if not word.isascii())
+_PARTLY = re.compile(rf"(?:{_LATIN})\b[\s:(].*|.*\s(?:{_LATIN})|(?:{_HAN}).*|.*(?:{_HAN})")
+"""A total of something: "Sum uke 38", "Tier 1 Total", "一组小计"."""
+_INITIALS = frozenset(form for word in TOTALS for form in (word[0], word[0].upper()))
+_LAST = frozenset(word[-1] for word in TOTALS) | frozenset(word[-1].upper() for word in TOTALS)
+_PAGE = re.compile(
+    r"(?:page|side|s\.)\s*\d+(?:\s*(?:of|av|/)\s*\d+)?|第\s*\d+\s*页.*|-\s*\d+\s*-", re.IGNORECASE
+)
+
+
+def split_totals(columns: Sequence[Column], rows: Rows, widths: Rows) -> tuple[Rows, Rows]:
+    """Split off rows that sum up others; ``widths`` are the filled cells of every row of the sheet."""
+    marked = np.zeros(len(rows), dtype=bool)
+    partly = np.zeros(len(rows), dtype=bool)
+    before = np.zeros(len(rows), dtype=bool)
+    for number, column in enumerate(columns[:6]):
+        # Further right the word must be the first of its row
+        place = ~before if number > 1 else np.ones(len(rows), dtype=bool)
+        whole, some = _named(column)
+        if whole:
+            marked |= np.isin(column.codes[rows], whole) & place
+        if some:
+            partly |= np.isin(column.codes[rows], some) & ~before
+        before |= column.codes[rows] != 0
+    usual = float(np.median(widths[rows])) if len(rows) else 0.0
+    narrow = widths[rows] < usual
+    # A topic may well be called "Total": rows as full as the others are sums only when they are few
+    if marked.sum() > max(3, len(rows) // 20):
+        marked &= narrow
+    marked |= partly & narrow & (widths[rows] > 1)
+    if marked.sum() > len(rows) // 2:
+        return rows[:0], rows
+    return rows[marked], rows[~marked]
+
+
+def _named(column: Column) -> tuple[list[int], list[int]]:
+    """Return the codes of texts that say total, and of those that say total of something."""
+    whole: list[int] = []
+    some: list[int] = []
+    for code, text in enumerate(column.texts):
+        if (text[:1] in _INITIALS or text[-1:] in _LAST) and len(text) <= 60:
+            folded = text.casefold().strip(" :*")
+            if folded in TOTALS:
+                whole.append(code)
+            elif (text[:1] in _INITIALS or text[-1:] in _LAST) and _PARTLY.fullmatch(folded):
+                some.append(code)
+    return whole, some
+
+
+def split_footer(rows: Rows, widths: Rows) -> tuple[Rows, Rows]:
+    """Split off lines of prose under the table: single cells where records have several."""
+    if len(rows) < 2 or np.median(widths[rows]) < 3:
+        return rows[:0], rows
+    end = len(rows)
+    while end > 1 and len(rows) - end < 10 and widths[rows[end - 1]] == 1:
+        end -= 1
+    return rows[end:], rows[:end]
+
+
+def split_pages(columns: Sequence[Column], rows: Rows, widths: Rows) -> tuple[Rows, Rows]:
+    """Split off lines such as "Page 2 of 5" between the rows of a printed report."""
+    single = np.flatnonzero(widths[rows] == 1)
+    if not len(single) or len(single) > 2000:
+        return rows[:0], rows
+    marked = np.zeros(len(rows), dtype=bool)
+    for column in columns:
+        codes = column.codes[rows[single]]
+        paged = [code for code in set(codes.tolist()) if code and _PAGE.fullmatch(column.shown(code))]
+        if paged:
+            marked[single] |= np.isin(codes, paged)
+    return rows[marked], rows[~marked]
+
+
+def repeated_headers(columns: Sequence[Column], lines: Sequence[int], rows: Rows) -> NDArray[np.bool_]:
+    """Mark rows that repeat a line of the header, as printed reports do on each page."""
+    found = np.zeros(len(rows), dtype=bool)
+    for line in lines:
+        same = np.ones(len(rows), dtype=bool)
+        # Columns of few values leave hardly any row for those of many to look at
+        for column in sorted(columns, key=lambda column: column.distinct):
+            if not same.any():
+                break
+            same &= _equal(column, int(column.codes[line]), rows, same)
+        found |= same
+    return found
+
+
+def _equal(column: Column, code: int, rows: Rows, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell which rows hold the value of a code; equal cells of a column of many values may differ in code."""
+    codes = column.codes[rows]
+    same: NDArray[np.bool_] = codes == code
+    if 0 < code < len(column.texts):
+        text = column.texts[code]
+        for place in np.flatnonzero(wanted & ~same)[:2000].tolist():
+            other = int(codes[place])
+            same[place] = other < len(column.texts) and column.texts[other] == text
+    return same
