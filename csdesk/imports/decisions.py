@@ -38,6 +38,10 @@ class Choices:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
+SAME_IDS, PROFILE = "same_ids", "profile"
+"""Keys of the layout that are no guesses about the sheet: what equal numbers from two systems are, and which saved
+mapping is used ('' = none)."""
+_ABOUT_NO_RECORDS = frozenset({SAME_IDS})
 _CHOICE_OF = {
     Act.ORDER: "orders",
     Act.UNIT: "units",
@@ -68,11 +72,15 @@ class Decisions:
     rules: Mapping[str, Rule] = field(default_factory=dict)
     cells: Mapping[tuple[int, str], str] = field(default_factory=dict)
     skipped: frozenset[int] = frozenset()
+    language: str = "en"
+    """Code of the language in which values are typed; it settles the decimal mark of typed numbers."""
 
     # --- which table ---------------------------------------------------------------------------------------
     def on_sheet(self, name: str) -> "Decisions":
         """Take another sheet; everything that was about the former is forgotten."""
-        return Decisions(kind=self.kind, sheet=name, values=self.values, rules=self.rules)
+        return Decisions(
+            kind=self.kind, sheet=name, values=self.values, rules=self.rules, language=self.language
+        )
 
     def with_header(self, row: int) -> "Decisions":
         """Take another row (1-based in the file) as the header."""
@@ -80,7 +88,8 @@ class Decisions:
 
     def laid_out(self, guess: str, option: str) -> "Decisions":
         """Read the sheet another way."""
-        return replace(self._without_records(), layout={**self.layout, guess: option})
+        kept = self if guess in _ABOUT_NO_RECORDS else self._without_records()
+        return replace(kept, layout={**self.layout, guess: option})
 
     def as_kind(self, kind: str) -> "Decisions":
         """Say what the rows are."""
@@ -145,6 +154,54 @@ class Decisions:
         for record in records:
             decided = decided.typed(record, header, fix.value)
         return decided
+
+    # --- remembered for next time -----------------------------------------------------------------------------
+    def over(self, usual: "Decisions") -> "Decisions":
+        """Return these decisions with what is ``usual`` wherever nothing was decided."""
+        choices = {
+            what: {**getattr(usual.choices, what), **getattr(self.choices, what)}
+            for what in _CHOICE_OF.values()
+        }
+        values = {
+            key: {**usual.values.get(key, {}), **self.values.get(key, {})}
+            for key in {**usual.values, **self.values}
+        }
+        return replace(
+            self,
+            kind=usual.kind if self.kind == "auto" else self.kind,
+            header_row=usual.header_row if self.header_row is None else self.header_row,
+            layout={**usual.layout, **self.layout},
+            mapping={**usual.mapping, **self.mapping},
+            choices=Choices(**choices),
+            values=values,
+            rules={**usual.rules, **self.rules},
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what is worth remembering for files of the same shape: all but the sheet and single records."""
+        return {
+            "kind": self.kind,
+            "header_row": self.header_row,
+            "layout": dict(self.layout),
+            "mapping": dict(self.mapping),
+            "choices": {what: dict(getattr(self.choices, what)) for what in _CHOICE_OF.values()},
+            "values": {key: dict(meanings) for key, meanings in self.values.items()},
+            "rules": {key: str(rule) for key, rule in self.rules.items()},
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Decisions":
+        """Read back what `to_json` wrote; what this version does not know is left out."""
+        known = {what: dict(data.get("choices", {}).get(what, {})) for what in _CHOICE_OF.values()}
+        return cls(
+            kind=data.get("kind", "auto"),
+            header_row=data.get("header_row"),
+            layout=dict(data.get("layout", {})),
+            mapping=dict(data.get("mapping", {})),
+            choices=Choices(**known),
+            values={key: dict(meanings) for key, meanings in data.get("values", {}).items()},
+            rules={key: Rule(rule) for key, rule in data.get("rules", {}).items() if rule in set(Rule)},
+        )
 
     def _without_records(self) -> "Decisions":
         return replace(self, cells={}, skipped=frozenset())

@@ -1,6 +1,5 @@
 """The plan of an import: what was recognised, what would be written, what is wrong; nothing is written yet."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,6 +12,7 @@ from csdesk.imports.recognise.columns import ColumnMatch, Rivals
 from csdesk.imports.recognise.guess import Guess
 from csdesk.imports.recognise.table import Table
 from csdesk.imports.rows import Rows
+from csdesk.imports.spellings import Spelling
 from csdesk.interactions.fact import Facts
 
 
@@ -34,22 +34,14 @@ class NewUnit:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the workspace knows already: folded spellings of persons and units with their ids, and saved mappings by signature."""
-
-    person_keys: Mapping[str, int] = field(default_factory=dict)
-    unit_keys: Mapping[str, int] = field(default_factory=dict)
-    profiles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-
 @dataclass(frozen=True)
 class ImportPlan:
     """What applying would do. ``rows_read = adds + updates + unchanged + skipped``, always.
 
     ``kind`` is one of `fields.KINDS`; ``recognised`` names the exporting system ('' = unknown); ``header_row`` is
     1-based; ``facts`` hold the typed columns of interactions and answers, ``rows`` those of all other kinds;
-    ``guesses`` are what was made of the sheet, ``decisions`` what the user decided.
+    ``guesses`` are what was made of the sheet, ``decisions`` what was decided: by the user, and below that by the
+    saved mapping in force. ``spellings`` are the distinct values of the columns people are grouped by, commonest first.
     """
 
     source: Source
@@ -75,6 +67,9 @@ class ImportPlan:
     """The records as the file has them, before corrections."""
     mended: Table | None = None
     """The records with all corrections; problems and marks are about these."""
+    spellings: tuple[Spelling, ...] = ()
+    headers: tuple[str, ...] = ()
+    """The headers of the sheet before it was laid out another way; ``signature`` is their digest."""
     signature: str = ""
     profile: str = ""
 

@@ -1,33 +1,31 @@
 """From a file to a plan: read, recognise, check; writes nothing."""
 
-import hashlib
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csdesk.base.errors import Refused, Trouble
 from csdesk.base.progress import Progress, Silent
-from csdesk.base.text import Words, _
+from csdesk.base.text import Words, _, ngettext
 from csdesk.imports.build import build_facts
-from csdesk.imports.corrections import corrected
-from csdesk.imports.decisions import Decisions
+from csdesk.imports.corrections import corrected, emptied
+from csdesk.imports.decisions import PROFILE, SAME_IDS, Decisions
 from csdesk.imports.fields import KINDS, field_of
 from csdesk.imports.fix import match_as
 from csdesk.imports.headers import fold, holds_totals
 from csdesk.imports.kinds.builders import BUILDERS
-from csdesk.imports.plan import ImportPlan, Known, NewPerson, NewUnit
+from csdesk.imports.known import Known
+from csdesk.imports.newcomers import new_people, new_units, tell_of_strangers
+from csdesk.imports.plan import ImportPlan
 from csdesk.imports.problem import ERROR, WARNING, Problem, Problems
 from csdesk.imports.readers.source import Source, open_source, read_sheet
+from csdesk.imports.recall import Recalled, recalled, signature_of
 from csdesk.imports.recognise.columns import Rivals, match_columns
 from csdesk.imports.recognise.readings import Readings
 from csdesk.imports.recognise.sheets import alike, choose_sheet, guess_kind, table_of
 from csdesk.imports.recognise.table import Table, looks_like_data
-from csdesk.interactions.fact import Facts
-from csdesk.people.person import name_key
-
-Classify = Callable[[Facts], tuple[int, int, int]]
-"""Tells how many facts would be (added, updated, unchanged)."""
+from csdesk.imports.spellings import asked as questions_of
+from csdesk.imports.spellings import automatic, spellings, with_states
 
 
 def prepare(
@@ -35,7 +33,6 @@ def prepare(
     decisions: Decisions | None = None,
     *,
     known: Known | None = None,
-    classify: Classify | None = None,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """Read a file and plan its import; ``decisions`` overrule what is recognised.
@@ -43,38 +40,66 @@ def prepare(
     A `Source` that is open already is not read again. Raises `Trouble` for a file that cannot be read and `Refused`
     for a kind, sheet or field that does not exist.
     """
-    known, progress, decisions = known or Known(), progress or Silent(), decisions or Decisions()
-    _check_kind(decisions.kind)
+    known, progress, asked = known or Known(), progress or Silent(), decisions or Decisions()
+    _check_kind(asked.kind)
     source = file if isinstance(file, Source) else open_source(Path(file), progress)
-    sheet = decisions.sheet or choose_sheet(source)
-    table = _table(source, sheet, decisions.header_row)
+    sheet = asked.sheet or choose_sheet(source)
+    start = _begin(source, sheet, asked, known)
+    table, decisions, memory = start.table, start.decisions, start.memory
     progress.step(0, len(table), _("Checking {file}", file=source.name))
-    kind = guess_kind(table.headers) if decisions.kind == "auto" else decisions.kind
-    signature = signature_of(table.headers)
-    wanted = {**known.profiles.get(signature, {}), **_checked(decisions.mapping, kind, table)}
+    kind = decisions.kind
     readings = _readings(table, source, decisions)
+    wanted = _still_valid(decisions.mapping, kind) | _checked(asked.mapping, kind, table)
     matches, rivals, system = match_columns(readings, kind, wanted)
-    mended = corrected(table, matches, decisions)
+    mended = corrected(table, matches, decisions, readings, automatic(table, matches, decisions, known))
     if mended is not table:
-        readings = _readings(mended, source, decisions)
+        readings = _readings(emptied(mended), source, decisions)
     draft = ImportPlan(
         source=source, sheet=sheet, header_row=table.header + table.first_row, kind=kind,
         recognised=system.name if system else "", mapping=matches, rivals=rivals, rows_read=len(table),
-        skipped=len(table), decisions=decisions, signature=signature, table=table, mended=mended,
+        skipped=len(table), decisions=decisions, guesses=(memory.guess,) if memory.guess else (), table=table,
+        mended=mended, spellings=spellings(table, matches, decisions, known), headers=start.headers,
+        signature=signature_of(start.headers), profile=memory.profile.name if memory.profile else "",
     )  # fmt: skip
     questions = _questions(mended, rivals)
-    if not decisions.sheet:
+    for match in matches:
+        for doubt in match.doubts:
+            questions.note(match.header, doubt)
+    if not asked.sheet:
         _tell_of_sheets(alike(source, sheet, table.headers), sheet, questions)
-    return _planned(draft, readings, questions, known, classify)
+    return _asking(_planned(draft, readings, questions, known))
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """The table, what was decided about it in all, and where from; ``headers`` are those without any decision."""
+
+    table: Table
+    decisions: Decisions
+    memory: Recalled
+    headers: tuple[str, ...]
+
+
+def _begin(source: Source, sheet: str, asked: Decisions, known: Known) -> _Start:
+    """Find the table as the user decided, and below that as the saved mapping for such headers does."""
+    table = _table(source, sheet, asked)
+    headers = _first_headers(source, sheet, asked, table)
+    memory = recalled(headers, asked, known.profiles)
+    usual = memory.under(asked, ())
+    if _laid_out(usual) != _laid_out(asked):
+        table = _table(source, sheet, usual)
+    decisions = memory.under(asked, table.headers)
+    kind = guess_kind(table.headers) if decisions.kind == "auto" else decisions.kind
+    return _Start(table, replace(decisions, kind=kind), memory, headers)
 
 
 def _readings(table: Table, source: Source, decisions: Decisions) -> Readings:
     return Readings(table, decisions.choices, decimal="," if source.separator == ";" else "")
 
 
-def _table(source: Source, sheet: str, header_row: int | None) -> Table:
-    table = table_of(read_sheet(source, sheet), header_row)
-    if table is None or (not len(table) and header_row is None):
+def _table(source: Source, sheet: str, decisions: Decisions) -> Table:
+    table = table_of(read_sheet(source, sheet), decisions.header_row)
+    if table is None or (not len(table) and decisions.header_row is None):
         words = _(
             'The sheet "{sheet}" of {file} holds no rows under a header; choose another sheet.',
             sheet=sheet,
@@ -82,6 +107,42 @@ def _table(source: Source, sheet: str, header_row: int | None) -> Table:
         )
         raise Trouble(words)
     return table
+
+
+def _laid_out(decisions: Decisions) -> tuple[int | None, dict[str, str]]:
+    """Return the decisions that make another table of the sheet."""
+    about = {key: option for key, option in decisions.layout.items() if key not in (SAME_IDS, PROFILE)}
+    return decisions.header_row, about
+
+
+def _first_headers(source: Source, sheet: str, decisions: Decisions, table: Table) -> tuple[str, ...]:
+    """Return the headers of the sheet as it is recognised without decisions: by them saved mappings are found."""
+    if _laid_out(decisions) == (None, {}):
+        return table.headers
+    try:
+        return _table(source, sheet, Decisions()).headers
+    except Trouble:
+        return table.headers
+
+
+def _still_valid(mapping: Mapping[str, str | None], kind: str) -> dict[str, str]:
+    """Return the part of a mapping whose fields the kind has; a remembered one may be of another kind."""
+    return {
+        header: key or "" for header, key in mapping.items() if not key or field_of(kind, key) is not None
+    }
+
+
+def _asking(plan: ImportPlan) -> ImportPlan:
+    """Add the questions about spellings, and tell how many rows the user leaves out."""
+    if plan.table is None:
+        return plan
+    problems = [with_states(problem) for problem in plan.problems]
+    problems += questions_of(plan.spellings, plan.table)
+    skipped = sum(record < len(plan.table) for record in plan.decisions.skipped)
+    if skipped:
+        words = ngettext("You leave out {n} row.", "You leave out {n} rows.", skipped)
+        problems.append(Problem(0, "", "", WARNING, "left_out_by_you", words, (), skipped))
+    return replace(plan, problems=tuple(problems))
 
 
 def _questions(table: Table, rivals: Sequence[Rivals]) -> Problems:
@@ -112,7 +173,6 @@ def _planned(
     readings: Readings,
     problems: Problems,
     known: Known,
-    classify: Classify | None,
 ) -> ImportPlan:
     errors = next(info.errors for info in draft.source.sheets if info.name == draft.sheet)
     build = BUILDERS.get(draft.kind)
@@ -127,28 +187,16 @@ def _planned(
     facts, skipped = build_facts(readings, draft.mapping, draft.kind, problems)
     problems.layout(errors)
     if known.person_keys and "qa_score" in facts.columns and facts.kind == "survey":
-        _tell_of_strangers(facts, known, problems)
-    adds, updates, unchanged = classify(facts) if classify is not None else (len(facts), 0, 0)
+        tell_of_strangers(facts, known, problems)
     return replace(
         draft,
-        adds=adds,
-        updates=updates,
-        unchanged=unchanged,
+        adds=len(facts),
         skipped=skipped,
         facts=facts,
         problems=tuple(problems.found),
-        new_people=_new_people(facts, known),
-        new_units=_new_units(facts, known),
+        new_people=new_people(facts, known),
+        new_units=new_units(facts, known),
     )
-
-
-def _tell_of_strangers(facts: Facts, known: Known, problems: Problems) -> None:
-    """Warn of scores for people who are not in the file yet; a mistyped number would otherwise become a new person."""
-    people, keys = facts.columns.get("agent_id") or facts.columns.get("agent") or (), set(known.person_keys)
-    for row, person in zip(facts.source_rows, people, strict=False):
-        if person and not {person.casefold(), name_key(person)} & keys:
-            words = _('There is nobody called "{name}" yet; a new person will be added.', name=person)
-            problems.found.append(Problem(row, "", person, WARNING, "unknown_person", words))
 
 
 def _missing(draft: ImportPlan, table: Table) -> Words | None:
@@ -200,50 +248,3 @@ def _checked(mapping: Mapping[str, str | None], kind: str, table: Table) -> dict
             raise Refused(_('There is no field "{field}".', field=key), field="map")
         found[own] = key or ""
     return found
-
-
-def signature_of(headers: tuple[str, ...]) -> str:
-    """Return a digest of the folded headers, whatever their order."""
-    return hashlib.sha256("\n".join(sorted(map(fold, headers))).encode()).hexdigest()[:32]
-
-
-def _new_people(facts: Facts, known: Known) -> tuple[NewPerson, ...]:
-    names = facts.columns.get("agent") or facts.columns.get("agent_id")
-    if names is None:
-        return ()
-    blank: list[None] = [None] * len(names)
-    numbers, teams = facts.columns.get("agent_id", blank), facts.columns.get("team", blank)
-    rows: Counter[str] = Counter()
-    homes: dict[str, Counter[str]] = {}
-    number_of: dict[str, str] = {}
-    spelling: dict[str, str] = {}
-    for (name, number, team), count in Counter(zip(names, numbers, teams, strict=True)).items():
-        if name is None:
-            continue
-        key = name_key(name)
-        if not key or key in known.person_keys or (number or "").casefold() in known.person_keys:
-            continue
-        spelling.setdefault(key, name)
-        rows[key] += count
-        if number and number != name:
-            number_of.setdefault(key, number)
-        if team:
-            homes.setdefault(key, Counter())[team] += count
-    return tuple(
-        NewPerson(
-            spelling[key],
-            number_of.get(key, ""),
-            homes[key].most_common(1)[0][0] if key in homes else "",
-            count,
-        )
-        for key, count in rows.most_common()
-    )
-
-
-def _new_units(facts: Facts, known: Known) -> tuple[NewUnit, ...]:
-    found: Counter[str] = Counter()
-    for column in ("team", "unit"):
-        for name, count in Counter(facts.columns.get(column, ())).items():
-            if name is not None and name_key(name) not in known.unit_keys:
-                found[name] += count
-    return tuple(NewUnit(name, count) for name, count in found.most_common())

@@ -122,6 +122,8 @@ class Problems:
         evidence: Words | None = None,
     ) -> None:
         """Add a problem of one record, by its position in the table."""
+        if position in self.table.skipped:
+            return
         row, sheet = self.table.row_number(position), self.table.sheet_of(position)
         self.found.append(
             Problem(row, header, value, severity, code, words, fixes, count, position, sheet, evidence)
@@ -131,6 +133,8 @@ class Problems:
         self, mask: NDArray[np.bool_], header: str, code: str, words: Words, severity: str = WARNING
     ) -> None:
         """Add one problem per marked row, up to a limit."""
+        mask = mask.copy()
+        mask[list(self.table.skipped)] = False
         positions = np.flatnonzero(mask)
         number = self.table.headers.index(header) if header in self.table.headers else -1
         for position in positions[:MOST_PER_CODE].tolist():

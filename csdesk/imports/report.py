@@ -84,8 +84,11 @@ class ImportReport:
         }
 
 
-def for_history(plan: ImportPlan) -> str:
-    """Return what the history keeps of a plan: mapping and problems, as JSON with untranslated sentences."""
+def for_history(plan: ImportPlan, notes: tuple[int, int]) -> str:
+    """Return what the history keeps of a plan: mapping and problems, as JSON with untranslated sentences.
+
+    ``notes`` are the numbers of the first and the last note that the import left in the journal.
+    """
     problems = [
         {
             "row": p.row,
@@ -95,6 +98,7 @@ def for_history(plan: ImportPlan) -> str:
             "code": p.code,
             "words": p.words.to_json(),
             "count": p.count,
+            "sheet": p.sheet,
         }
         for p in plan.problems[:KEPT_PROBLEMS]
     ]
@@ -103,6 +107,8 @@ def for_history(plan: ImportPlan) -> str:
         "ignored": plan.ignored,
         "recognised": plan.recognised,
         "header_row": plan.header_row,
+        "headers": plan.headers,
+        "notes": notes,
         "problems": problems,
     }
     return json.dumps(content, ensure_ascii=False, default=str)

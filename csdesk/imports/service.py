@@ -10,25 +10,29 @@ from csdesk.base.change import Change
 from csdesk.base.collector import collector_resting
 from csdesk.base.errors import Refused
 from csdesk.base.progress import Progress, Silent
-from csdesk.base.text import _
+from csdesk.base.text import Words, _
 from csdesk.goals.service import Goals
-from csdesk.imports.decisions import Decisions
+from csdesk.imports.decisions import PROFILE, Decisions
 from csdesk.imports.kinds.people.write import PeopleWriter
 from csdesk.imports.kinds.writers import writers
 from csdesk.imports.linking import linked
-from csdesk.imports.plan import ImportPlan, Known
+from csdesk.imports.memory import Memory
+from csdesk.imports.plan import ImportPlan
 from csdesk.imports.prepare import prepare
 from csdesk.imports.problem import ERROR
 from csdesk.imports.profile import Profile
 from csdesk.imports.readers.source import Source
 from csdesk.imports.report import ImportReport, for_history
-from csdesk.imports.store import ProfileStore
+from csdesk.imports.ruling import rules_of_columns
+from csdesk.imports.sources import settled
+from csdesk.imports.undoing import Undoing
 from csdesk.interactions.fact import Batch, Facts
 from csdesk.interactions.service import Interactions
 from csdesk.kpis.service import Kpis
 from csdesk.people.service import People
 from csdesk.storage.engine import Engine
 from csdesk.storage.journal import Journal
+from csdesk.storage.takeback import last_note
 
 
 class Imports:
@@ -46,7 +50,8 @@ class Imports:
     ) -> None:
         """Write through ``journal``, into ``people`` and ``interactions``, and ``kpis`` and ``goals`` where given."""
         self._journal, self._people, self._interactions = journal, people, interactions
-        self._store = ProfileStore(db)
+        self._db, self._memory = db, Memory(db, people, kpis)
+        self._undoing = Undoing(db, journal, interactions)
         self._writer = PeopleWriter(people)
         self._writers = writers(self._writer, people, kpis, goals)
 
@@ -62,44 +67,24 @@ class Imports:
 
         Writes nothing. See `csdesk.imports.prepare.prepare` for the arguments and what is raised.
         """
-        saved, decisions = self.profiles(), decisions or Decisions()
+        decisions = decisions or Decisions()
         if profile is not None:
-            chosen = next((item for item in saved if item.name == profile), None)
-            if chosen is None:
-                raise Refused(_('There is no saved mapping "{name}".', name=profile), field="profile")
-            mapping = self._usable(chosen, file, decisions, progress) | dict(decisions.mapping)
-            decisions = replace(decisions, mapping=mapping)
-        known = Known(
-            self._people.person_keys(),
-            self._people.unit_keys(),
-            {item.signature: item.mapping for item in saved},
-        )
+            decisions = replace(decisions, layout={**decisions.layout, PROFILE: profile})
         with collector_resting():
-            plan = prepare(
-                file,
-                decisions,
-                known=known,
-                classify=lambda facts: self._interactions.classify(self._linked(facts)),
-                progress=progress,
-            )
-        named = next((item.name for item in saved if item.signature == plan.signature), "")
-        return self._judged(replace(plan, profile=profile or named))
-
-    @staticmethod
-    def _usable(
-        chosen: Profile, file: Path | Source, decisions: Decisions, progress: Progress | None
-    ) -> dict[str, str | None]:
-        """Return the part of a saved mapping whose headers the file has."""
-        bare = prepare(file, replace(decisions, mapping={}), progress=progress)
-        headers = {match.header for match in bare.mapping}
-        return {header: field for header, field in chosen.mapping.items() if header in headers}
+            plan = prepare(file, decisions, known=self._memory.known(), progress=progress)
+            return self._judged(settled(plan, self._interactions))
 
     def updated(self, plan: ImportPlan) -> list[int]:
         """Return which of the plan's facts, by place, would update rows that the file holds."""
-        return self._interactions.differing(self._linked(plan.facts)) if plan.facts is not None else []
+        if plan.facts is None:
+            return []
+        return self._interactions.differing(self._linked(plan.facts), rules_of_columns(plan))
 
     def _judged(self, plan: ImportPlan) -> ImportPlan:
-        """Count what the rows of a kind other than interactions would do."""
+        """Count what the plan would do to what the workspace holds."""
+        if plan.facts is not None:
+            counts = self._interactions.classify(self._linked(plan.facts), rules_of_columns(plan))
+            return replace(plan, adds=counts[0], updates=counts[1], unchanged=counts[2])
         if plan.rows is None:
             return plan
         judged = self._writers[plan.kind].judge(plan.rows, plan.decisions.rules)
@@ -130,14 +115,16 @@ class Imports:
             raise Refused(why or _("There is nothing to import."), field="map")
         label = _("Import {file}", file=plan.source.name)
         with collector_resting(), self._journal.change(label) as change:
+            first = last_note(self._db) + 1
             if plan.facts is not None:
                 found = self._write_facts(plan, plan.facts, add_people, progress)
             else:
                 found = self._write_rows(plan)
+            self._memory.remember(plan)
+            notes = first, last_note(self._db)
+            self._interactions.amend(found["batch"], report=for_history(plan, notes))
             if profile:
-                self._store.save(
-                    profile, plan.signature, {match.header: match.field or "" for match in plan.mapping}
-                )
+                self._memory.save_profile(plan, profile)
             progress.step(0, 0)
         return ImportReport.of(plan, change=change.done if change.done.touched else None, **found)
 
@@ -147,7 +134,9 @@ class Imports:
         persons = units = 0
         if add_people and (plan.new_people or plan.new_units):
             persons, units = self._writer.add_found(plan.new_people, plan.new_units, _parents(facts))
-        written = self._interactions.write(self._linked(facts), self._record(plan), progress)
+        written = self._interactions.write(
+            self._linked(facts), self._record(plan), progress, rules_of_columns(plan)
+        )
         return {
             "added": written.added,
             "updated": written.updated,
@@ -163,8 +152,11 @@ class Imports:
         counts = {"added": plan.adds, "updated": plan.updates, "unchanged": plan.unchanged}
         batch = self._interactions.record(self._record(plan) | counts)
         done = self._writers[plan.kind].write(plan.rows, plan.decisions.rules, batch)
-        found = {"added": done.added, "updated": done.updated, "unchanged": done.unchanged, "batch": batch}
-        return found | ({"people_added": done.added} if plan.kind == "people" else {})
+        found = {"added": done.added, "updated": done.updated, "unchanged": done.unchanged}
+        # What the workspace holds may have changed since the plan was made: the sums are those of what was written
+        found["skipped"] = plan.rows_read - sum(found.values())
+        self._interactions.amend(batch, **found)
+        return {**found, "batch": batch} | ({"people_added": done.added} if plan.kind == "people" else {})
 
     @staticmethod
     def _record(plan: ImportPlan) -> dict[str, Any]:
@@ -176,7 +168,6 @@ class Imports:
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
             "rows_read": plan.rows_read,
             "skipped": plan.skipped,
-            "report": for_history(plan),
         }
 
     def _linked(self, facts: Facts) -> Facts:
@@ -187,39 +178,53 @@ class Imports:
         """Return the imports, newest first; undone ones too."""
         return self._interactions.batches(limit)
 
-    def undo_batch(self, batch: int) -> Change:
-        """Take back one import at any time; refuses when a later import changed its rows. Can itself be undone."""
-        known = next((item for item in self.history(1_000_000) if item.id == batch), None)
-        if known is not None and known.kind == "people":
-            raise Refused(
-                _(
-                    "An import of people is taken back by Undo, step by step, because later changes build on it."
-                )
-            )
-        with self._journal.change(
-            _("Undo the import of {file}", file=known.file_name if known else "")
-        ) as change:
-            self._interactions.take_back(batch)
-        return change.done
+    def undo_risk(self, batch: int) -> Words | None:
+        """Say what later work touches what an import brought, and would stay; None when nothing does."""
+        return self._undoing.risk(batch)
 
-    # --- saved mappings ------------------------------------------------------------------------------------
+    def undo_batch(self, batch: int) -> Change:
+        """Take back one import of any kind at any time, with the people and units it added; can itself be undone.
+
+        What later imports and edits made of its rows stays, see `undo_risk`.
+        """
+        return self._undoing.undo(batch)
+
+    # --- remembered for next time --------------------------------------------------------------------------
     def profiles(self) -> list[Profile]:
         """Return the saved mappings by name."""
-        return self._store.all()
+        return self._memory.profiles.all()
 
     def save_profile(self, plan: ImportPlan, name: str) -> Change:
-        """Remember the mapping of a plan; a file with the same headers will be recognised."""
-        if not name.strip():
-            raise Refused(_("Please enter a name."), field="name")
+        """Remember the mapping of a plan and what goes with it; a file with such headers will be recognised."""
         with self._journal.change(_("Save mapping {name}", name=name)) as change:
-            mapping = {match.header: match.field or "" for match in plan.mapping}
-            change.new_id = self._store.save(name.strip(), plan.signature, mapping)
+            change.new_id = self._memory.save_profile(plan, name)
+        return change.done
+
+    def rename_profile(self, profile_id: int, name: str) -> Change:
+        """Give a saved mapping another name; refuses an empty one and one that is taken."""
+        text = name.strip()
+        if not text:
+            raise Refused(_("Please enter a name."), field="name")
+        if any(other.name == text and other.id != profile_id for other in self.profiles()):
+            raise Refused(_('There is a saved mapping "{name}" already.', name=text), field="name")
+        with self._journal.change(_("Rename a saved mapping to {name}", name=text)) as change:
+            self._memory.profiles.rename(profile_id, text)
         return change.done
 
     def remove_profile(self, profile_id: int) -> Change:
         """Forget a saved mapping."""
         with self._journal.change(_("Remove a saved mapping")) as change:
-            self._store.delete(profile_id)
+            self._memory.profiles.delete(profile_id)
+        return change.done
+
+    def remembered(self) -> list[tuple[str, str, str]]:
+        """Return (field, spelling, ours) of the labels remembered; those of people and units are theirs."""
+        return self._memory.spellings()
+
+    def forget(self, field: str, spelling: str) -> Change:
+        """Let a spelling stand for itself again in later imports."""
+        with self._journal.change(_("Forget spelling {spelling}", spelling=spelling)) as change:
+            self._memory.forget(field, spelling)
         return change.done
 
 

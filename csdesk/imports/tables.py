@@ -12,8 +12,24 @@ class ProfileTable(Table):
     name = Text()
     signature = Text()
     mapping = Text()
+    decisions = Text(null=True)
 
     class Meta:
         """Names."""
 
         table_name = "import_profile"
+
+
+class ValueTable(Table):
+    """What spellings of a field mean."""
+
+    id = AutoField()
+    field = Text()
+    spelling = Text()
+    key = Text()
+    ours = Text()
+
+    class Meta:
+        """Names."""
+
+        table_name = "import_value"

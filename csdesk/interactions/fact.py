@@ -105,6 +105,21 @@ class Fact:
     file_name: str
     sheet: str
     row: int
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A stored fact that an import changes: its place among the facts, its id, its months and the values to store.
+
+    ``values`` stand in the order of the facts' columns without those of `PROVENANCE`.
+    """
+
+    place: int
+    id: int
+    old_month: int
+    month: int
+    values: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,37 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from csdesk.base.errors import Refused
 from csdesk.base.progress import Progress, Silent
 from csdesk.base.text import Words, _
-from csdesk.interactions.fact import FACT_COLUMNS, Batch, Fact, Facts, Written
+from csdesk.interactions.fact import FACT_COLUMNS, PROVENANCE, Batch, Fact, Facts, Update, Written
+from csdesk.interactions.merging import Merging
 from csdesk.interactions.store import FactStore
 from csdesk.storage.engine import Engine
 from csdesk.storage.journal import Journal
 
 BULK = "import"
 REVERSED = "import-reversed"
+NO_RULES: Mapping[str, str] = MappingProxyType({})
 Refresh = Callable[[Engine, set[int]], None]
 """Brings what is computed from the facts of these months up to date, inside the transaction that changed them."""
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """Facts against what is stored: which are new (None = all), which change stored rows, how many are equal."""
+
+    adds: list[bool] | None
+    updates: list[Update]
+    unchanged: int
+
+    def added(self, facts: Facts) -> int:
+        """Return how many are new."""
+        return len(facts) if self.adds is None else sum(self.adds)
 
 
 class _Batches:
@@ -53,6 +70,10 @@ class Interactions:
         """Return the imports, newest first; undone ones too."""
         return self._store.batches(limit)
 
+    def batch(self, number: int) -> Batch | None:
+        """Return one import, undone or not; None when there is none of this number."""
+        return self._store.batch(number)
+
     def rows(
         self,
         ids: Sequence[int] | None = None,
@@ -69,6 +90,15 @@ class Interactions:
                 raise Refused(_('There is no column "{name}".', name=name), field="where")
         return self._store.rows(ids, where or {}, start, end, limit, offset)
 
+    def openings(self, keys: Sequence[str]) -> dict[str, tuple[int | None, int]]:
+        """Return opening moment and import of the facts that exist under these keys."""
+        stored = self._store.stored(keys, ["opened_at", "batch_id"])
+        return {key: (row[2], row[3]) for key, row in stored.items()}
+
+    def known_keys(self, keys: Sequence[str]) -> frozenset[str]:
+        """Return which of these keys exist."""
+        return frozenset(self._store.stored(keys, ["key"]))
+
     def check(self) -> list[Words]:
         """Return what is wrong with the facts; an empty list is good news."""
         facts, shelf, sums = self._store.loose_ends()
@@ -82,34 +112,43 @@ class Interactions:
         return findings
 
     # --- writing -------------------------------------------------------------------------------------------
-    def classify(self, facts: Facts) -> tuple[int, int, int]:
-        """Tell how many of these facts would be added, updated and left as they are."""
-        added, updated, unchanged = self._sorted(facts)
-        return len(facts) - len(updated) - unchanged if added is None else sum(added), len(updated), unchanged
+    def classify(self, facts: Facts, rules: Mapping[str, str] = NO_RULES) -> tuple[int, int, int]:
+        """Tell how many of these facts would be added, updated and left as they are; ``rules`` as in `merging`."""
+        found = self._sorted(facts, rules)
+        return found.added(facts), len(found.updates), found.unchanged
 
-    def differing(self, facts: Facts) -> list[int]:
+    def differing(self, facts: Facts, rules: Mapping[str, str] = NO_RULES) -> list[int]:
         """Return the places of the facts that would update what the file holds."""
-        return [place for place, _stored in self._sorted(facts)[1]]
+        return [update.place for update in self._sorted(facts, rules).updates]
 
-    def write(self, facts: Facts, batch: Mapping[str, Any], progress: Progress | None = None) -> Written:
+    def write(
+        self,
+        facts: Facts,
+        batch: Mapping[str, Any],
+        progress: Progress | None = None,
+        rules: Mapping[str, str] = NO_RULES,
+    ) -> Written:
         """Write facts as one batch inside the caller's change; ``batch`` holds the columns of its record.
 
-        Facts whose key exists are overwritten where they differ; equal ones are not touched.
+        Facts whose key exists are overwritten where they differ, as ``rules`` allow; equal ones are not touched.
         """
         progress = progress or Silent()
         with self._journal.change(_("Import {file}", file=batch["file_name"])) as change:
-            adds, updates, unchanged = self._sorted(facts)
-            added = len(facts) if adds is None else sum(adds)
+            found = self._sorted(facts, rules)
+            adds, updates, added = found.adds, found.updates, found.added(facts)
             number = self._store.insert_batch(
-                dict(batch) | {"added": added, "updated": len(updates), "unchanged": unchanged}
+                dict(batch)
+                | {
+                    "added": added,
+                    "updated": len(updates),
+                    "unchanged": found.unchanged,
+                    "change_id": change.id,
+                }
             )
             if updates:
-                places = [place for place, _stored in updates]
-                self._store.update(number, facts, places, [stored[0] for _place, stored in updates], progress)
+                self._store.update(number, facts, updates, progress)
             self._store.insert(number, facts, adds, progress)
-            months = {stored[1] for _place, stored in updates} | {
-                facts.months[place] for place, _stored in updates
-            }
+            months = {update.month for update in updates} | {update.old_month for update in updates}
             months |= (
                 set(facts.months)
                 if adds is None
@@ -119,7 +158,7 @@ class Interactions:
                 progress.step(0, 0, _("Bringing the figures up to date"))
                 self._refresh(self._db, months)
                 change.wrote_batch(BULK, number)
-        return Written(number, added, len(updates), unchanged, frozenset(months))
+        return Written(number, added, len(updates), found.unchanged, frozenset(months))
 
     @contextmanager
     def refreshed_once(self) -> Iterator[None]:
@@ -136,40 +175,53 @@ class Interactions:
     def record(self, batch: Mapping[str, Any]) -> int:
         """Note an import that wrote no interactions (people), inside the caller's change; return its number."""
         with self._journal.change(_("Import {file}", file=batch["file_name"])) as change:
-            number = self._store.insert_batch(batch)
+            number = self._store.insert_batch(dict(batch) | {"change_id": change.id})
             if batch["added"] or batch["updated"]:
                 change.wrote_batch(BULK, number)
         return number
 
-    def _sorted(self, facts: Facts) -> tuple[list[bool] | None, list[tuple[int, tuple[Any, ...]]], int]:
-        """Return which facts are new (None = all), which differ (place and stored row), and how many are equal."""
-        names = list(facts.columns)
+    def amend(self, batch: int, **values: Any) -> None:
+        """Set columns of the record of an import, inside the change that wrote it."""
+        self._store.update_batch(batch, **values)
+
+    def _sorted(self, facts: Facts, rules: Mapping[str, str]) -> _Sorted:
+        """Sort facts into new ones, those that change what is stored, and equal ones."""
+        names = [name for name in facts.columns if name not in PROVENANCE]
         stored = self._store.stored(facts.keys, ["kind", *names])
         if not stored:
-            return None, [], 0
-        adds: list[bool] = []
-        updates: list[tuple[int, tuple[Any, ...]]] = []
-        values = zip(*facts.columns.values(), strict=True) if names else iter([()] * len(facts))
-        unchanged = 0
+            return _Sorted(None, [], 0)
+        found = _Sorted([], [], 0)
+        adds, merging = [], Merging(names, rules)
+        opened = names.index("opened_at") if "opened_at" in names else -1
+        values = (
+            zip(*(facts.columns[name] for name in names), strict=True) if names else iter([()] * len(facts))
+        )
         for place, (key, row) in enumerate(zip(facts.keys, values, strict=True)):
             old = stored.get(key)
             adds.append(old is None)
             if old is None:
                 continue
-            if old[3:] == row and old[2] == facts.kind:
-                unchanged += 1
-            else:
-                updates.append((place, old))
-        return adds, updates, unchanged
+            merged = row if old[3:] == row else merging.merged(old[3:], row)
+            if merged == old[3:] and old[2] == facts.kind:
+                found.unchanged += 1
+                continue
+            # A file without opening moments, or one whose moment is not taken, leaves the month alone
+            dated = opened >= 0 and merged[opened] == row[opened]
+            found.updates.append(
+                Update(place, old[0], old[1], facts.months[place] if dated else old[1], merged)
+            )
+        found.adds = adds
+        return found
+
+    def overwritten_later(self, batch: int) -> int:
+        """Return how many rows of an import a later one, still in force, has changed."""
+        return self._store.overwritten_later(batch)
 
     def take_back(self, batch: int) -> None:
-        """Undo an import at any time, inside the caller's change; refuses when a later import changed its rows."""
-        known = next((item for item in self._store.batches(1_000_000) if item.id == batch), None)
+        """Undo an import at any time, inside the caller's change; rows that a later import changed stay as they are."""
+        known = self._store.batch(batch)
         if known is None or known.undone:
             raise Refused(_("This import is not in the file any more."))
-        later = self._store.overwritten_later(batch)
-        if later:
-            raise Refused(_("A later import changed {n} of these rows; undo that import first.", n=later))
         with self._journal.change(_("Undo the import of {file}", file=known.file_name)) as change:
             self._refresh(self._db, self._store.take_back(batch))
             change.wrote_batch(REVERSED, batch)

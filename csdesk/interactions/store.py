@@ -6,7 +6,7 @@ from typing import Any
 
 from csdesk.base.progress import Progress
 from csdesk.base.text import _
-from csdesk.interactions.fact import FACT_COLUMNS, Batch, Fact, Facts
+from csdesk.interactions.fact import FACT_COLUMNS, PROVENANCE, Batch, Fact, Facts, Update
 from csdesk.interactions.tables import BatchTable
 from csdesk.storage.engine import Engine
 
@@ -34,7 +34,12 @@ class FactStore:
     def batches(self, limit: int) -> list[Batch]:
         """Return the latest imports, newest first."""
         query = BatchTable.select().order_by(BatchTable.id.desc()).limit(limit).dicts()
-        return [Batch(**(row | {"undone": bool(row["undone"])})) for row in query.execute(self._db)]
+        return [_batch(row) for row in query.execute(self._db)]
+
+    def batch(self, number: int) -> Batch | None:
+        """Return one import, or None."""
+        query = BatchTable.select().where(BatchTable.id == number).dicts()
+        return next(map(_batch, query.execute(self._db)), None)
 
     # --- writing -------------------------------------------------------------------------------------------
     def count(self) -> int:
@@ -70,25 +75,32 @@ class FactStore:
         total = len(facts) if wanted is None else sum(wanted)
         self._in_chunks(sql, rows if wanted is None else compress(rows, wanted), total, progress)
 
-    def update(
-        self, batch: int, facts: Facts, places: Sequence[int], ids: Sequence[int], progress: Progress
-    ) -> None:
-        """Overwrite facts ``ids`` with the rows at ``places``, keeping the earlier versions on the shelf."""
+    def update(self, batch: int, facts: Facts, updates: Sequence[Update], progress: Progress) -> None:
+        """Overwrite stored facts, keeping the earlier versions on the shelf."""
         self._db.executemany(
             f"INSERT INTO interaction_shelf (shelf_batch, side, id, {_COLUMNS}) "
             f"SELECT ?, 'before', id, {_COLUMNS} FROM interaction WHERE id = ?",
-            zip(repeat(batch, len(ids)), ids, strict=True),
+            ((batch, update.id) for update in updates),
         )
-        # A file without opening moments says nothing about the month of what it adds to
-        dated = {"month": facts.months} if "opened_at" in facts.columns else {}
-        changed = {"source_row": facts.source_rows, **dated, **facts.columns}
-        sets = ", ".join(f"{name} = ?" for name in ("batch_id", "kind", *changed))
-        columns = list(changed.values())
+        names = [name for name in facts.columns if name not in PROVENANCE]
+        # A row now comes from this file whole: from its sheet, or where it has but one, from that of the batch
+        sheets = facts.columns.get("source_sheet")
+        sets = ", ".join(
+            f"{name} = ?" for name in ("batch_id", "kind", "source_row", "month", "source_sheet", *names)
+        )
         rows = (
-            (batch, facts.kind, *(column[place] for column in columns), fact_id)
-            for place, fact_id in zip(places, ids, strict=True)
+            (
+                batch,
+                facts.kind,
+                facts.source_rows[update.place],
+                update.month,
+                sheets[update.place] if sheets is not None else None,
+                *update.values,
+                update.id,
+            )
+            for update in updates
         )
-        self._in_chunks(f"UPDATE interaction SET {sets} WHERE id = ?", rows, len(ids), progress)
+        self._in_chunks(f"UPDATE interaction SET {sets} WHERE id = ?", rows, len(updates), progress)
 
     def _in_chunks(self, sql: str, rows: Iterator[tuple[Any, ...]], total: int, progress: Progress) -> None:
         words = _("Writing rows")
@@ -99,7 +111,12 @@ class FactStore:
 
     # --- undo and redo -------------------------------------------------------------------------------------
     def take_back(self, batch: int) -> set[int]:
-        """Move what the batch wrote to the shelf and bring back what it overwrote; return the months touched."""
+        """Move what the batch wrote to the shelf and bring back what it overwrote; return the months touched.
+
+        Rows that a later import has overwritten stay as that import left them; should it be taken back too, they
+        return to what was there before both.
+        """
+        self._unbury(batch)
         months = self._months(
             "SELECT DISTINCT month FROM interaction WHERE batch_id = ? "
             "UNION SELECT month FROM interaction_shelf WHERE shelf_batch = ? AND side = 'before'",
@@ -113,7 +130,8 @@ class FactStore:
         return months
 
     def bring_back(self, batch: int) -> set[int]:
-        """Repeat what the batch wrote; return the months touched."""
+        """Repeat what the batch wrote; return the months touched. Undoes `take_back` when all else is as it was then."""
+        self._bury(batch)
         chosen = "SELECT id FROM interaction_shelf WHERE shelf_batch = ? AND side = 'after'"
         months = self._months(
             f"SELECT DISTINCT month FROM interaction WHERE id IN ({chosen}) "
@@ -126,6 +144,41 @@ class FactStore:
         self._unshelve(batch, "after")
         self.update_batch(batch, undone=0)
         return months
+
+    def _unbury(self, batch: int) -> None:
+        """Take the batch's versions out from under later imports, which then lie on what the batch had overwritten."""
+        buried = self._db.execute_sql(
+            "SELECT shelf_batch, id FROM interaction_shelf WHERE side = 'before' AND batch_id = ? AND shelf_batch <> ?",
+            (batch, batch),
+        ).fetchall()
+        self._move(buried, batch, "side = 'before'", "shelf_batch = ?2, side = 'after'", "shelf_batch = ?1")
+        self._move(buried, batch, "side = 'before'", "shelf_batch = ?1", "shelf_batch = ?2")
+
+    def _bury(self, batch: int) -> None:
+        """Put the batch's versions back under those of later imports: the reverse of `_unbury`."""
+        later = self._db.execute_sql(
+            "SELECT EXISTS (SELECT 1 FROM batch WHERE id > ? AND undone = 0)", (batch,)
+        )
+        if not later.fetchone()[0]:
+            return
+        versions = (
+            "SELECT id, batch_id FROM interaction UNION ALL "
+            "SELECT id, batch_id FROM interaction_shelf WHERE side = 'before'"
+        )
+        own = "SELECT id FROM interaction_shelf WHERE shelf_batch = ? AND side = 'after'"
+        buried = self._db.execute_sql(
+            f"SELECT min(batch_id), id FROM ({versions}) WHERE batch_id > ? AND id IN ({own}) GROUP BY id",
+            (batch, batch),
+        ).fetchall()
+        self._move(buried, batch, "side = 'before'", "shelf_batch = ?2", "shelf_batch = ?1")
+        self._move(buried, batch, "side = 'after'", "shelf_batch = ?1, side = 'before'", "shelf_batch = ?2")
+
+    def _move(self, buried: Sequence[tuple[int, int]], batch: int, side: str, to: str, place: str) -> None:
+        """Move versions on the shelf: ?1 is the later import, ?2 the batch, ?3 the fact."""
+        self._db.executemany(
+            f"UPDATE interaction_shelf SET {to} WHERE {place} AND {side} AND id = ?3",
+            ((later, batch, fact_id) for later, fact_id in buried),
+        )
 
     def _shelve(self, side: str, where: str, batch: int, *values: int) -> None:
         self._db.execute_sql(
@@ -172,7 +225,7 @@ class FactStore:
                 values.append(moment)
         columns = ", ".join(f"i.{name}" for name in FACT_COLUMNS)
         sql = (
-            f"SELECT i.id, b.file_name, b.sheet, {columns} FROM interaction i LEFT JOIN batch b ON b.id = i.batch_id "
+            f"SELECT i.id, b.file_name, b.sheet, b.sha256, {columns} FROM interaction i LEFT JOIN batch b ON b.id = i.batch_id "
             f"WHERE {' AND '.join(tests)} ORDER BY i.opened_at, i.id LIMIT ? OFFSET ?"
         )
         found = self._db.execute_sql(sql, (*values, limit, offset)).fetchall()
@@ -189,6 +242,11 @@ class FactStore:
         return first, second, third
 
 
+def _batch(row: Mapping[str, Any]) -> Batch:
+    return Batch(**{**row, "undone": bool(row["undone"])})
+
+
 def _fact(row: Sequence[Any]) -> Fact:
-    values = dict(zip(FACT_COLUMNS, row[3:], strict=True))
-    return Fact(row[0], values, row[1] or "", values["source_sheet"] or row[2] or "", values["source_row"])
+    values = dict(zip(FACT_COLUMNS, row[4:], strict=True))
+    sheet = values["source_sheet"] or row[2] or ""
+    return Fact(row[0], values, row[1] or "", sheet, values["source_row"], row[3] or "")

@@ -105,8 +105,12 @@ def test_blank_and_zero_are_different(shelf: Shelf) -> None:
     zero = Facts("call", ["k"], [2], [1], {"wait_seconds": [0.0]})
     blank = Facts("call", ["k"], [2], [1], {"wait_seconds": [None]})
     with shelf.file.journal.change(shelf.label("a")):
+        shelf.facts.write(blank, BATCH | {"rows_read": 1})
+    assert shelf.facts.classify(zero) == (0, 1, 0)
+    with shelf.file.journal.change(shelf.label("a")):
         shelf.facts.write(zero, BATCH | {"rows_read": 1})
-    assert shelf.facts.classify(blank) == (0, 1, 0)
+    # A blank cell says nothing: it erases no zero
+    assert shelf.facts.classify(blank) == (0, 0, 1)
     assert shelf.facts.classify(zero) == (0, 0, 1)
 
 

@@ -1,0 +1,285 @@
+"""Distinct values of the columns that people are grouped by: what each means now, and what it probably should."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from csdesk.base.text import Words, _, ngettext
+from csdesk.imports.build import NOBODY, text_values
+from csdesk.imports.decisions import Decisions
+from csdesk.imports.fix import Act, Fix, means
+from csdesk.imports.known import Known
+from csdesk.imports.likeness import (
+    folded,
+    initials_of,
+    mailbox,
+    same_usual,
+    slipped,
+    squeezed,
+    without_accents,
+)
+from csdesk.imports.problem import WARNING, Problem
+from csdesk.imports.readers.grid import Column
+from csdesk.imports.recognise.columns import ColumnMatch
+from csdesk.imports.recognise.table import Table
+from csdesk.people.person import name_key
+
+PERSONS, UNITS = frozenset({"agent", "manager"}), frozenset({"team", "unit"})
+LABELS = frozenset({"status", "channel", "topic", "priority"})
+SPELLED = PERSONS | UNITS | LABELS
+"""Fields whose distinct values can be given a meaning."""
+MOST = 2_000
+"""Columns with more distinct values are free text; nobody maps them one by one."""
+_ASKED = 40
+"""Questions per field; the commonest values come first."""
+_RARE = 0.1
+"""A label is taken for a slip of another only when it is this much rarer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One distinct value of a column. ``means`` is what it counts as now ('' = blank), ``how`` why.
+
+    ``candidates`` are values of ours it could be instead, the best first, with ``evidence``; none when all is clear.
+    ``record`` is where the value first stands in the table.
+    """
+
+    field: str
+    header: str
+    value: str
+    rows: int
+    means: str
+    how: Words
+    candidates: tuple[str, ...] = ()
+    evidence: Words | None = None
+    record: int = -1
+
+    @property
+    def suggestion(self) -> str:
+        """The only candidate, or '' when there is none or a choice."""
+        return self.candidates[0] if len(self.candidates) == 1 else ""
+
+
+_AS_IT_STANDS = _("Taken as it stands.")
+_CHOSEN = _("You chose this.")
+_REMEMBERED = _("Remembered from an earlier import.")
+_KNOWN = _("Known in this workspace.")
+_SAME = _("The same apart from capitals and spaces.")
+
+
+def spellings(
+    table: Table, matches: Sequence[ColumnMatch], decisions: Decisions, known: Known
+) -> tuple[Spelling, ...]:
+    """Return the distinct values of all columns of such fields in the table as the file has it, commonest first."""
+    found: list[Spelling] = []
+    for match in matches:
+        if match.field not in SPELLED:
+            continue
+        counts = _counts(table.columns[match.column])
+        if counts and len(counts) <= MOST:
+            found.extend(_of_field(match, counts, decisions, known))
+    return tuple(found)
+
+
+def automatic(
+    table: Table, matches: Sequence[ColumnMatch], decisions: Decisions, known: Known
+) -> dict[str, dict[str, str]]:
+    """Return what spellings mean without asking: remembered ones, and labels equal but for capitals and spaces."""
+    found: dict[str, dict[str, str]] = {}
+    for match in matches:
+        key = match.field or ""
+        decided = set(map(folded, decisions.values.get(key, {})))
+        remembered = {s: ours for s, ours in known.values.get(key, {}).items() if s not in decided}
+        alike = _alike(table.columns[match.column], known.used.get(key, ())) if key in LABELS else {}
+        sure = {s: ours for s, ours in alike.items() if s not in decided} | remembered
+        if sure:
+            found[key] = sure
+    return found
+
+
+def _counts(column: Column) -> dict[str, tuple[int, int]]:
+    """Return how many rows each distinct text has and the first of them."""
+    size = len(column.codes)
+    first = np.zeros(column.distinct, dtype=np.intp)
+    first[column.codes[::-1]] = np.arange(size)[::-1]
+    values = text_values(column)
+    found: dict[str, tuple[int, int]] = {}
+    for code in np.flatnonzero(column.counts).tolist():
+        text, position = values[code], int(first[code])
+        if text and text.casefold() not in NOBODY:
+            rows, place = found.get(text, (0, position))
+            found[text] = (rows + int(column.counts[code]), min(place, position))
+        if len(found) > MOST:
+            return found
+    return dict(sorted(found.items(), key=lambda item: -item[1][0]))
+
+
+def _alike(column: Column, used: Iterable[str]) -> dict[str, str]:
+    """Return the labels that differ from another, commoner or already in use, by capitals and spaces only."""
+    counts = _counts(column)
+    if len(counts) > MOST:
+        return {}
+    chosen = {folded(label): label for label in used}
+    doubled = Counter(folded(text) for text in counts)
+    found: dict[str, str] = {}
+    for text in counts:
+        ours = chosen.setdefault(folded(text), text)
+        if ours != text or doubled[folded(text)] > 1:
+            found[folded(text)] = ours
+    return found
+
+
+def _of_field(
+    match: ColumnMatch, counts: Mapping[str, tuple[int, int]], decisions: Decisions, known: Known
+) -> list[Spelling]:
+    field = match.field or ""
+    decided = {folded(value): ours for value, ours in decisions.values.get(field, {}).items()}
+    remembered = known.values.get(field, {})
+    used = {folded(label): label for label in known.used.get(field, ())} if field in LABELS else {}
+    names = _Names(field, counts, known)
+    found: list[Spelling] = []
+    for value, (rows, record) in counts.items():
+        key = folded(value)
+        ours, how = names.meaning(value)
+        candidates: tuple[str, ...] = ()
+        evidence = None
+        if key in decided:
+            ours, how = decided[key], _CHOSEN
+        elif key in remembered:
+            ours, how = remembered[key], _REMEMBERED
+        elif field in LABELS and (same := used.setdefault(key, value)) != value:
+            ours, how = same, _SAME
+        elif how is _AS_IT_STANDS:
+            candidates, evidence = names.suggested(value, rows)
+        found.append(Spelling(field, match.header, value, rows, ours, how, candidates, evidence, record))
+    return found
+
+
+class _Names:
+    """What values of one field can mean: the workspace's own names first, then commoner spellings of the file."""
+
+    def __init__(self, field: str, counts: Mapping[str, tuple[int, int]], known: Known) -> None:
+        self._field, self._counts, self._known = field, counts, known
+        self._own = (
+            tuple(known.persons.values())
+            if field in PERSONS
+            else tuple(known.units.values())
+            if field in UNITS
+            else tuple(known.used.get(field, ()))
+        )
+        self._keys = known.person_keys if field in PERSONS else known.unit_keys if field in UNITS else {}
+
+    def meaning(self, value: str) -> tuple[str, Words]:
+        found = self._keys.get(value.casefold(), self._keys.get(name_key(value)))
+        if found is not None:
+            names = self._known.persons if self._field in PERSONS else self._known.units
+            return names.get(found, value), _KNOWN
+        return value, _KNOWN if value in self._own else _AS_IT_STANDS
+
+    def suggested(self, value: str, rows: int) -> tuple[tuple[str, ...], Words | None]:
+        """Return candidates and why, from the surest likeness that has any."""
+        commoner = [
+            other for other, (count, _first) in self._counts.items() if count > rows and other != value
+        ]
+        for test, words in self._tests(value, rows):
+            for names in (self._own, commoner):
+                found = tuple(dict.fromkeys(name for name in names if name != value and test(name)))
+                if found and len(found) <= 3:
+                    return found, words
+        return (), None
+
+    def _tests(self, value: str, rows: int) -> list[tuple[Callable[[str], bool], Words]]:
+        key, tight = name_key(value), squeezed(value)
+        near = without_accents(key)
+        tests = [
+            (lambda name: squeezed(name) == tight, _("Only spaces or signs differ.")),
+            (lambda name: without_accents(name_key(name)) == near, _("Only accents differ.")),
+        ]
+        if self._field in PERSONS:
+            box = mailbox(value)
+            tests += [
+                (
+                    lambda name: bool(box) and name_key(name) == name_key(box),
+                    _("The address spells the name."),
+                ),
+                (lambda name: initials_of(value, name), _("The initial and the other name agree.")),
+                (lambda name: _part_of(key, name), _("Part of the name agrees, and nobody else bears it.")),
+            ]
+        else:
+            tests.append(
+                (lambda name: same_usual(self._field, value, name), _("Both are usual names of the same."))
+            )
+        tests.append((lambda name: self._slip(near, name, rows), _("One letter or two differ.")))
+        return tests
+
+    def _slip(self, near: str, name: str, rows: int) -> bool:
+        known = self._counts.get(name)
+        rare = self._field in PERSONS or known is None or rows <= known[0] * _RARE
+        return rare and slipped(near, without_accents(name_key(name)))
+
+
+def _part_of(key: str, name: str) -> bool:
+    words = key.split()
+    return len(words) == 1 and len(key) > 2 and key in name_key(name).split()[:1]
+
+
+_STATES = (
+    Fix(Act.MEANS, "Resolved", _("It means resolved")),
+    Fix(Act.MEANS, "Open", _("It means still open")),
+    Fix(Act.MEANS, "Cancelled", _("It means cancelled")),
+)
+
+
+def asked(found: Iterable[Spelling], table: Table) -> list[Problem]:
+    """Return the questions: values that probably are another spelling of something."""
+    problems: list[Problem] = []
+    turns: Counter[str] = Counter()
+    for one in found:
+        if not one.candidates or turns[one.field] >= _ASKED:
+            continue
+        turns[one.field] += 1
+        words = (
+            ngettext(
+                '"{value}" is probably {ours} ({n} row).',
+                '"{value}" is probably {ours} ({n} rows).',
+                one.rows,
+                value=one.value,
+                ours=one.suggestion,
+            )
+            if one.suggestion
+            else ngettext(
+                '"{value}" could be one of {names} ({n} row).',
+                '"{value}" could be one of {names} ({n} rows).',
+                one.rows,
+                value=one.value,
+                names=", ".join(one.candidates),
+            )
+        )
+        keep = Fix(Act.MEANS, one.value, _('Keep "{value}"', value=one.value))
+        fixes = (*map(means, one.candidates), keep)
+        row, sheet = table.row_number(one.record), table.sheet_of(one.record)
+        problems.append(
+            Problem(
+                row,
+                one.header,
+                one.value,
+                WARNING,
+                "other_spelling",
+                words,
+                fixes,
+                one.rows,
+                one.record,
+                sheet,
+                one.evidence,
+            )
+        )
+    return problems
+
+
+def with_states(problem: Problem) -> Problem:
+    """Give the question about an unknown state the states it can mean."""
+    return (
+        replace(problem, fixes=_STATES) if problem.code == "unknown_status" and not problem.fixes else problem
+    )
