@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from csdesk.base.text import Words, _
+from csdesk.base.text import Words, _, pgettext, plain
+from csdesk.kpis.catalogue import KEYS, title
+from csdesk.kpis.targets import target_key
 
 
 class FieldKind(StrEnum):
@@ -130,10 +132,44 @@ GOAL_FIELDS: tuple[Field, ...] = (
     Field("state", _K.TEXT, _("State")),
 )
 
+OWN = "own:"
+"""Begins the field of a column that holds a KPI of the workspace's own; the KPI's name follows."""
+_SUMS = (
+    ("sum:handle", _("Total handle time")),
+    ("sum:talk", _("Total talk time")),
+    ("sum:hold", _("Total hold time")),
+    ("sum:wrap", _("Total after-call work")),
+    ("sum:wait", _("Total waiting time")),
+    ("count:met", _("Answered within the service level")),
+    ("count:surveys", _("Survey answers")),
+)
+
+KPI_VALUE_FIELDS: tuple[Field, ...] = (
+    Field("person", _K.TEXT, _("Person")),
+    Field("person_id", _K.ID, _("Employee number")),
+    Field("unit", _K.TEXT, _("Unit")),
+    Field("period", _K.TEXT, _("Period")),
+    Field("year", _K.TEXT, _("Year")),
+    Field("kpi", _K.TEXT, _("KPI")),
+    Field("value", _K.TEXT, pgettext("figure", "Value")),
+    Field("target", _K.TEXT, _("Target")),
+    Field("n", _K.TEXT, _("Cases (n)")),
+    Field("numerator", _K.TEXT, _("Numerator")),
+    Field("denominator", _K.TEXT, _("Denominator")),
+    *(Field(key, _K.TEXT, words) for key, words in _SUMS),
+    *(Field(key, _K.TEXT, title(key)) for key in KEYS if key == target_key(key)),
+)
+"""A KPI's key is a field of its own: a column that holds its values. ``n:`` before a key is the column of its n."""
+
 KINDS = ("auto", "interactions", "survey", "people", "kpi-values", "targets", "goals")
 """What `prepare` can be told to expect."""
 
-_OF_KIND = {"people": PEOPLE_FIELDS, "targets": TARGET_FIELDS, "goals": GOAL_FIELDS}
+_OF_KIND = {
+    "people": PEOPLE_FIELDS,
+    "targets": TARGET_FIELDS,
+    "goals": GOAL_FIELDS,
+    "kpi-values": KPI_VALUE_FIELDS,
+}
 """Fields of the kinds that are no single contacts; their header names stand in sections of the same names."""
 
 
@@ -149,4 +185,16 @@ def section_of(kind: str) -> str:
 
 def field_of(kind: str, key: str) -> Field | None:
     """Return one field by its key, or None when the kind has no such field."""
-    return next((field for field in fields_of(kind) if field.key == key), None)
+    listed = next((field for field in fields_of(kind) if field.key == key), None)
+    return _kpi_column(key) if listed is None and kind == "kpi-values" else listed
+
+
+def _kpi_column(key: str) -> Field | None:
+    """Return the field of a column of an own KPI, of the cases behind a KPI, or of a KPI with its statistic."""
+    if key.startswith(OWN) and key != OWN:
+        return Field(key, FieldKind.TEXT, plain(key.removeprefix(OWN)))
+    bare = key.removeprefix("n:")
+    if bare not in KEYS:
+        return None
+    name = title(bare)
+    return Field(key, FieldKind.TEXT, name if bare == key else _("Cases behind {name}", name=name))

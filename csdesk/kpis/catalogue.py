@@ -30,6 +30,12 @@ DEFAULT_MEDIAN = frozenset({"frt", "resolution_time", "first_resolution_time", "
 """Time KPIs whose bare key means the median; the others mean the mean."""
 
 
+KEYS: tuple[str, ...] = tuple(
+    key for kpi in CATALOGUE for key in (kpi.key, *(f"{kpi.key}.{name}" for name in kpi.statistics))
+)
+"""All keys with their statistics; a time KPI also stands bare, which means its default statistic."""
+
+
 def find(key: str, owns: Owns = NO_OWNS) -> tuple[Kpi, str]:
     """Return the KPI of a key like ``frt`` or ``frt.p90`` and its statistic, '' for rates, counts and own KPIs.
 
