@@ -59,6 +59,10 @@ class System:
     units: Mapping[str, str]
     totals: bool = False
 
+    def knows(self, header: str) -> bool:
+        """Tell whether the system says what a header means, be it nothing we keep."""
+        return fold(header) in self.fields or bare(header) in self.fields
+
 
 @dataclass(frozen=True, slots=True)
 class Names:

@@ -2,19 +2,28 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csdesk.base.text import Words, _
-from csdesk.imports.fields import Field, FieldKind, field_of, section_of
-from csdesk.imports.headers import Names, System, bare, find_system, fold, hints, stem
+from csdesk.imports.fields import FieldKind, field_of, section_of
+from csdesk.imports.headers import System, find_system, fold
 from csdesk.imports.readers.grid import Column
+from csdesk.imports.recognise.candidates import OF_SYSTEM, Candidate, named_fields, scored_fields
+from csdesk.imports.recognise.evidence import (
+    by_name,
+    by_part,
+    by_system,
+    likely_fields,
+    no_dates,
+)
 from csdesk.imports.recognise.naming import names_of
 from csdesk.imports.recognise.readings import Readings
+from csdesk.imports.recognise.scores import is_bare_score
+from csdesk.imports.values import vocabulary as v
+from csdesk.imports.values.parsed import Note
 
 CLOSE = 0.15
 """Two columns whose confidences for one field lie closer than this are a question for the user."""
-OF_SYSTEM = 0.98
-"""Confidence in a header of a known export: it leaves no question."""
 _ENOUGH = 0.5
 """Share of filled cells that must be readable as the field's kind."""
 _OTHER_DATES = re.compile(
@@ -22,6 +31,8 @@ _OTHER_DATES = re.compile(
     r"|购买|出生|生日|更新|截止|到期|修改|关闭|解决|下单|结束|kjøp|fødsel|født|frist|oppdatert|endret|utløp|slutt|lukket|løst|svar"
 )
 """Headers of dates that surely are not the opening."""
+_SURE = 0.75
+"""Names from this confidence on promise what the values must hold."""
 _FREE = frozenset({FieldKind.TEXT, FieldKind.ID})
 
 
@@ -36,6 +47,10 @@ class ColumnMatch:
     reason: Words
     samples: tuple[str, ...] = ()
     unit: str = ""
+    alternatives: tuple[str, ...] = ()
+    """Other fields the column may be, the likeliest first."""
+    doubts: tuple[Note, ...] = ()
+    """What the header promises but the values do not hold, and questions about the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +62,6 @@ class Rivals:
     left: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    column: int
-    field: Field
-    confidence: float
-    reason: Words
-    unit: str = ""
-    rank: int = 0
-
-
 def match_columns(
     readings: Readings, kind: str, mapping: Mapping[str, str | None] | None = None
 ) -> tuple[tuple[ColumnMatch, ...], tuple[Rivals, ...], System | None]:
@@ -66,96 +71,79 @@ def match_columns(
     system = find_system(headers) if contacts else None
     names = names_of(kind, headers)
     wanted = dict(mapping or {})
-    candidates: list[_Candidate] = []
+    candidates: list[Candidate] = []
+    others: dict[int, list[str]] = {}
+    doubts: dict[int, Note] = {}
     for number, header in enumerate(headers):
         if header in wanted:
             field = field_of(kind, wanted[header] or "")
             if field is not None:
-                candidates.append(_Candidate(number, field, 1.0, _("You chose this.")))
+                candidates.append(Candidate(number, field, 1.0, _("You chose this.")))
             continue
-        candidates.extend(_fitting(readings, number, _named(number, header, kind, names, system)))
+        if contacts and is_bare_score(header):
+            named, doubt = scored_fields(readings, number, headers)
+        else:
+            named = named_fields(number, header, kind, names, system)
+            doubt = None
+        fitting = _fitting(readings, number, named)
+        candidates.extend(fitting)
+        others[number] = [candidate.field.key for candidate in (fitting or named)]
+        doubt = doubt or _unread(readings, number, named, fitting)
+        if doubt is not None:
+            doubts[number] = doubt
     taken, rivals = _assign(candidates, readings)
     if contacts:
-        _by_values(readings, taken, wanted, headers)
-    return (
-        tuple(_match(readings, number, header, taken) for number, header in enumerate(headers)),
-        tuple(rivals),
-        system,
-    )
+        _by_values(readings, taken, wanted, system)
+    holders = {candidate.column: candidate for candidate in taken.values()}
+    matches = []
+    for number, header in enumerate(headers):
+        match = _match(readings, number, header, holders.get(number))
+        likely = likely_fields(readings.table.columns[number]) if contacts else ()
+        keys = dict.fromkeys((*others.get(number, ()), *likely))
+        keys.pop(match.field or "", None)
+        noted = (doubts[number],) if number in doubts and match.field is None else ()
+        matches.append(replace(match, alternatives=tuple(keys), doubts=noted))
+    return tuple(matches), tuple(rivals), system
 
 
-def _match(readings: Readings, number: int, header: str, taken: dict[str, _Candidate]) -> ColumnMatch:
-    samples = readings.table.columns[number].samples()
-    for key, candidate in taken.items():
-        if candidate.column == number:
-            return ColumnMatch(
-                header, number, key, candidate.confidence, candidate.reason, samples, candidate.unit
-            )
-    return ColumnMatch(
-        header, number, None, 0.0, _("No field of CSDesk fits this column; it is ignored."), samples
-    )
+def _match(readings: Readings, number: int, header: str, holder: Candidate | None) -> ColumnMatch:
+    column = readings.table.columns[number]
+    samples = column.samples()
+    if holder is None:
+        reason = _("No field of CSDesk fits this column; it is ignored.")
+        return ColumnMatch(header, number, None, 0.0, reason, samples)
+    field, confidence, reason = holder.field, holder.confidence, holder.reason
+    if field.kind not in _FREE and field.kind is not FieldKind.STATUS and column.filled and confidence < 1:
+        fit = readings.read(number, field.kind, field.key, holder.unit).fit
+        confidence = round(confidence * (0.6 + 0.4 * fit), 4)
+        reason = _with_share(holder, int(fit * 100))
+    return ColumnMatch(header, number, field.key, confidence, reason, samples, holder.unit)
 
 
-def _named(number: int, header: str, kind: str, names: Names, system: System | None) -> list[_Candidate]:
-    forms = list(dict.fromkeys((fold(header), bare(header))))
-    if system is not None:
-        for form in forms:
-            if form in system.fields:
-                field = field_of(kind, system.fields[form])
-                if field is None:
-                    return []
-                reason = _("{system} exports name this column so.", system=system.name)
-                unit, rank = system.units.get(form, ""), list(system.fields).index(form)
-                return [_Candidate(number, field, OF_SYSTEM, reason, unit, rank)]
-    tables = ((0.95, names.strong, forms), (0.85, names.strong, [stem(header)]), (0.6, names.weak, forms))
-    found = [one for known in tables for one in _known(number, kind, names, *known)]
-    found = found or _known(number, kind, names, 0.75, names.strong, hints(header))
-    return _once(found) or _partly_named(number, forms[-1], kind, names)
+def _with_share(holder: Candidate, share: int) -> Words:
+    """State the evidence with the share of the values that bear it out."""
+    if holder.system:
+        return by_system(holder.system, share)
+    if holder.part:
+        return by_part(holder.part, share)
+    return by_name(holder.field, share) if holder.named else holder.reason
 
 
-def _known(
-    number: int,
-    kind: str,
-    names: Names,
-    confidence: float,
-    table: Mapping[str, tuple[str, ...]],
-    forms: Sequence[str],
-) -> list[_Candidate]:
-    reason = _("The header is a usual name for this field.")
-    fields = [(field_of(kind, key), names.ranks[key, form]) for form in forms for key in table.get(form, ())]
-    return [
-        _Candidate(number, field, confidence - 0.01 * turn, reason, rank=rank)
-        for turn, (field, rank) in enumerate(fields)
-        if field is not None
-    ]
+def _unread(
+    readings: Readings, number: int, named: Sequence[Candidate], fitting: Sequence[Candidate]
+) -> Note | None:
+    """Tell of a column whose header promises dates that its values do not hold."""
+    dated = [candidate for candidate in named if candidate.field.kind in (FieldKind.MOMENT, FieldKind.DAY)]
+    column = readings.table.columns[number]
+    if fitting or not dated or len(dated) < len(named) or dated[0].confidence < _SURE or not column.filled:
+        return None
+    # "Day" may well hold the names of weekdays
+    if dated[0].field.key == "date" and not any(char.isdigit() for text in column.samples() for char in text):
+        return None
+    return no_dates(column, dated[0].field)
 
 
-def _once(candidates: list[_Candidate]) -> list[_Candidate]:
-    """Keep the best candidate of each field."""
-    best: dict[str, _Candidate] = {}
-    for candidate in candidates:
-        best.setdefault(candidate.field.key, candidate)
-    return list(best.values())
-
-
-def _partly_named(number: int, form: str, kind: str, names: Names) -> list[_Candidate]:
-    """Match a header that begins or ends with a known name of two words or more, or holds a Chinese one."""
-    best = ""
-    for name in names.strong:
-        han = name > "\u2fff"
-        inside = (
-            name in form
-            if han and len(name) > 2
-            else (" " in name and (form.startswith(name + " ") or form.endswith(" " + name)))
-        )
-        if inside and len(name) > len(best):
-            best = name
-    reason = _('The header contains "{name}", a usual name for this field.', name=best)
-    fields = [field_of(kind, key) for key in names.strong.get(best, ())]
-    return [_Candidate(number, field, 0.7, reason) for field in fields if field is not None]
-
-
-def _fitting(readings: Readings, number: int, candidates: list[_Candidate]) -> list[_Candidate]:
+def _fitting(readings: Readings, number: int, candidates: list[Candidate]) -> list[Candidate]:
     """Keep candidates whose kind the values bear out; a blank column keeps its first."""
     column = readings.table.columns[number]
     if not column.filled:
@@ -177,23 +165,23 @@ def _written_dates(column: Column) -> bool:
     return bool(len(column.moments)) or any(not text.replace(".", "").isdigit() for text in column.texts[1:6])
 
 
-def _limit(candidate: _Candidate, header: str) -> float:
+def _limit(candidate: Candidate, header: str) -> float:
     if candidate.field.kind is not FieldKind.STATUS:
         return _ENOUGH
     # Unknown words in a status column still are states and are listed for the user; "State" may be a place
     return 0.3 if fold(header) == "state" else 0.0
 
 
-def _assign(candidates: list[_Candidate], readings: Readings) -> tuple[dict[str, _Candidate], list[Rivals]]:
+def _assign(candidates: list[Candidate], readings: Readings) -> tuple[dict[str, Candidate], list[Rivals]]:
     size = len(readings.table) or 1
 
-    def preference(candidate: _Candidate) -> tuple[float, float, int, int]:
+    def preference(candidate: Candidate) -> tuple[float, float, int, int]:
         # A few blanks more or less do not matter: then the more usual name wins
         filled = round(readings.table.columns[candidate.column].filled / size, 1)
         return -candidate.confidence, -filled, candidate.rank, candidate.column
 
     order = sorted(candidates, key=preference)
-    taken: dict[str, _Candidate] = {}
+    taken: dict[str, Candidate] = {}
     used: set[int] = set()
     rivals: list[Rivals] = []
     headers = readings.table.headers
@@ -210,9 +198,10 @@ def _assign(candidates: list[_Candidate], readings: Readings) -> tuple[dict[str,
 
 
 def _by_values(
-    readings: Readings, taken: dict[str, _Candidate], wanted: Mapping[str, str | None], headers: list[str]
+    readings: Readings, taken: dict[str, Candidate], wanted: Mapping[str, str | None], system: System | None
 ) -> None:
     """Take unnamed columns for a field when their values leave little doubt and nothing better was found."""
+    headers = readings.table.headers
     used = {candidate.column for candidate in taken.values()}
     free = [
         n
@@ -237,6 +226,27 @@ def _by_values(
             fit = readings.read(number, field.kind, key).fit
             if fit >= needed:
                 reason = _("{share} % of its values look like this.", share=int(fit * 100))
-                taken[key] = _Candidate(number, field, 0.5, reason)
+                taken[key] = Candidate(number, field, 0.5, reason, named=False)
                 free.remove(number)
+                break
+    _by_words(readings, taken, [n for n in free if system is None or not system.knows(headers[n])])
+
+
+def _by_words(readings: Readings, taken: dict[str, Candidate], free: Sequence[int]) -> None:
+    """Take columns that nearly only hold the usual words for channels, priorities or states."""
+    for key, known in (("channel", v.CHANNELS), ("priority", v.PRIORITIES), ("status", v.DONE | v.OPEN)):
+        field = field_of("interactions", key)
+        if key in taken or field is None:
+            continue
+        used = {candidate.column for candidate in taken.values()}
+        for number in free:
+            column = readings.table.columns[number]
+            if number in used or not 2 <= column.distinct <= 20 or len(column.texts) < column.distinct:
+                continue
+            cells = sum(
+                int(column.counts[code]) for code, text in enumerate(column.texts) if v.folded(text) in known
+            )
+            if cells >= 0.9 * column.filled:
+                reason = _("{share} % of its values look like this.", share=int(cells / column.filled * 100))
+                taken[key] = Candidate(number, field, 0.5, reason, named=False)
                 break

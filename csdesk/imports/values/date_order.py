@@ -210,7 +210,8 @@ def unswapped(
 
 def _days(seconds: Floats) -> NDArray[np.int64]:
     days = seconds.astype("datetime64[s]").astype("datetime64[D]")
-    return (days - days.astype("datetime64[M]")).astype(np.int64) + 1
+    since = (days - days.astype("datetime64[M]")).astype(np.int64)
+    return np.asarray(since + 1, dtype=np.int64)
 
 
 def _swapped(seconds: Floats) -> Floats:

@@ -45,7 +45,8 @@ def parse_dates(column: Column, evidence: Evidence | None = None) -> Parsed:
     values[number_slots(column)], offsets[number_slots(column)] = _from_numbers(column.numbers, late=late)
     used = used_texts(column)
     texts = [column.texts[code] for code in used]
-    order, notes, bad = "", (), list[Bad]()
+    order, bad = "", list[Bad]()
+    notes: tuple[Note, ...] = ()
     iso = all_iso(texts)
     figures = plain_numbers(texts) if iso is None else None
     if figures is not None:

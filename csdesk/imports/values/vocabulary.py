@@ -72,6 +72,17 @@ CANCELLED = _words(
     "kansellert|slettet|avvist|duplikat",
 )
 
+CHANNELS = _words(
+    "email|e mail|mail|phone|call|voice|telephone|chat|live chat|web|web form|webform|website|portal|sms|text",
+    "whatsapp|facebook|messenger|instagram|twitter|x|social|social media|call center|chatbot|api|walk in|in person|app",
+    "电话|邮件|电子邮件|在线|在线客服|网页|网站|微信|微博|公众号|短信|热线|app|小程序|qq",
+    "epost|e post|telefon|nett|nettside|skjema|webskjema|kundeportal|oppmøte|sosiale medier",
+)
+PRIORITIES = _words(
+    "low|medium|normal|high|urgent|critical|moderate|planning|emergency|p1|p2|p3|p4|p5|minor|major|blocker",
+    "低|中|高|紧急|普通|一般|非常紧急|特急|lav|middels|høy|kritisk|haster",
+)
+
 _FIVE = {
     5: "very satisfied|extremely satisfied|extremely happy|very happy|excellent|delighted|非常满意|很满意|十分满意|"
     "svært fornøyd|meget fornøyd",
