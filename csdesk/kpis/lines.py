@@ -1,11 +1,12 @@
 """What is drawn beside the values of a KPI: targets, bands and events; each verb is one Change."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from csdesk.base.change import Change
 from csdesk.base.errors import Refused
 from csdesk.base.period import Period
-from csdesk.base.text import _
+from csdesk.base.text import _, ngettext
 from csdesk.kpis.catalogue import find, title
 from csdesk.kpis.own import OwnKpi
 from csdesk.kpis.store import KpiStore
@@ -61,6 +62,23 @@ class Lines:
                 )
             elif known.bands != bands:
                 self._store.update_target(known.id, values)
+        return change.done
+
+    def set_targets(self, wanted: Mapping[tuple[str, int | None, str], Bands]) -> Change:
+        """Set many targets by (KPI, unit, period) as one change; what refuses one of them refuses all."""
+        owns = self.owns()
+        known = {(t.kpi, t.unit_id, t.period): t for t in self._store.targets()}
+        with self._journal.change(ngettext("Set {n} target", "Set {n} targets", len(wanted))) as change:
+            for (key, unit_id, period), bands in wanted.items():
+                check_bands(find(key, owns)[0], bands, period)
+                owner = (target_key(key, owns), unit_id, period)
+                values = {"target": bands.target, "good": bands.good, "attention": bands.attention}
+                if owner not in known:
+                    self._store.insert_target(
+                        {"kpi": owner[0], "unit_id": unit_id, "period": period} | values
+                    )
+                elif known[owner].bands != bands:
+                    self._store.update_target(known[owner].id, values)
         return change.done
 
     def remove_target(self, key: str, unit_id: int | None = None, period: str = "") -> Change:

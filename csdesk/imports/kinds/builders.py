@@ -4,5 +4,6 @@ from collections.abc import Mapping
 
 from csdesk.imports.kinds.kind import Builder
 from csdesk.imports.kinds.people.build import build_people
+from csdesk.imports.kinds.targets.build import build_targets
 
-BUILDERS: Mapping[str, Builder] = {"people": build_people}
+BUILDERS: Mapping[str, Builder] = {"people": build_people, "targets": build_targets}

@@ -3,6 +3,7 @@
 from csdesk.goals.service import Goals
 from csdesk.imports.kinds.kind import Writer
 from csdesk.imports.kinds.people.write import PeopleWriter
+from csdesk.imports.kinds.targets.write import TargetWriter
 from csdesk.kpis.service import Kpis
 from csdesk.people.service import People
 
@@ -12,4 +13,6 @@ def writers(
 ) -> dict[str, Writer]:
     """Return the writers of a workspace with these services."""
     found: dict[str, Writer] = {"people": people_writer}
+    if kpis is not None:
+        found["targets"] = TargetWriter(people, kpis)
     return found

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from csdesk.imports.headers import fold
+from csdesk.imports.kpi_names import kpi_names
 from csdesk.imports.readers.grid import Column
 
 Rows = NDArray[np.intp]
@@ -46,10 +48,23 @@ def split_totals(columns: Sequence[Column], rows: Rows, widths: Rows) -> tuple[R
     # A topic may well be called "Total": rows as full as the others are sums only when they are few
     if marked.sum() > max(3, len(rows) // 20):
         marked &= narrow
-    marked |= partly & narrow & (widths[rows] > 1)
+    marked |= _of_figures(columns, rows, partly & narrow & (widths[rows] > 1))
     if marked.sum() > len(rows) // 2:
         return rows[:0], rows
     return rows[marked], rows[~marked]
+
+
+def _of_figures(columns: Sequence[Column], rows: Rows, marked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Keep the marked rows whose cells but one are figures: "Overall satisfaction" with an owner is a record."""
+    places = np.flatnonzero(marked)
+    worded = np.zeros(len(places), dtype=np.intp)
+    for column in columns:
+        codes = column.codes[rows[places]]
+        texts = [code for code in set(codes.tolist()) if any(map(str.isalpha, column.shown(code)))]
+        worded += np.isin(codes, texts)
+    kept = np.zeros(len(marked), dtype=bool)
+    kept[places[worded < 2]] = True
+    return kept
 
 
 def _named(column: Column) -> tuple[list[int], list[int]]:
@@ -61,7 +76,7 @@ def _named(column: Column) -> tuple[list[int], list[int]]:
             folded = text.casefold().strip(" :*")
             if folded in TOTALS:
                 whole.append(code)
-            elif (text[:1] in _INITIALS or text[-1:] in _LAST) and _PARTLY.fullmatch(folded):
+            elif _PARTLY.fullmatch(folded) and fold(text) not in kpi_names():
                 some.append(code)
     return whole, some
 

@@ -196,8 +196,8 @@ def test_what_is_judged_is_what_is_written(desk: Desk, tmp_path: Path, seed: int
     rules = {key: dice.choice(list(Rule)) for key in ("name", "email", "manager", "unit", "team", "left_on")}
     taken(desk, tmp_path, "\n".join(lines) + "\n", Decisions(kind="people", rules=rules))
     ids = {person.id: person.manager_id for person in desk.people.persons()}
-    for person_id in ids:
-        above, steps = ids[person_id], 0
+    for person_id, manager in ids.items():
+        above, steps = manager, 0
         while above is not None:
             above, steps = ids[above], steps + 1
             assert steps <= len(ids), "nobody reports to themselves"
