@@ -11,7 +11,7 @@ from pathlib import Path
 
 from csdesk.base.errors import Trouble
 from csdesk.base.text import Words, _
-from csdesk.imports.readers import sniff
+from csdesk.imports.readers import foreign, sniff
 
 MEGABYTE = 1024 * 1024
 
@@ -34,19 +34,13 @@ LIMITS = Limits()
 def check_zip(path: Path, limits: Limits = LIMITS) -> int:
     """Refuse a zip beyond the limits or with a document type declaration; return its unpacked size in bytes."""
     if path.stat().st_size > limits.file:
-        raise Trouble(
-            _(
-                "{file} is larger than {limit} MB; split it, for example by year.",
-                file=path.name,
-                limit=limits.file // MEGABYTE,
-            )
-        )
+        raise Trouble(too_large(path, limits.file))
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
             total = sum(entry.file_size for entry in entries)
             if any(entry.flag_bits & 1 for entry in entries):
-                raise Trouble(sniff.protected(path))
+                raise Trouble(foreign.protected(path.name))
             if (
                 len(entries) > limits.parts
                 or total > limits.unpacked
@@ -57,7 +51,7 @@ def check_zip(path: Path, limits: Limits = LIMITS) -> int:
                 if entry.filename.lower().endswith((".xml", ".rels")) and _declares(archive, entry, limits):
                     raise Trouble(_unsafe(path))
     except sniff.ZIP_ERRORS as error:
-        raise Trouble(sniff.damaged(path)) from error
+        raise Trouble(foreign.damaged(path.name)) from error
     return total
 
 
@@ -81,4 +75,13 @@ def _unsafe(path: Path) -> Words:
     return _(
         "{file} is built in a way that no spreadsheet program writes (it would unpack to far more than it holds); it was not opened.",
         file=path.name,
+    )
+
+
+def too_large(path: Path, most: int) -> Words:
+    """Say that a file is larger than ``most`` bytes."""
+    return _(
+        "{file} is larger than {limit} MB; split it, for example by year.",
+        file=path.name,
+        limit=most // MEGABYTE,
     )

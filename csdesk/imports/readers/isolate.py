@@ -6,16 +6,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Any, BinaryIO
 
 from csdesk.base.errors import Trouble
 from csdesk.base.progress import Progress
 from csdesk.base.text import Words, _
-from csdesk.imports.readers import sniff
+from csdesk.imports.readers import foreign
 from csdesk.imports.readers.guard import MEGABYTE
+from csdesk.imports.readers.packing import Joining
 
 CHILD_FLAG = "--read-workbook"
 """A frozen CSDesk started with this argument is the child; `main.py` hands over to `csdesk.imports.readers.child.main`."""
@@ -37,8 +38,8 @@ class Allowance:
         return cls(min(memory, 6 * 1024 * MEGABYTE), 20 + unpacked // (4 * MEGABYTE))
 
 
-def run(path: Path, allowance: Allowance, progress: Progress, meanwhile: Callable[[], None]) -> BinaryIO:
-    """Read the workbook in a child and return its output; ``meanwhile`` runs here while the child works.
+def run(path: Path, allowance: Allowance, progress: Progress) -> BinaryIO:
+    """Read the workbook in a child and return its output.
 
     Raises `Trouble` for anything that went wrong there and `Cancelled` when the user stops.
     """
@@ -53,7 +54,6 @@ def run(path: Path, allowance: Allowance, progress: Progress, meanwhile: Callabl
             close_fds=True,
         )
         try:
-            meanwhile()
             _wait(child, told, allowance, progress, path)
         except BaseException:
             child.kill()
@@ -86,20 +86,21 @@ def _wait(
 ) -> None:
     ends = time.monotonic() + 2 * allowance.seconds
     words = _("Reading {file}", file=path.name)
+    # A thread that waits notices the end at once; asking again and again would lose up to 50 ms
+    waiting = Thread(target=child.wait, daemon=True)
+    waiting.start()
     while True:
-        try:
-            child.wait(_WATCH_SECONDS)
-        except subprocess.TimeoutExpired:
-            progress.step(_rows(told), 0, words)
-            if time.monotonic() > ends:
-                raise Trouble(
-                    _(
-                        "{file} took too long to read and was stopped; save it again as .xlsx with the raw data only.",
-                        file=path.name,
-                    )
-                ) from None
-        else:
+        waiting.join(_WATCH_SECONDS)
+        if not waiting.is_alive():
             return
+        progress.step(_rows(told), 0, words)
+        if time.monotonic() > ends:
+            raise Trouble(
+                _(
+                    "{file} took too long to read and was stopped; save it again as .xlsx with the raw data only.",
+                    file=path.name,
+                )
+            )
 
 
 def _tail(told: BinaryIO) -> list[str]:
@@ -126,7 +127,7 @@ def _last_line(told: BinaryIO) -> str:
 def _sentence(path: Path, verdict: str) -> Words:
     reason = verdict.removeprefix("fail ")
     if reason == "password":
-        return sniff.protected(path)
+        return foreign.protected(path.name)
     if reason == "empty":
         return _("{file} has no sheet with cells; choose a workbook that holds a table.", file=path.name)
     if reason == "memory":
@@ -134,7 +135,7 @@ def _sentence(path: Path, verdict: str) -> Words:
             "{file} needs more memory than a workbook of its size should; save it again as .xlsx with the raw data only.",
             file=path.name,
         )
-    return sniff.damaged(path)
+    return foreign.damaged(path.name)
 
 
 class _OnlyPlain(pickle.Unpickler):
@@ -146,11 +147,27 @@ class _OnlyPlain(pickle.Unpickler):
 
 
 def sheets_of(spool: BinaryIO, progress: Progress) -> list[dict[str, Any]]:
-    """Return what the child wrote, sheet by sheet."""
+    """Return the sheets that were sent: name, visible, first_column, rows, columns, errors (None = not counted)."""
     found: list[dict[str, Any]] = []
+    joining = Joining()
     while True:
         try:
-            found.append(_OnlyPlain(spool).load())
+            message = _OnlyPlain(spool).load()
         except EOFError:
-            return found
+            return [_finished(sheet) for sheet in found]
         progress.step(len(found), 0)
+        if "again" in message:
+            found = []
+        elif "name" in message:
+            joining = Joining()
+            found.append(message | {"errors": None, "joining": joining})
+        elif "columns" in message:
+            joining.add(message["columns"])
+        else:
+            found[-1] |= message
+
+
+def _finished(sheet: dict[str, Any]) -> dict[str, Any]:
+    packed: dict[str, Any] = sheet.pop("joining").finish()
+    packed["first_column"] += sheet["first_column"] - 1
+    return sheet | packed

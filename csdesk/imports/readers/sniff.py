@@ -1,4 +1,4 @@
-"""Tell what a file is by its content; its extension only helps to word a refusal."""
+"""Tell what a file is by its content; its extension decides nothing."""
 
 import lzma
 import re
@@ -9,7 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from csdesk.base.errors import Trouble
-from csdesk.base.text import Words, _
+from csdesk.base.text import _
+from csdesk.imports.readers import foreign
 
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 ZIP_ERRORS = (
@@ -26,23 +27,10 @@ ZIP_ERRORS = (
 """What `zipfile` raises for damaged archives."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00\x04\x00")
-_OTHERS = (
-    b"%PDF",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\x1f\x8b",
-    b"7z\xbc\xaf",
-    b"Rar!",
-    b"SQLite format 3\0",
-    b"\x7fELF",
-    b"MZ\x90",
-    b"BZh",
-    b"\xfd7zXZ",
-    b"ID3",
-    b"OggS",
-    b"RIFF",
-    b"{\\rtf",
+_HEAD = 8192
+_LOCKS = ("~$", ".~lock.")
+_WEB = re.compile(
+    rb"<(?:!doctype html|html|head|body|meta|title|style|script|link|table|div|center|font|form|p|br|h[1-6]|b)\b"
 )
 
 
@@ -53,12 +41,19 @@ class FileKind(StrEnum):
     XLSB = "xlsb"
     ODS = "ods"
     XLS = "xls"
+    WEB = "html"
+    OLD_XML = "xml"
     TEXT = "text"
+
+
+def is_lock(name: str) -> bool:
+    """Tell whether an Office program leaves a file of this name beside an open workbook."""
+    return name.startswith(_LOCKS)
 
 
 def sniff(path: Path) -> FileKind:
     """Return the kind of the file or raise `Trouble` with one sentence that says why it cannot be a table."""
-    if path.name.startswith(("~$", ".~lock.")):
+    if is_lock(path.name):
         raise Trouble(
             _(
                 "{file} is a lock file that Office leaves beside an open workbook; import the workbook itself.",
@@ -67,9 +62,28 @@ def sniff(path: Path) -> FileKind:
         )
     if path.is_dir():
         raise Trouble(_("{file} is a folder; choose one of the files in it.", file=path.name))
+    head = _head(path)
+    if not head:
+        raise Trouble(foreign.empty(path.name))
+    if head.startswith(b"PK"):
+        return _zip_kind(path)
+    if head.startswith(_OLE):
+        words = foreign.by_streams(path.name, _streams(path, head))
+        if words is not None:
+            raise Trouble(words)
+        return FileKind.XLS
+    if head.startswith(_OLD_EXCEL):
+        return FileKind.XLS
+    words = foreign.by_beginning(path.name, head)
+    if words is not None:
+        raise Trouble(words)
+    return _marked_up(path, head)
+
+
+def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
-            head = stream.read(8192)
+            return stream.read(_HEAD)
     except FileNotFoundError as error:
         raise Trouble(_("There is no file {file}; check its name and its folder.", file=path.name)) from error
     except PermissionError as error:
@@ -87,14 +101,6 @@ def sniff(path: Path) -> FileKind:
                 reason=error.strerror or type(error).__name__,
             )
         ) from error
-    if not head:
-        raise Trouble(_("{file} is empty; export it again.", file=path.name))
-    if head.startswith(b"PK"):
-        return _zip_kind(path)
-    if head.startswith((_OLE, *_OLD_EXCEL)):
-        return FileKind.XLS
-    _refuse_others(path, head)
-    return FileKind.TEXT
 
 
 def _zip_kind(path: Path) -> FileKind:
@@ -104,7 +110,7 @@ def _zip_kind(path: Path) -> FileKind:
             mime = _small(archive, "mimetype")
             types = _small(archive, "[Content_Types].xml")
     except ZIP_ERRORS as error:
-        raise Trouble(damaged(path)) from error
+        raise Trouble(foreign.damaged(path.name)) from error
     if b"opendocument.spreadsheet" in mime or (not mime and "content.xml" in names and not types):
         return FileKind.ODS
     if any(name.lower().endswith("workbook.bin") for name in names):
@@ -115,7 +121,7 @@ def _zip_kind(path: Path) -> FileKind:
         or any(name.replace("\\", "/").lower().endswith("workbook.xml") for name in names)
     ):
         return FileKind.ZIP_XML
-    raise Trouble(not_a_table(path))
+    raise Trouble(foreign.by_parts(path.name, names, mime))
 
 
 def _small(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -126,56 +132,30 @@ def _small(archive: zipfile.ZipFile, name: str) -> bytes:
         return b""
 
 
-def _refuse_others(path: Path, head: bytes) -> None:
-    if head.startswith(_OTHERS):
-        raise Trouble(not_a_table(path))
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:2000].lower()
-    if start.startswith((b"<?xml", b"<office:document")):
-        if b"office:document" in head:
-            raise Trouble(
-                _(
-                    "{file} is a flat XML spreadsheet (.fods), which is not supported; save it as .ods or .xlsx.",
-                    file=path.name,
-                )
-            )
-        if b"urn:schemas-microsoft-com:office:spreadsheet" in head or b"excel.sheet" in start:
-            raise Trouble(
-                _(
-                    "{file} is an Excel 2003 XML file, which is not supported; save it as .xlsx.",
-                    file=path.name,
-                )
-            )
-        raise Trouble(not_a_table(path))
-    if re.match(rb"<(!doctype html|html|table|meta|head)", start):
-        raise Trouble(
-            _(
-                "{file} is a web page, not a spreadsheet; open it in Excel or LibreOffice and save it as .xlsx.",
-                file=path.name,
-            )
-        )
-    if start.startswith((b"{", b"[")) and path.suffix.lower() == ".json":
-        raise Trouble(not_a_table(path))
+def _streams(path: Path, head: bytes) -> list[str]:
+    """Return the first names in the directory of an old Office file."""
+    try:
+        (shift,) = struct.unpack_from("<H", head, 30)
+        (first,) = struct.unpack_from("<I", head, 48)
+        with path.open("rb") as stream:
+            stream.seek((first + 1) << min(shift, 12))
+            entries = stream.read(4096)
+    except (struct.error, OSError, OverflowError):
+        return []
+    names = [entries[start : start + 64] for start in range(0, len(entries), 128)]
+    return [name.decode("utf-16-le", "ignore").partition("\0")[0] for name in names]
 
 
-def damaged(path: Path) -> Words:
-    """Say that a file which starts like a workbook cannot be read."""
-    return _(
-        "{file} is damaged or not a spreadsheet; export it again, or open it in Excel or LibreOffice and save it as .xlsx.",
-        file=path.name,
-    )
-
-
-def not_a_table(path: Path) -> Words:
-    """Say that the file is something else altogether."""
-    return _(
-        "{file} is not a spreadsheet or a text table; choose an .xlsx, .xls, .ods or .csv file.",
-        file=path.name,
-    )
-
-
-def protected(path: Path) -> Words:
-    """Say that the workbook is encrypted."""
-    return _(
-        "{file} is password-protected; open it in Excel or LibreOffice, save a copy without the password and import that.",
-        file=path.name,
-    )
+def _marked_up(path: Path, head: bytes) -> FileKind:
+    """Return the kind of a file that begins with a tag, or `FileKind.TEXT`."""
+    plain = head.replace(b"\0", b"").lower()  # the letters of tags are plain in UTF-16 too
+    start = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if not start.startswith(b"<"):
+        return FileKind.TEXT
+    web = b"<html" in plain or b"<table" in plain or _WEB.match(start) is not None
+    if start.startswith((b"<?xml", b"<?mso", b"<workbook", b"<ss:workbook", b"<office:document")):
+        if b"urn:schemas-microsoft-com:office:spreadsheet" in plain and b"<html" not in plain:
+            return FileKind.OLD_XML
+        if b"office:document" in plain or not web:
+            raise Trouble(foreign.xml_data(path.name, flat=b"office:document" in plain))
+    return FileKind.WEB if web or start.startswith(b"<!--") else FileKind.TEXT

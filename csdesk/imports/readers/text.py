@@ -1,169 +1,118 @@
-"""Read text tables: encoding, separator and line ends are found out, sizes are capped."""
+"""Read text tables: encoding, separator, quotation marks and line ends are found out, sizes are capped."""
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from csdesk.base.errors import Trouble
 from csdesk.base.progress import Progress
-from csdesk.base.text import _
-from csdesk.imports.readers import packing, sniff
-from csdesk.imports.readers.guard import MEGABYTE
+from csdesk.base.text import Words, _
+from csdesk.imports.readers import aligned, foreign, packing
+from csdesk.imports.readers.dialect import Dialect, announced, find_dialect, find_separator
+from csdesk.imports.readers.encoding import decode
+from csdesk.imports.readers.guard import MEGABYTE, too_large
+from csdesk.imports.readers.limits import MOST_COLUMNS, Unbearable, pack_rows
+from csdesk.imports.readers.quotes import mended, swallows
+from csdesk.imports.readers.sniff import WORKBOOK_ENDINGS
+
+__all__ = ["decode", "find_separator", "read_text", "tabulate"]
 
 MOST_BYTES = 400 * MEGABYTE
-SEPARATORS = ",;\t|"
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-_LEGACY = ["gb18030", "big5", "cp1252", "cp1250", "cp1251", "shift_jis", "euc_kr"]
+_LONG_LINE = 65_536
 _SAMPLE = 65_536
-_WESTERN = frozenset("æøåÆØÅäöüÄÖÜßéèêëÉÈÊáàâãÁÀÂíìîïÍóòôõÓÔúùûÚñÑçÇ€£°§–—‘’“”…·«»\xa0")
+_FORMULA = re.compile(r'="([^"]*)"')
+
+
+class _StrayMark(Exception):
+    """A quotation mark has no partner."""
 
 
 def read_text(path: Path, progress: Progress) -> tuple[packing.Packed, str]:
     """Return the packed table and its separator; raises `Trouble` for what is no text table."""
     if path.stat().st_size > MOST_BYTES:
-        raise Trouble(
-            _(
-                "{file} is larger than {limit} MB; split it, for example by year.",
-                file=path.name,
-                limit=MOST_BYTES // MEGABYTE,
-            )
-        )
-    text = decode(path.read_bytes(), path)
-    separator = find_separator(text)
-    _refuse_fake_workbook(path, text, separator)
-    if text[:5].lower() == "sep=" + separator:
-        text = text[5:].lstrip("\r\n")
-    stream = io.StringIO(text, newline="")
+        raise Trouble(too_large(path, MOST_BYTES))
+    text = decode(path.read_bytes(), path.name)
+    if (
+        path.suffix.lower() in WORKBOOK_ENDINGS
+        and find_separator(text) not in text[:_SAMPLE]
+        and text.strip()
+    ):
+        raise Trouble(foreign.damaged(path.name))
+    return tabulate(text, path.name, progress)
+
+
+def tabulate(text: str, name: str, progress: Progress) -> tuple[packing.Packed, str]:
+    """Return the table a text holds and its separator (' ' = columns stand under each other)."""
+    if not text.strip():
+        raise Trouble(foreign.empty(name))
+    if "\r\r\n" in text:  # a line end that was translated twice
+        text = text.replace("\r\r\n", "\r\n")
+    dialect = find_dialect(text)
+    if announced(text):
+        text = re.sub(r"^[^\r\n]*(\r\n|\r|\n)?", "", text, count=1)
+    starts = aligned.edges(text) if dialect.width < 2 and not announced(text) else ()
     try:
-        packer = packing.pack(
-            _watched(csv.reader(stream, delimiter=separator), progress, len(text), stream, path)
-        )
+        if starts:
+            return _packed(pack_rows(aligned.rows(text, starts)), text), " "
+        try:
+            packer = pack_rows(_strict(text, dialect, name, progress))
+        except (_StrayMark, csv.Error):
+            packer = pack_rows(_watched(mended(text, dialect), name, progress))
+    except Unbearable as error:
+        raise Trouble(_too_many(name)) from error
     except csv.Error as error:
-        raise Trouble(
-            _(
-                "{file} has a cell that never ends (a quotation mark is not closed); export it again.",
-                file=path.name,
-            )
-        ) from error
-    return {"rows": packer.rows, "columns": packer.finish(), "first_column": 1}, separator
+        words = _(
+            "{file} has a cell that never ends (a quotation mark is not closed); export it again.",
+            file=name,
+        )
+        raise Trouble(words) from error
+    return _packed(packer, text), dialect.separator
 
 
-def _watched(
-    rows: Iterator[list[str]], progress: Progress, size: int, stream: io.StringIO, path: Path
-) -> Iterator[list[str]]:
-    words = _("Reading {file}", file=path.name)
-    for number, row in enumerate(rows):
+def _packed(packer: packing.Packer, text: str) -> packing.Packed:
+    columns = packer.finish()
+    if '="' in text:  # written so that Excel keeps the zeros of a number in front
+        for column in columns:
+            column["texts"] = [
+                _FORMULA.sub(r"\1", value) if value[:2] == '="' else value for value in column["texts"]
+            ]
+    return {"rows": packer.rows, "columns": columns, "first_column": 1}
+
+
+def _too_many(name: str) -> Words:
+    return _(
+        "{file} claims more columns or cells than any export has; check how it was written, and split it if it is right.",
+        file=name,
+    )
+
+
+def _strict(text: str, dialect: Dialect, name: str, progress: Progress) -> Iterator[list[str]]:
+    """Yield the rows; raises `_StrayMark` or `csv.Error` where a quotation mark has no partner."""
+    stream = io.StringIO(text, newline="")
+    reader = csv.reader(_lines(stream, dialect), **dialect.reader_options(strict=True))  # type: ignore[arg-type]
+    words, last = _("Reading {file}", file=name), 0
+    for number, row in enumerate(reader):
         if number % 8192 == 0:
-            progress.step(stream.tell(), size, words)
+            progress.step(stream.tell(), len(text), words)
+        line = reader.line_num
+        if line - last > 1 and swallows(row, dialect):
+            raise _StrayMark
+        last = line
         yield row
 
 
-def decode(data: bytes, path: Path) -> str:
-    """Turn bytes into text: byte order mark, then UTF-8, then UTF-16 without a mark, then the likeliest old encoding."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _strict(data, encoding, path)
-    head = data[:4096]
-    if head.count(0) * 100 > len(head) and len(data) % 2 == 0:
-        # Separators and line ends are plain characters even in Chinese text: their upper bytes are the zeros
-        return _wide(data, "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be", path)
-    if sum(byte < 9 or 13 < byte < 27 for byte in head) * 50 > len(head):
-        raise Trouble(sniff.not_a_table(path))
-    try:
-        return data.decode("utf-8").replace("\0", "")
-    except UnicodeDecodeError as error:
-        start = max(0, error.start - 200)
-    western = _western(data)
-    if western is not None:
-        return western
-    best = from_bytes(_whole(data, start), cp_isolation=_LEGACY, threshold=0.5).best()
-    guesses = [best.encoding] if best else []
-    for encoding in (*guesses, "gb18030", "cp1252", "latin-1"):
-        try:
-            return data.decode(encoding).replace("\0", "")
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1").replace("\0", "")
+def _lines(stream: io.StringIO, dialect: Dialect) -> Iterator[str]:
+    for line in stream:
+        if len(line) > _LONG_LINE and line.count(dialect.separator) > MOST_COLUMNS:
+            raise Unbearable
+        yield line
 
 
-def _wide(data: bytes, encoding: str, path: Path) -> str:
-    text = _strict(data, encoding, path)
-    if sum(not char.isprintable() and char not in "\r\n\t" for char in text[:2000]) * 50 > len(text[:2000]):
-        raise Trouble(sniff.not_a_table(path))
-    return text
-
-
-def _western(data: bytes) -> str | None:
-    """Return the text when all its letters beyond ASCII are those of Western Europe in Windows-1252; else None.
-
-    Short samples leave a statistical guess between look-alike encodings open; this settles the usual case.
-    """
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    return text if {char for char in text if char > "\x7f"} <= _WESTERN else None
-
-
-def _whole(data: bytes, start: int) -> bytes:
-    """Return a sample around the first odd byte that begins and ends at line ends."""
-    begin = data.rfind(b"\n", 0, start) + 1
-    end = data.find(b"\n", begin + _SAMPLE)
-    return data[begin : end if end > 0 else begin + _SAMPLE]
-
-
-def _strict(data: bytes, encoding: str, path: Path) -> str:
-    try:
-        return data.decode(encoding).lstrip("\ufeff").replace("\0", "")
-    except UnicodeDecodeError as error:
-        raise Trouble(
-            _("{file} is damaged: its text cannot be decoded; export it again.", file=path.name)
-        ) from error
-
-
-def find_separator(text: str) -> str:
-    """Return the separator that splits the first lines most evenly into most columns; a comma when none does."""
-    if text[:4].lower() == "sep=" and len(text) > 4:
-        return text[4]
-    sample = text[:100_000]
-    best, best_score = ",", 0.0
-    for separator in SEPARATORS:
-        widths = _widths(sample, separator)
-        if not widths:
-            continue
-        usual = max(set(widths), key=lambda width: (widths.count(width), width))
-        if usual < 2:
-            continue
-        score = widths.count(usual) / len(widths) * (1 + min(usual, 30) / 30)
-        if score > best_score:
-            best, best_score = separator, score
-    return best
-
-
-def _widths(sample: str, separator: str) -> list[int]:
-    widths: list[int] = []
-    try:
-        for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator):
-            if row:
-                widths.append(len(row))
-            if len(widths) == 60:
-                break
-    except csv.Error:
-        return []
-    return widths
-
-
-def _refuse_fake_workbook(path: Path, text: str, separator: str) -> None:
-    """Refuse text behind a workbook's extension unless it clearly is a table."""
-    if not text.strip():
-        raise Trouble(_("{file} is empty; export it again.", file=path.name))
-    if path.suffix.lower() in sniff.WORKBOOK_ENDINGS and separator not in text[:_SAMPLE]:
-        raise Trouble(sniff.damaged(path))
+def _watched(rows: Iterator[list[str]], name: str, progress: Progress) -> Iterator[list[str]]:
+    words = _("Reading {file}", file=name)
+    for number, row in enumerate(rows):
+        if number % 8192 == 0:
+            progress.step(number, 0, words)
+        yield row
