@@ -137,8 +137,8 @@ def _unread(
     column = readings.table.columns[number]
     if fitting or not dated or len(dated) < len(named) or dated[0].confidence < _SURE or not column.filled:
         return None
-    # "Day" may well hold the names of weekdays
-    if dated[0].field.key == "date" and not any(char.isdigit() for text in column.samples() for char in text):
+    # "Day" may well hold the days of the month or the names of weekdays
+    if dated[0].field.key == "date" and fold(readings.table.headers[number]) not in ("date", "日期", "dato"):
         return None
     return no_dates(column, dated[0].field)
 
