@@ -1,17 +1,19 @@
 """The child process that opens a workbook: `python -m csdesk.imports.readers.child PATH BYTES SECONDS`.
 
 Whatever a hostile or broken file does to the reader (panic, abort, endless loop, all memory) happens here. Standard
-output carries one pickle per sheet; standard error carries ``rows N`` lines and, at the end, ``ok`` or ``fail REASON``.
-Needs no numpy and nothing else of CSDesk, so that it starts fast.
+output carries sheets in parts (`spool`); standard error carries ``rows N`` lines and, at the end, ``ok`` or ``fail REASON``.
+Needs no numpy and little else of CSDesk, so that it starts fast.
 """
 
 import gc
-import pickle
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO
+from itertools import islice
+from typing import Any
 
-from csdesk.imports.readers.packing import CHUNK, pack
+from csdesk.imports.readers.packing import CHUNK, Packer
+from csdesk.imports.readers.sheet_read import send_sheets
+from csdesk.imports.readers.spool import Sender
 
 REASONS = ("password", "damaged", "memory", "empty")
 
@@ -23,7 +25,7 @@ def main(arguments: Sequence[str]) -> int:
     gc.disable()  # cells hold nothing that holds them
     out = sys.stdout.buffer
     try:
-        reason = read_all(path, out)
+        reason = read_all(path, Sender(out))
     except MemoryError:
         reason = "memory"
     out.flush()
@@ -53,8 +55,20 @@ def limit(memory: int, seconds: int) -> None:
             continue
 
 
-def read_all(path: str, out: BinaryIO) -> str:
-    """Write each worksheet; return a reason of `REASONS` when nothing could be read."""
+def read_all(path: str, out: Sender) -> str:
+    """Send each worksheet; return a reason of `REASONS` when nothing could be read.
+
+    The plain workbooks that most programs write are read piece by piece; whatever is unusual there, or broken, is judged
+    by calamine.
+    """
+    try:
+        send_sheets(path, out, _rows_done)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - broken archives and XML fail in a dozen ways
+        out.again()
+    else:
+        return ""
     try:
         return _by_calamine(path, out)
     except MemoryError:
@@ -63,6 +77,7 @@ def read_all(path: str, out: BinaryIO) -> str:
         reason = type(error).__name__
         if reason == "PasswordError" or "Codepage D7CC" in str(error):
             return "password"
+    out.again()
     try:
         return _by_openpyxl(path, out)
     except MemoryError:
@@ -71,7 +86,7 @@ def read_all(path: str, out: BinaryIO) -> str:
         return "damaged"
 
 
-def _by_calamine(path: str, out: BinaryIO) -> str:
+def _by_calamine(path: str, out: Sender) -> str:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_path(path)
@@ -87,11 +102,11 @@ def _by_calamine(path: str, out: BinaryIO) -> str:
     if not sheets:
         return "empty"
     for name, visible, sheet, first_column in sheets:
-        _write(out, name, visible, first_column, sheet.iter_rows())
+        _write(out, name, visible, first_column, iter(sheet.iter_rows()))
     return ""
 
 
-def _by_openpyxl(path: str, out: BinaryIO) -> str:
+def _by_openpyxl(path: str, out: Sender) -> str:
     import openpyxl
 
     workbook = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
@@ -108,24 +123,17 @@ def _blank_error(cell: Any) -> Any:
     return "" if cell is None or (isinstance(cell, str) and cell[:1] == "#" and cell.isupper()) else cell
 
 
-def _write(out: BinaryIO, name: str, visible: bool, first_column: int, rows: Iterator[Sequence[Any]]) -> None:
-    packer = pack(_counted(rows))
-    sheet = {
-        "name": name,
-        "visible": visible,
-        "rows": packer.rows,
-        "first_column": first_column,
-        "columns": packer.finish(),
-    }
-    pickle.dump(sheet, out, protocol=5)
+def _write(out: Sender, name: str, visible: bool, first_column: int, rows: Iterator[Sequence[Any]]) -> None:
+    out.sheet(name, visible, first_column)
+    packer = Packer()
+    while chunk := list(islice(rows, CHUNK)):
+        packer.add(chunk)
+        out.columns(packer.drain())
+        _rows_done(packer.rows)
 
 
-def _counted(rows: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
-    number = 0
-    for number, row in enumerate(rows, 1):
-        if number % (CHUNK * 4) == 0:
-            _tell(f"rows {number}")
-        yield row
+def _rows_done(rows: int) -> None:
+    _tell(f"rows {rows}")
 
 
 if __name__ == "__main__":
