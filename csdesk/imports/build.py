@@ -97,6 +97,8 @@ def build_facts(
     if work.scale:
         columns["csat_scale"] = [None if mark is None else work.scale for mark in columns["csat"]]
     keys = _keys(recorded, columns, len(kept), by_id=unique)
+    if readings.table.sheets:
+        columns["source_sheet"] = list(map(readings.table.sheets.__getitem__, kept.tolist()))
     rows = (readings.table.rows[kept] + readings.table.first_row).tolist()
     facts = Facts(recorded, keys, rows, _months(work.numbers.get("opened_at"), kept), columns)
     return facts, work.size - len(kept)

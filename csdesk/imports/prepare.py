@@ -15,14 +15,17 @@ from csdesk.imports.fix import match_as
 from csdesk.imports.headers import fold, holds_totals
 from csdesk.imports.kinds.builders import BUILDERS
 from csdesk.imports.known import Known
+from csdesk.imports.logs import Log, log_of
 from csdesk.imports.newcomers import new_people, new_units, tell_of_strangers
 from csdesk.imports.plan import ImportPlan
 from csdesk.imports.problem import ERROR, WARNING, Problem, Problems
-from csdesk.imports.readers.source import Source, open_source, read_sheet
+from csdesk.imports.readers.source import Source, open_source
 from csdesk.imports.recall import Recalled, recalled, signature_of
 from csdesk.imports.recognise.columns import Rivals, match_columns
+from csdesk.imports.recognise.guess import Guess
+from csdesk.imports.recognise.layout import Layout, lay_out
 from csdesk.imports.recognise.readings import Readings
-from csdesk.imports.recognise.sheets import alike, choose_sheet, guess_kind, table_of
+from csdesk.imports.recognise.sheets import guess_kind
 from csdesk.imports.recognise.table import Table, looks_like_data
 from csdesk.imports.spellings import asked as questions_of
 from csdesk.imports.spellings import automatic, spellings, with_states
@@ -43,21 +46,28 @@ def prepare(
     known, progress, asked = known or Known(), progress or Silent(), decisions or Decisions()
     _check_kind(asked.kind)
     source = file if isinstance(file, Source) else open_source(Path(file), progress)
-    sheet = asked.sheet or choose_sheet(source)
-    start = _begin(source, sheet, asked, known)
-    table, decisions, memory = start.table, start.decisions, start.memory
+    start = _begin(source, asked, known)
+    table, sheet, decisions, memory = start.table, start.layout.sheet, start.decisions, start.memory
     progress.step(0, len(table), _("Checking {file}", file=source.name))
     kind = decisions.kind
     readings = _readings(table, source, decisions)
-    wanted = _still_valid(decisions.mapping, kind) | _checked(asked.mapping, kind, table)
+    log = (
+        log_of(readings, decisions, _still_valid(decisions.mapping, kind)) if kind == "interactions" else None
+    )
+    if log is not None and log.table is not table:
+        table = log.table
+        readings = _readings(table, source, decisions)
+    made = log.mapping if log is not None else {}
+    wanted = {**made, **_still_valid(decisions.mapping, kind), **_checked(asked.mapping, kind, table)}
     matches, rivals, system = match_columns(readings, kind, wanted)
+    matches = matches if log is None else log.explained(matches, decisions.mapping)
     mended = corrected(table, matches, decisions, readings, automatic(table, matches, decisions, known))
     if mended is not table:
         readings = _readings(emptied(mended), source, decisions)
     draft = ImportPlan(
         source=source, sheet=sheet, header_row=table.header + table.first_row, kind=kind,
         recognised=system.name if system else "", mapping=matches, rivals=rivals, rows_read=len(table),
-        skipped=len(table), decisions=decisions, guesses=(memory.guess,) if memory.guess else (), table=table,
+        skipped=len(table), decisions=decisions, guesses=_guesses(start, log), table=table,
         mended=mended, spellings=spellings(table, matches, decisions, known), headers=start.headers,
         signature=signature_of(start.headers), profile=memory.profile.name if memory.profile else "",
     )  # fmt: skip
@@ -65,8 +75,6 @@ def prepare(
     for match in matches:
         for doubt in match.doubts:
             questions.note(match.header, doubt)
-    if not asked.sheet:
-        _tell_of_sheets(alike(source, sheet, table.headers), sheet, questions)
     return _asking(_planned(draft, readings, questions, known))
 
 
@@ -74,39 +82,46 @@ def prepare(
 class _Start:
     """The table, what was decided about it in all, and where from; ``headers`` are those without any decision."""
 
+    layout: Layout
     table: Table
     decisions: Decisions
     memory: Recalled
     headers: tuple[str, ...]
 
 
-def _begin(source: Source, sheet: str, asked: Decisions, known: Known) -> _Start:
+def _begin(source: Source, asked: Decisions, known: Known) -> _Start:
     """Find the table as the user decided, and below that as the saved mapping for such headers does."""
-    table = _table(source, sheet, asked)
-    headers = _first_headers(source, sheet, asked, table)
+    layout, table = _table(source, asked, known)
+    headers = _first_headers(source, asked, known, layout)
     memory = recalled(headers, asked, known.profiles)
     usual = memory.under(asked, ())
     if _laid_out(usual) != _laid_out(asked):
-        table = _table(source, sheet, usual)
+        layout, table = _table(source, usual, known)
     decisions = memory.under(asked, table.headers)
     kind = guess_kind(table.headers) if decisions.kind == "auto" else decisions.kind
-    return _Start(table, replace(decisions, kind=kind), memory, headers)
+    return _Start(layout, table, replace(decisions, kind=kind), memory, headers)
+
+
+def _guesses(start: _Start, log: Log | None) -> tuple[Guess, ...]:
+    found = (*start.layout.guesses, log.guess if log is not None else None, start.memory.guess)
+    return tuple(guess for guess in found if guess is not None)
 
 
 def _readings(table: Table, source: Source, decisions: Decisions) -> Readings:
     return Readings(table, decisions.choices, decimal="," if source.separator == ";" else "")
 
 
-def _table(source: Source, sheet: str, decisions: Decisions) -> Table:
-    table = table_of(read_sheet(source, sheet), decisions.header_row)
+def _table(source: Source, decisions: Decisions, known: Known) -> tuple[Layout, Table]:
+    layout = lay_out(source, decisions, known.person_keys, known.unit_keys)
+    table = layout.table
     if table is None or (not len(table) and decisions.header_row is None):
         words = _(
             'The sheet "{sheet}" of {file} holds no rows under a header; choose another sheet.',
-            sheet=sheet,
+            sheet=layout.sheet,
             file=source.name,
         )
         raise Trouble(words)
-    return table
+    return layout, table
 
 
 def _laid_out(decisions: Decisions) -> tuple[int | None, dict[str, str]]:
@@ -115,14 +130,15 @@ def _laid_out(decisions: Decisions) -> tuple[int | None, dict[str, str]]:
     return decisions.header_row, about
 
 
-def _first_headers(source: Source, sheet: str, decisions: Decisions, table: Table) -> tuple[str, ...]:
+def _first_headers(source: Source, decisions: Decisions, known: Known, layout: Layout) -> tuple[str, ...]:
     """Return the headers of the sheet as it is recognised without decisions: by them saved mappings are found."""
+    own = layout.table.headers if layout.table is not None else ()
     if _laid_out(decisions) == (None, {}):
-        return table.headers
+        return own
     try:
-        return _table(source, sheet, Decisions()).headers
+        return _table(source, Decisions(sheet=decisions.sheet), known)[1].headers
     except Trouble:
-        return table.headers
+        return own
 
 
 def _still_valid(mapping: Mapping[str, str | None], kind: str) -> dict[str, str]:
@@ -156,16 +172,6 @@ def _questions(table: Table, rivals: Sequence[Rivals]) -> Problems:
         fix = match_as(rival.field, _("Use {column} instead", column=rival.left))
         problems.column(rival.left, "two_columns", words, fixes=(fix,))
     return problems
-
-
-def _tell_of_sheets(names: Sequence[str], sheet: str, problems: Problems) -> None:
-    if names:
-        words = _(
-            'Only the sheet "{sheet}" is read; these sheets hold more rows under the same headers and must be imported one by one: {names}.',
-            sheet=sheet,
-            names=", ".join(names),
-        )
-        problems.column("", "more_sheets", words, ERROR)
 
 
 def _planned(

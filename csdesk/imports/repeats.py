@@ -51,11 +51,12 @@ class Ids:
 def repeats(ids: Ids, readings: Readings, problems: Problems) -> NDArray[np.bool_] | None:
     """Mark all but the last state of records that stand in several rows; None when the number tells nothing apart."""
     filled = np.flatnonzero((ids.codes != 0) & ~ids.left_out)
-    if not len(filled):
+    log = readings.table.log
+    if not len(filled) or log == "rows":
         return None
     filled = filled[_order(readings, filled)]
     _distinct, last = np.unique(ids.codes[filled][::-1], return_index=True)
-    if len(last) < 0.5 * len(filled) and not _one_opening(ids, filled):
+    if not log and len(last) < 0.5 * len(filled) and not _one_opening(ids, filled):
         words = _(
             "This column repeats too often to be the number of a record; rows are told apart by all their values instead."
         )
@@ -64,13 +65,20 @@ def repeats(ids: Ids, readings: Readings, problems: Problems) -> NDArray[np.bool
     repeated = np.zeros(len(ids.codes), dtype=bool)
     repeated[filled] = True
     repeated[filled[len(filled) - 1 - last]] = False
-    _tell(ids, repeated, problems)
+    _tell(ids, repeated, problems, built=log == "case")
     return repeated
 
 
-def _tell(ids: Ids, repeated: NDArray[np.bool_], problems: Problems) -> None:
+def _tell(ids: Ids, repeated: NDArray[np.bool_], problems: Problems, *, built: bool) -> None:
     count = int(repeated.sum())
-    if count > _LISTED:
+    if built:
+        words = ngettext(
+            "{n} row is an earlier event of a case and was put together with its last one.",
+            "{n} rows are earlier events of cases and were put together with the last one of each.",
+            count,
+        )
+        problems.found.append(Problem(0, ids.header, "", WARNING, "duplicate", words, (), count))
+    elif count > _LISTED:
         words = ngettext(
             "{n} row is an earlier state of a record that appears again; the last state was kept.",
             "{n} rows are earlier states of records that appear again; the last state of each was kept.",
@@ -94,6 +102,10 @@ def _one_opening(ids: Ids, filled: NDArray[np.intp]) -> bool:
 
 def _order(readings: Readings, filled: NDArray[np.intp]) -> NDArray[np.intp]:
     """Sort rows by the moment of their last change where the file has it, else leave them as they stand."""
+    happened = readings.table.moments
+    if happened is not None:
+        own = happened[filled]
+        return np.argsort(np.where(np.isnan(own), -np.inf, own), kind="stable")
     for number, header in enumerate(readings.table.headers):
         if fold(header) in _CHANGED or stem(header) in _CHANGED:
             parsed = readings.read(number, FieldKind.MOMENT)

@@ -13,6 +13,7 @@ from csdesk.imports.recognise.header_row import number_like, unique_names
 from csdesk.imports.recognise.joining import filled_down, labelled
 from csdesk.imports.recognise.period_names import period_named
 from csdesk.imports.recognise.table import Table
+from csdesk.people.person import name_key
 
 _LABEL = re.compile(r"\s*([^:：]{2,30})\s*[:：]\s*(.+)")
 _GROUPING = frozenset({"team", "unit", "agent", "agent_id", "date", "channel", "topic", "priority", "name"})
@@ -83,7 +84,7 @@ def _header(
         marks = {match[1].strip() for match in parts if match}
         if len(marks) == 1:
             return marks.pop(), tuple(match[2].strip() for match in parts if match)
-    folded = [fold(name) for name in names]
+    folded = [name_key(name) for name in names]
     if sum(name in persons for name in folded) * 2 > len(folded):
         return "Agent", tuple(names)
     if sum(name in units for name in folded) * 2 > len(folded):

@@ -168,19 +168,26 @@ def _worth(block: Block, known: Known) -> float:
     """Return how well a header names its columns: known and distinct names count, blank ones and lines cost."""
     counts = Counter(name for name in block.names if name)
     repeated = sum(count - 1 for count in counts.values())
-    recognised = sum(known(name) for name in counts)
-    return 3.0 * recognised + 1.5 * (len(counts) - repeated) - 1.2 * (block.lines - 1)
+    lines = {name: head for name, head in zip(block.names, block.heads, strict=True) if name}
+    recognised = sum(1.0 if known(name) else 0.5 * any(map(known, lines[name])) for name in counts)
+    blank = sum(not name for name in block.names)
+    return 3.0 * recognised + 1.5 * (len(counts) - repeated) - 2.0 * blank - 1.2 * (block.lines - 1)
 
 
 def _block(columns: Sequence[Column], top: int, bottom: int, known: Known) -> Block:
     """Join the lines of each column; a group reaches right over blank cells that have something beneath them."""
     rows = [texts_of(columns, row) for row in range(top, bottom + 1)]
+    wide = [False] * len(columns)
     for place in range(len(rows) - 1):
         beneath = [any(row[number] for row in rows[place + 1 :]) for number in range(len(columns))]
-        rows[place] = _spread(rows[place], beneath)
+        spread = _spread(rows[place], beneath)
+        for number, text in enumerate(spread):
+            wide[number] |= bool(text) and spread.count(text) > 1
+        rows[place] = spread
     heads = tuple(tuple(row[number] for row in rows) for number in range(len(columns)))
     last = Counter(head[-1] for head in heads)
-    return Block(top, bottom, tuple(_joined(head, last, known) for head in heads), heads)
+    names = tuple(_joined(head, last, known, group=wide[n]) for n, head in enumerate(heads))
+    return Block(top, bottom, names, heads)
 
 
 def _spread(line: list[str], beneath: list[bool]) -> list[str]:
@@ -192,12 +199,14 @@ def _spread(line: list[str], beneath: list[bool]) -> list[str]:
     return found
 
 
-def _joined(head: tuple[str, ...], last: Counter[str], known: Known) -> str:
+def _joined(head: tuple[str, ...], last: Counter[str], known: Known, *, group: bool) -> str:
     parts = list(dict.fromkeys(part for part in head if part))
-    whole = " ".join(parts)
     own = head[-1]
-    # A group above says nothing new where the name under it is known and stands alone
-    return own if own and last[own] == 1 and known(own) and not known(whole) else whole
+    if len(parts) == 2 and fold(own).startswith(fold(parts[0])):
+        return own
+    whole = " ".join(parts)
+    # A group above several columns says nothing new where the name under it is known and stands alone
+    return own if group and own and last[own] == 1 and known(own) and not known(whole) else whole
 
 
 def unique_names(names: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:

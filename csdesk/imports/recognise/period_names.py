@@ -100,7 +100,7 @@ def period_named(text: str) -> PeriodName | None:
 
 
 def _named(grain: Grain, parts: Mapping[str, str | None]) -> PeriodName | None:
-    year = int(parts["year"]) if parts.get("year") else None
+    year = int(parts["year"] or 0) if parts.get("year") else None
     if parts.get("short"):
         year = 2000 + int(parts["short"] or 0)
     word = parts.get("n") or parts.get("m") or parts.get("o") or ""

@@ -5,6 +5,7 @@ import math
 from csdesk.imports.headers import bare, fold, names_for
 from csdesk.imports.readers.grid import Grid
 from csdesk.imports.readers.source import Source, read_sheet
+from csdesk.imports.recognise.kpi_tables import is_kpi_table
 from csdesk.imports.recognise.naming import SECTIONS, planned_kind
 from csdesk.imports.recognise.shape import shaped
 from csdesk.imports.recognise.table import Table, find_table, header_known
@@ -85,7 +86,7 @@ def alike(source: Source, sheet: str, headers: tuple[str, ...]) -> list[str]:
 
 
 def guess_kind(headers: tuple[str, ...]) -> str:
-    """Return "people" for a list of employees, "goals" and "targets" for tables of those, else "interactions"."""
+    """Return "people" for a list of employees, "goals", "targets" and "kpi-values" for tables of those, else "interactions"."""
     planned = planned_kind(headers)
     if planned:
         return planned
@@ -93,7 +94,9 @@ def guess_kind(headers: tuple[str, ...]) -> str:
     people, facts = found["people"], found["interactions"] & _CORE
     named = bool(people & {"name", "number"})
     shape = len(people & _HR) + ("name" in people and "number" in people)
-    return "people" if named and len(people) >= 3 and shape > len(facts) else "interactions"
+    if named and len(people) >= 3 and shape > len(facts):
+        return "people"
+    return "kpi-values" if is_kpi_table(headers) else "interactions"
 
 
 def _fields(headers: tuple[str, ...], target: str) -> set[str]:

@@ -44,8 +44,12 @@ class Table:
     """The lines that the name of each column was made of."""
     places: tuple[int, ...] = ()
     """Where each column stands in the sheet (0-based)."""
+    titles: tuple[str, ...] = ()
+    """Texts above the header."""
     log: str = ""
     """What is done with several rows of one case: last, case or rows; '' = not decided."""
+    moments: NDArray[np.float64] | None = None
+    """When each record of such a log happened (seconds since 1970), where it tells."""
 
     def sheet_of(self, position: int) -> str:
         """Return the sheet a record stands on; '' = the sheet of the table."""
@@ -89,6 +93,7 @@ def find_table(
         blank=grid.rows - header - 1 - int(np.count_nonzero(widths[header + 1 :])),
         first_row=first,
         lines=block.lines,
+        titles=_titles(grid, block.top),
         heads=block.heads,
         places=tuple(place + grid.first_column - 1 for place in places),
     )
@@ -96,3 +101,9 @@ def find_table(
 
 def _inside(row: int, grid: Grid) -> int:
     return min(max(row, 0), grid.rows - 1)
+
+
+def _titles(grid: Grid, top: int) -> tuple[str, ...]:
+    """Return the texts above the header, those of the last rows."""
+    rows = np.flatnonzero(grid.widths[max(0, top - 200) : top])[-10:] + max(0, top - 200)
+    return tuple(str(cell) for row in rows.tolist() for cell in grid.row(row)[:20] if cell != "")

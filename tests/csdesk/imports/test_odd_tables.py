@@ -100,14 +100,14 @@ def test_text_table_squeezed_into_column_a(tmp_path: Path, run: Run, file: Path)
     assert value(run, file, "resolved") == 3
 
 
-def test_a_sheet_per_month_is_not_read_in_silence(tmp_path: Path, run: Run, file: Path) -> None:
-    sheets = dict.fromkeys(("Jan", "Feb", "Mar"), TICKETS)
-    path = workbook(tmp_path, "year.xlsx", {name: list(rows) for name, rows in sheets.items()})
+def test_a_sheet_per_month_is_read_as_one_table(tmp_path: Path, run: Run, file: Path) -> None:
+    rows = {name: [[f"{name}-{row[0]}", *row[1:]] for row in TICKETS[1:]] for name in ("Jan", "Feb", "Mar")}
+    sheets: dict[str, list[Any]] = {name: [TICKETS[0], *own] for name, own in rows.items()}
+    path = workbook(tmp_path, "year.xlsx", sheets)
     answer = run("import", file, path, "--json")
-    assert answer.status == 1
-    assert problems(answer)["more_sheets"].endswith("must be imported one by one: Feb, Mar.")
+    assert (answer.status, answer.json["rows_read"], answer.json["added"]) == (0, 12, 12)
     again = run("import", file, path, "--sheet", "Feb", "--json")
-    assert "more_sheets" not in problems(again)
+    assert (again.json["rows_read"], again.json["unchanged"]) == (4, 4)
 
 
 def test_two_lines_of_headers_titles_and_totals(tmp_path: Path, run: Run, file: Path) -> None:
