@@ -10,6 +10,7 @@ from csdesk.base.errors import Refused
 from csdesk.base.quantity import normalise
 from csdesk.base.text import Words, _, ngettext
 from csdesk.goals import notes, place, rules
+from csdesk.goals.advisor import Advisor, Oracle
 from csdesk.goals.agreements import Agreements, check_agreed
 from csdesk.goals.checkins import CheckInVerbs
 from csdesk.goals.closings import Closings
@@ -17,7 +18,7 @@ from csdesk.goals.comments import Comments
 from csdesk.goals.copying import copy_branch
 from csdesk.goals.goal import Goal, GoalDraft, Source, State
 from csdesk.goals.guards import Guards
-from csdesk.goals.measuring import Measures, measured_by
+from csdesk.goals.measuring import measured_by
 from csdesk.goals.milestones import Milestones
 from csdesk.goals.outline import Outline
 from csdesk.goals.owners import Owners
@@ -34,7 +35,7 @@ from csdesk.storage.journal import Journal
 class Goals(CheckInVerbs):
     """The goals of one workspace."""
 
-    def __init__(self, db: Engine, journal: Journal, people: People, kpis: Measures, facts: Facts) -> None:
+    def __init__(self, db: Engine, journal: Journal, people: People, kpis: Oracle, facts: Facts) -> None:
         """Read ``db`` and write it through ``journal``; KPI goals take their values from ``kpis``."""
         super().__init__(GoalStore(db), journal)
         self._facts, self._kpis = facts, kpis
@@ -45,6 +46,7 @@ class Goals(CheckInVerbs):
         self.comments = Comments(self._store, parts, journal)
         self.owners = Owners(self._store, parts, journal)
         self.closings = Closings(self._store, parts, journal)
+        self.advisor = Advisor(self._store, self.owners, people, kpis)
         self._reader = GoalReader(self._store, parts, people, kpis, facts)
 
     # --- reading -------------------------------------------------------------------------------------------

@@ -38,6 +38,9 @@ class Answers:
     def bands(self, key: str, unit_id: int | None = None, period: object = None) -> Bands:
         return Bands()
 
+    def measure(self, query: KpiQuery) -> KpiTable:
+        return self.measure_many([query])[0]
+
     def measure_many(self, queries: Sequence[KpiQuery]) -> tuple[KpiTable, ...]:
         self.asked += queries
         return tuple(
