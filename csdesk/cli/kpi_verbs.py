@@ -1,4 +1,4 @@
-"""Verbs that ask: kpi, kpis, goals."""
+"""Verbs that ask: kpi, kpis."""
 
 import re
 from datetime import date
@@ -14,7 +14,6 @@ from csdesk.base.quantity import Unit
 from csdesk.base.text import _
 from csdesk.cli.frame import FILE, Output, common, opened, verbs
 from csdesk.cli.table import table
-from csdesk.goals.view import GoalTree, GoalView
 from csdesk.kpis.reading import DIMENSIONS, KpiQuery, KpiTable, Reading
 
 _SPANS = {"s": 1, "m": 60, "min": 60, "h": 3600, "d": 86_400}
@@ -160,45 +159,6 @@ def kpis(output: Output, file: Path) -> None:
             for e in entries
         ]
         output.give({"kpis": entries}, table(heads, rows, frozenset({2, 3})))
-
-
-@verbs.command("goals")
-@FILE
-@click.option("--period", default="", help="A period such as 2026-Q4; default: all.")
-@common
-def goals(output: Output, file: Path, period: str) -> None:
-    """Print the goal tree with roll-up, pace and status."""
-    with opened(file) as workspace:
-        language = output.language(workspace)
-        tree = workspace.goals.tree(period)
-        lines = [
-            f"{'  ' * node.depth}{node.goal.code} {node.goal.title}  "
-            f"{language.percent(node.progress)} / {language.percent(node.expected)}  {node.status.value}  {node.owner_name}"
-            for node in tree.nodes
-        ]
-        output.give({"period": period, "children": _nested(tree)}, lines)
-
-
-def _nested(tree: GoalTree) -> list[dict[str, Any]]:
-    nodes = tree.by_id()
-
-    def entry(view: GoalView) -> dict[str, Any]:
-        return {
-            "id": view.goal.code,
-            "level": view.goal.level,
-            "title": view.goal.title,
-            "owner": view.owner_name,
-            "weight": view.goal.weight,
-            "start": view.goal.start_value,
-            "target": view.goal.target_value,
-            "current": view.current,
-            "progress": view.progress,
-            "expected": view.expected,
-            "status": view.status,
-            "children": [entry(nodes[child]) for child in view.child_ids if child in nodes],
-        }
-
-    return [entry(nodes[root]) for root in tree.roots]
 
 
 def _day(text: str | None) -> date | None:
