@@ -1,10 +1,11 @@
 """Read a table's columns as fields, remember each reading, and share evidence between date columns."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from csdesk.imports.decisions import Choices
+from csdesk.imports.decisions import NONE, Choices
 from csdesk.imports.fields import FieldKind
 from csdesk.imports.headers import bare, fold, unit_of
 from csdesk.imports.readers.grid import Floats
@@ -27,13 +28,30 @@ _QUARTER_HEADERS = frozenset({"quarter", "季度", "kvartal", "qtr"})
 class Readings:
     """All readings of one table; asking twice costs nothing."""
 
-    def __init__(self, table: Table, choices: Choices | None = None, *, decimal: str = "") -> None:
-        """Read ``table``; ``decimal`` is the mark that the file's separator suggests."""
+    def __init__(
+        self,
+        table: Table,
+        choices: Choices | None = None,
+        *,
+        decimal: str = "",
+        about: Sequence[Sequence[str]] = (),
+        layout: Mapping[str, str] = NONE,
+    ) -> None:
+        """Read ``table``; ``decimal`` is the mark that the file's separator suggests.
+
+        ``about`` are texts that tell what the table is about, the nearest first: titles above it, the sheet, the file;
+        ``layout`` is what was decided about it.
+        """
         self.table = table
         self.choices = choices or Choices()
+        self.about, self.layout = about, layout
         self._decimal = decimal
         self._known: dict[tuple[int, FieldKind, str], Parsed] = {}
         self._evidence = Evidence(*self._month_evidence())
+
+    def over(self, table: Table) -> "Readings":
+        """Return readings of another table that came the same way."""
+        return Readings(table, self.choices, decimal=self._decimal, about=self.about, layout=self.layout)
 
     def _month_evidence(self) -> tuple[Floats | None, Floats | None]:
         found: list[Floats | None] = [None, None]
@@ -63,13 +81,16 @@ class Readings:
             unit = self.choices.units.get(header) or unit or unit_of(header)
             return parse_durations(column, unit, key, decimal=self._mark(header))
         if kind is FieldKind.SLA:
-            return words.parse_sla(column, bare(header), left=unit == LEFT)
+            return words.parse_sla(
+                column, bare(header), self.choices.words.get(header, ""), left=unit == LEFT
+            )
         if kind is FieldKind.YES_NO and key == "answered":
             return words.parse_answered(column, header)
         if kind is FieldKind.RATING:
-            return parse_rating(column, header)
+            return parse_rating(column, header, self.choices.scales.get(header, ""))
+        if kind is FieldKind.YES_NO:
+            return words.parse_yes_no(column, self.choices.words.get(header, ""))
         plain = {
-            FieldKind.YES_NO: words.parse_yes_no,
             FieldKind.STATUS: words.parse_status,
             FieldKind.NPS: words.parse_nps,
             FieldKind.COUNT: words.parse_counts,

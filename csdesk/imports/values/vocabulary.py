@@ -9,16 +9,18 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 YES = _words(
-    "yes|y|true|t|1|x|✓|✔|√|resolved|solved|answered|completed|escalated|sent",
-    "ja|j|sant|løst|besvart|eskalert",
-    "是|对|有|已解决|解决|已接听|已接通|接通|已升级|已邀评|已转接|一次解决",
+    "yes|y|true|t|1|x|✓|✔|√|☑|✅|on|resolved|solved|answered|completed|escalated|sent",
+    "ja|j|sant|sann|løst|besvart|eskalert",
+    "是|是的|对|有|已解决|解决|已接听|已接通|接通|已升级|已邀评|已转接|一次解决",
 )
 NO = _words(
-    "no|n|false|f|0|✗|✘|×|unresolved|unsolved|unanswered|abandoned|missed|no answer",
+    "no|n|false|f|0|✗|✘|×|☐|❌|off|unresolved|unsolved|unanswered|abandoned|missed|no answer",
     "not resolved|not answered|not escalated|not solved",
     "nei|usant|uløst|ubesvart|ikke løst|ikke besvart",
-    "否|不|无|未|未解决|未接听|未接通|未升级|未邀评|未转接",
+    "否|不|不是|无|没有|未|未解决|未接听|未接通|未升级|未邀评|未转接",
 )
+TICKS = _words("x|✓|✔|√|☑|✅")
+"""Marks of a list in which a blank cell means no."""
 
 SLA_KEPT = _words(
     "completed on time|completed in time",
@@ -54,20 +56,25 @@ LOST_MAYBE = _words("failed|rejected|declined|avbrutt|avvist|失败")
 LOST_HEADER = re.compile(r"abandon|missed|unanswered|not answered|放弃|未接|漏接|ubesvart|tapt|forlatt")
 
 DONE = _words(
-    "resolved|closed|solved|completed|complete|done|fixed|finished|answered",
+    "resolved|closed|solved|completed|complete|done|fixed|finished|answered|archived|closed incomplete|closed skipped",
     "closed complete|auto closed|autoclosed|closed resolved|resolved closed",
-    "已解决|已关闭|已完成|已完结|完结|已结单|关闭|解决|办结|已办结|已结束|结束|完成",
-    "løst|lukket|ferdig|avsluttet|fullført|ferdigstilt|besvart",
+    "已解决|已关闭|已完成|已完结|完结|已结单|关闭|解决|办结|已办结|已结束|结束|完成|已归档|已评价|已回访|处理完毕|已处理|已完工",
+    "løst|lukket|stengt|utført|behandlet|arkivert|løst av bruker|lukket uten løsning|ferdig|avsluttet|fullført|ferdigstilt|besvart",
 )
 OPEN = _words(
+    "planned|scheduled|processing|investigating|under investigation|in review|under review|submitted|received|backlog",
+    "blocked|snoozed|re opened|selected for development|acknowledged|in queue|queued|planning",
     "open|new|pending|escalated|assigned|reopened|active|logged|waiting|unresolved|unassigned|hold|triage|uat",
     "in progress|on hold|work in progress|waiting on customer|waiting on third party|waiting for customer",
     "waiting for support|customer response|to do|awaiting|awaiting reply|pending customer",
+    "待受理|未处理|未受理|未完成|已派单|待派单|待回复|待客户确认|暂停|转派中|已转派|待审核|重新打开|"
     "待处理|处理中|新建|进行中|挂起|等待|未解决|待分配|受理中|已受理|等待客户|跟进中",
+    "mottatt|registrert|under utredning|på hold|planlagt|pågående|aktiv|reåpnet|venter på kunde|venter på bruker|venter på svar|"
     "åpen|ny|pågår|venter|gjenåpnet|eskalert|ubehandlet|tildelt",
     "under arbeid|på vent|i arbeid|under behandling|til behandling",
 )
 CANCELLED = _words(
+    "declined|void|merged|not an issue|已驳回|已撤销|已合并|avlyst|annullert|"
     "cancelled|canceled|deleted|spam|rejected|duplicate|withdrawn|已取消|取消|作废|重复",
     "kansellert|slettet|avvist|duplikat",
 )
@@ -84,12 +91,12 @@ PRIORITIES = _words(
 )
 
 _FIVE = {
-    5: "very satisfied|extremely satisfied|extremely happy|very happy|excellent|delighted|非常满意|很满意|十分满意|"
+    5: "😍|🤩|😀|😃|😄|😁|五星|优秀|strongly agree|very easy|very satisfied|extremely satisfied|extremely happy|very happy|excellent|delighted|非常满意|很满意|十分满意|"
     "svært fornøyd|meget fornøyd",
-    4: "satisfied|happy|very good|满意|比较满意|fornøyd",
-    3: "neutral|ok|okay|so so|average|fair|neither|一般|普通|nøytral|verken eller",
-    2: "dissatisfied|unsatisfied|unhappy|poor|不满意|较不满意|misfornøyd",
-    1: "very dissatisfied|extremely dissatisfied|extremely unhappy|very unhappy|very poor|terrible|非常不满意|很不满意|"
+    4: "🙂|😊|☺|四星|良好|satisfied|happy|very good|满意|比较满意|fornøyd",
+    3: "😐|😑|三星|中等|neutral|ok|okay|so so|average|fair|neither|一般|普通|nøytral|verken eller",
+    2: "🙁|☹|😕|😟|二星|两星|较差|dissatisfied|unsatisfied|unhappy|poor|不满意|较不满意|misfornøyd",
+    1: "😡|😠|😞|😢|😭|🤬|一星|很差|very dissatisfied|extremely dissatisfied|extremely unhappy|very unhappy|very poor|terrible|非常不满意|很不满意|"
     "svært misfornøyd|meget misfornøyd",
 }
 FIVE = {word: mark for mark, words in _FIVE.items() for word in _words(words)}

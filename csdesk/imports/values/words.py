@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from csdesk.base.text import _
-from csdesk.imports.fix import words_mean
+from csdesk.imports.fix import Fix, leave_blank, use_value, words_mean
 from csdesk.imports.readers.blank import is_blank
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.values import vocabulary as v
@@ -19,14 +20,25 @@ from csdesk.imports.values.parsed import (
     number_slots,
     outcome,
     span_slots,
+    used_texts,
 )
 
+_WORDED = re.compile(r"(\d{1,2})\s*(?:[-–:.=(（/]|\s|分)\s*(?:10|\D.*)?|\D*[-–:]\s*(\d{1,2})")
 _TIME_LEFT = re.compile(r"-?\s?(?:\d+:\d{2}(?::\d{2})?|(?:\d+\s?[wdhms]\w*\s?)+)")
 
 
-def parse_yes_no(column: Column) -> Parsed:
-    """Read yes as 1 and no as 0."""
-    return _by_words(column, _yes_no, "not_yes_or_no", numbers={0.0: 0.0, 1.0: 1.0})
+def parse_yes_no(column: Column, chosen: str = "") -> Parsed:
+    """Read yes as 1 and no as 0; blank cells of a column that holds nothing but ticks are no, unless ``chosen`` is blank."""
+    parsed = _by_words(column, _yes_no, "not_yes_or_no", numbers={0.0: 0.0, 1.0: 1.0})
+    ticks = {v.folded(column.texts[code]) for code in used_texts(column)}
+    if chosen == "blank" or not ticks or not ticks <= v.TICKS or column.counts[len(column.texts) :].any():
+        return parsed
+    values = parsed.values.copy()
+    values[0] = 0.0
+    told = Note(
+        "ticks", _("The column holds ticks only; a cell without one was read as no."), words_mean("blank")
+    )
+    return replace(parsed, values=values).noted(*(() if chosen else (told,)))
 
 
 def parse_answered(column: Column, header: str = "") -> Parsed:
@@ -58,10 +70,11 @@ def _outcome(text: str) -> float | None:
     return 1.0 if text in v.TAKEN else 0.0 if text in v.LOST or text in v.LOST_MAYBE else None
 
 
-def parse_sla(column: Column, header: str = "", *, left: bool = False) -> Parsed:
+def parse_sla(column: Column, header: str = "", chosen: str = "", *, left: bool = False) -> Parsed:
     """Read a service level verdict: 1 kept, 0 broken; a header that asks about breaches turns yes and no round.
 
-    ``left`` says that cells hold the time left: below zero is broken.
+    ``left`` says that cells hold the time left: below zero is broken. ``chosen`` (met or not_met) is what words mean
+    that could be either.
     """
     turned = bool(v.BREACH_HEADER.search(header.casefold()))
 
@@ -86,7 +99,11 @@ def parse_sla(column: Column, header: str = "", *, left: bool = False) -> Parsed
             if column.counts[code] and v.folded(text) in v.SLA_UNSURE
         }
     )
-    if not unsure:
+    if chosen:
+        for code in used_texts(column):
+            if column.texts[code] in unsure:
+                values[code] = 1.0 if chosen == "met" else 0.0
+    if not unsure or chosen:
         return Parsed(values, parsed.fit, parsed.bad, parsed.notes)
     names = ", ".join(f'"{text}"' for text in unsure)
     return Parsed(values, parsed.fit, parsed.bad, parsed.notes).noted(
@@ -112,7 +129,14 @@ def parse_status(column: Column) -> Parsed:
 
     parsed = _by_words(column, meaning, "unknown_status", numbers={})
     unknown = tuple(
-        Bad(bad.code, "unknown_status", bad.words)
+        Bad(
+            bad.code,
+            "unknown_status",
+            _(
+                '"{value}" is no state that is known here; say whether such records are open or resolved.',
+                value=column.shown(bad.code)[:60],
+            ),
+        )
         for bad in parsed.bad
         if v.folded(column.shown(bad.code)) not in v.CANCELLED
     )
@@ -120,10 +144,17 @@ def parse_status(column: Column) -> Parsed:
 
 
 def parse_nps(column: Column) -> Parsed:
-    """Read answers from 0 to 10; anything else is refused."""
+    """Read answers from 0 to 10, with or without words beside the figure; anything else is refused."""
     parsed = parse_numbers(column)
     values = parsed.values.copy()
-    bad = list(parsed.bad) + outside(column, values, 0.0, 10.0, whole=True)
+    bad = []
+    for item in parsed.bad:
+        worded = _WORDED.fullmatch(column.texts[item.code]) if item.code < len(column.texts) else None
+        if worded is None:
+            bad.append(item)
+        else:
+            values[item.code] = float(worded[1] or worded[2])
+    bad.extend(outside(column, values, 0.0, 10.0, whole=True))
     return outcome(column, values, bad)
 
 
@@ -163,7 +194,8 @@ def _by_words(
             continue
         found = meaning(word)
         if found is None:
-            bad.append(Bad(code, problem, _('"{value}" is not understood here.', value=text[:60])))
+            words = _('"{value}" is not understood here.', value=text[:60])
+            bad.append(Bad(code, problem, words, (leave_blank(),)))
         else:
             values[code] = found
     start = number_slots(column).start
@@ -172,7 +204,12 @@ def _by_words(
             values[start + offset] = numbers[number]
         elif column.counts[start + offset]:
             bad.append(
-                Bad(start + offset, problem, _('"{value}" is not understood here.', value=f"{number:g}"))
+                Bad(
+                    start + offset,
+                    problem,
+                    _('"{value}" is not understood here.', value=f"{number:g}"),
+                    (leave_blank(),),
+                )
             )
     return outcome(column, values, bad, also_blank=blank)
 
@@ -188,8 +225,15 @@ def outside(column: Column, values: Floats, low: float, high: float, *, whole: b
             code,
             "out_of_range",
             _('"{value}" is outside {low} to {high}.', value=column.shown(code)[:60], low=low, high=high),
+            _meant(column.shown(code), low, high),
         )
         for code in np.flatnonzero(wrong & (column.counts > 0)).tolist()
     ]
     values[wrong] = np.nan
     return found
+
+
+def _meant(text: str, low: float, high: float) -> tuple[Fix, ...]:
+    """Offer to leave an impossible mark blank, or the figure whose key was hit twice."""
+    doubled = len(text) == 2 and text[0] == text[1] and text[0].isdigit() and low <= int(text[0]) <= high
+    return (leave_blank(), use_value(text[0])) if doubled else (leave_blank(),)
