@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from csdesk.imports.readers.packing import CHUNK, Packer
+from csdesk.imports.readers.limits import Size
+from csdesk.imports.readers.packing import Packer
+from csdesk.imports.readers.sheet_book import Stray
 from csdesk.imports.readers.sheet_read import send_sheets
 from csdesk.imports.readers.spool import Sender
 
@@ -61,29 +63,27 @@ def read_all(path: str, out: Sender) -> str:
     The plain workbooks that most programs write are read piece by piece; whatever is unusual there, or broken, is judged
     by calamine.
     """
+    readers = (_by_calamine, _by_openpyxl)
     try:
         send_sheets(path, out, _rows_done)
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 - broken archives and XML fail in a dozen ways
-        out.again()
+    except Stray:
+        readers = (_by_openpyxl, _by_calamine)  # calamine would make room for all the cells between
+    except Exception:  # noqa: BLE001, S110 - broken archives and XML fail in a dozen ways; the other readers judge
+        pass
     else:
         return ""
-    try:
-        return _by_calamine(path, out)
-    except MemoryError:
-        raise
-    except BaseException as error:  # noqa: BLE001 - a Rust panic is not an Exception
-        reason = type(error).__name__
-        if reason == "PasswordError" or "Codepage D7CC" in str(error):
-            return "password"
-    out.again()
-    try:
-        return _by_openpyxl(path, out)
-    except MemoryError:
-        raise
-    except BaseException:  # noqa: BLE001 - the second reader fails in a dozen ways on broken files
-        return "damaged"
+    for read in readers:
+        out.again()
+        try:
+            return read(path, out)
+        except MemoryError:
+            raise
+        except BaseException as error:  # noqa: BLE001 - a Rust panic is not an Exception; openpyxl fails in a dozen ways
+            if type(error).__name__ == "PasswordError" or "Codepage D7CC" in str(error):
+                return "password"
+    return "damaged"
 
 
 def _by_calamine(path: str, out: Sender) -> str:
@@ -125,8 +125,9 @@ def _blank_error(cell: Any) -> Any:
 
 def _write(out: Sender, name: str, visible: bool, first_column: int, rows: Iterator[Sequence[Any]]) -> None:
     out.sheet(name, visible, first_column)
-    packer = Packer()
-    while chunk := list(islice(rows, CHUNK)):
+    packer, size = Packer(), Size()
+    while chunk := list(islice(rows, size.room)):
+        size.add(chunk)
         packer.add(chunk)
         out.columns(packer.drain())
         _rows_done(packer.rows)

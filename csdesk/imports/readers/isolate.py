@@ -34,7 +34,7 @@ class Allowance:
     @classmethod
     def for_size(cls, unpacked: int, *, packed_cells: bool = False) -> "Allowance":
         """Allow by the unpacked size; cells of binary workbooks (``packed_cells``) take more room than their bytes."""
-        memory = 768 * MEGABYTE + (24 if packed_cells else 4) * unpacked
+        memory = 448 * MEGABYTE + (24 if packed_cells else 4) * unpacked
         return cls(min(memory, 6 * 1024 * MEGABYTE), 20 + unpacked // (4 * MEGABYTE))
 
 

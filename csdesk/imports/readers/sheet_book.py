@@ -28,6 +28,10 @@ class Unusual(Exception):
     """The workbook is written in a way that this reader does not know; another one takes over."""
 
 
+class Stray(Unusual):
+    """A cell stands far from all others; a reader that builds the whole sheet would need room for all between."""
+
+
 @dataclass
 class Book:
     """A workbook without its cells: its worksheets (name, visible, part) in order, kinds of number by cell format, shared texts."""

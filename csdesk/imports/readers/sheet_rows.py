@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import IO
 
-from csdesk.imports.readers.sheet_book import Unusual
+from csdesk.imports.readers.sheet_book import Stray, Unusual
 from csdesk.imports.readers.sheet_cells import number_of_column
 
 _PIECE = 1 << 20
@@ -67,7 +67,9 @@ class SheetRows:
         """Expect as many columns as ``data`` has; one pattern for a whole row is what makes this reader fast."""
         letters = max(set(_PLACE.findall(data)), key=number_of_column, default=b"A")
         width = number_of_column(letters)
-        if width <= self._width or width > _MOST_COLUMNS:
+        if width > _MOST_COLUMNS:
+            raise Stray
+        if width <= self._width:
             raise Unusual
         self._width = width
         cells = b"".join(_CELL % _letters(number) for number in range(1, width + 1))
@@ -109,8 +111,11 @@ def _behind_head(stream: IO[bytes]) -> bytes:
 def _spread(cells: Columns, numbers: list[int], done: int) -> Columns:
     """Put blank rows where row numbers jump."""
     steps = zip(numbers, [done, *numbers], strict=False)
-    if not all(0 < number - before <= _LONGEST_GAP for number, before in steps):
+    gaps = [number - before for number, before in steps]
+    if min(gaps) <= 0:
         raise Unusual
+    if max(gaps) > _LONGEST_GAP:
+        raise Stray
     wide: Columns = []
     for column in cells:
         spread: list[bytes | None] = [None] * (numbers[-1] - done)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from csdesk.base.errors import Trouble
-from csdesk.base.text import _
+from csdesk.base.text import Words, _
 from csdesk.imports.readers import foreign
 
 WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
@@ -94,13 +94,16 @@ def _head(path: Path) -> bytes:
             )
         ) from error
     except OSError as error:
-        raise Trouble(
-            _(
-                "{file} cannot be read ({reason}); check that it is still there and that you may open it.",
-                file=path.name,
-                reason=error.strerror or type(error).__name__,
-            )
-        ) from error
+        raise Trouble(unreadable(path, error)) from error
+
+
+def unreadable(path: Path, error: OSError) -> Words:
+    """Say what the system says about a file that cannot be read."""
+    return _(
+        "{file} cannot be read ({reason}); check that it is still there and that you may open it.",
+        file=path.name,
+        reason=error.strerror or type(error).__name__,
+    )
 
 
 def _zip_kind(path: Path) -> FileKind:

@@ -9,6 +9,7 @@ from csdesk.base.errors import Refused, Trouble
 from csdesk.base.progress import Progress, Silent
 from csdesk.base.text import _
 from csdesk.imports.readers import foreign, isolate, sniff
+from csdesk.imports.readers.aside import aside
 from csdesk.imports.readers.errors import ErrorCounts, count_errors
 from csdesk.imports.readers.grid import Grid
 from csdesk.imports.readers.guard import LIMITS, check_zip, too_large
@@ -57,8 +58,7 @@ def open_source(path: Path, progress: Progress | None = None) -> Source:
             return _source(path, kind, read_old_xml(path, progress))
         return _workbook(path, kind, progress)
     except OSError as error:
-        words = _("{file} changed or went away while it was read; try again.", file=path.name)
-        raise Trouble(words) from error
+        raise Trouble(sniff.unreadable(path, error)) from error
 
 
 def text_source(text: str, name: str, progress: Progress | None = None) -> Source:
@@ -93,6 +93,8 @@ def _workbook(path: Path, kind: sniff.FileKind, progress: Progress) -> Source:
 def _source(path: Path, kind: sniff.FileKind, sheets: list[dict[str, Any]]) -> Source:
     if not sheets:
         raise Trouble(foreign.damaged(path.name))
+    besides = aside(sheet["name"] for sheet in sheets)
+    sheets = [sheet for sheet in sheets if sheet["name"] not in besides]
     infos = tuple(
         SheetInfo(
             sheet["name"], sheet["visible"], sheet["rows"], len(sheet["columns"]), sheet.get("errors", 0)
