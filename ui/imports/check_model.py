@@ -1,101 +1,88 @@
 """The rows of the file as they will be read, with the cells that have a problem marked."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from csdesk.imports.plan import ImportPlan
-from csdesk.imports.problem import ERROR, Problem
-from csdesk.imports.recognise.table import Table
-from ui.roles import VALUE
+from csdesk.imports.marks import WHOLE_ROW, Group
+from csdesk.imports.problem import Problem
+from ui.imports.draft import Checked
+from ui.roles import RECORD, VALUE
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass
-class Marks:
-    """Which records have a problem in which column: by position in the table."""
-
-    cells: dict[tuple[int, int], Problem] = field(default_factory=dict)
-    errors: set[int] = field(default_factory=set)
-    warnings: set[int] = field(default_factory=set)
-
-
-def marks_of(plan: ImportPlan, table: Table) -> Marks:
-    """Find every record that each problem is about.
-
-    A problem names the first row with its value; all records with the same text in that column share it.
-    """
-    marks = Marks()
-    numbers = {header: number for number, header in enumerate(table.headers)}
-    positions = {int(row) + table.first_row: position for position, row in enumerate(table.rows.tolist())}
-    for problem in plan.problems:
-        number, first = numbers.get(problem.column), positions.get(problem.row)
-        if first is None:
-            continue
-        hit = [first]
-        if number is not None and problem.count > 1:
-            column = table.columns[number]
-            hit = np.flatnonzero(column.codes == column.codes[first]).tolist()
-        rows = marks.errors if problem.severity == ERROR else marks.warnings
-        rows.update(hit)
-        for position in hit:
-            marks.cells.setdefault((position, number if number is not None else -1), problem)
-    marks.warnings -= marks.errors
-    return marks
-
-
 class CheckModel(QAbstractTableModel):
-    """Row number and the columns that are used; ``VALUE`` gives the problem of a marked cell."""
+    """Row number and the columns that are used.
+
+    ``VALUE`` gives the problem of a marked cell, ``RECORD`` the text of the file where something else was typed.
+    """
+
+    typed = Signal(int, str, str)
+    """Record, header and the text that was typed into the cell."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
-        self._table: Table | None = None
+        self._checked: Checked | None = None
         self._columns: list[int] = []
         self._titles: list[str] = []
-        self._marks = Marks()
         self._shown: NDArray[np.intp] = np.empty(0, dtype=np.intp)
 
-    def show(
-        self, plan: ImportPlan, table: Table, marks: Marks, titles: dict[str, str], row_title: str
-    ) -> None:
-        """Show all records; ``titles`` names the fields."""
+    def show(self, checked: Checked, group: Group, titles: Mapping[str, str], row_title: str) -> None:
+        """Show a group of records; ``titles`` names the fields."""
         self.beginResetModel()
-        used = [match for match in plan.mapping if match.field is not None]
-        self._table, self._marks = table, marks
+        used = [match for match in checked.plan.mapping if match.field is not None]
+        self._checked = checked
         self._columns = [match.column for match in used]
         self._titles = [row_title, *(titles.get(match.field or "", match.header) for match in used)]
-        self._shown = np.arange(len(table))
+        self._shown = checked.marks.records(group)
         self.endResetModel()
 
-    def keep(self, positions: set[int] | None) -> None:
-        """Show only these records; None = all."""
-        self.beginResetModel()
-        count = len(self._table) if self._table is not None else 0
-        self._shown = np.arange(count) if positions is None else np.array(sorted(positions), dtype=np.intp)
-        self.endResetModel()
+    def keep(self, group: Group) -> None:
+        """Show another group of records."""
+        if self._checked is not None:
+            self.beginResetModel()
+            self._shown = self._checked.marks.records(group)
+            self.endResetModel()
 
-    def place_of(self, row: int, header: str) -> QModelIndex:
-        """Return the cell of a file row and column, invalid when it is not shown."""
-        if self._table is None:
+    # --- places --------------------------------------------------------------------------------------------
+    def record(self, row: int) -> int:
+        """Return the record of a row of the view."""
+        return int(self._shown[row])
+
+    def number(self, column: int) -> int:
+        """Return the table's column of a column of the view; -1 = the row number."""
+        return self._columns[column - 1] if column else WHOLE_ROW
+
+    def header(self, column: int) -> str:
+        """Return the header in the file of a column of the view; '' = the row number."""
+        if self._checked is None or not column:
+            return ""
+        return self._checked.table.headers[self._columns[column - 1]]
+
+    def place_of(self, record: int, header: str) -> QModelIndex:
+        """Return the cell of a record and column, invalid when it is not shown."""
+        if self._checked is None or record < 0:
             return QModelIndex()
-        wanted = np.flatnonzero(self._table.rows[self._shown] + self._table.first_row == row)
-        if not len(wanted):
+        row = int(np.searchsorted(self._shown, record))
+        if row >= len(self._shown) or int(self._shown[row]) != record:
             return QModelIndex()
-        number = self._table.headers.index(header) if header in self._table.headers else -1
+        headers = self._checked.table.headers
+        number = headers.index(header) if header in headers else WHOLE_ROW
         column = self._columns.index(number) + 1 if number in self._columns else 0
-        return self.index(int(wanted[0]), column)
+        return self.index(row, column)
 
     def problem_at(self, index: Index) -> Problem | None:
         """Return the problem of a cell, or of its whole row at column 0."""
-        position = int(self._shown[index.row()])
-        number = self._columns[index.column() - 1] if index.column() else -1
-        return self._marks.cells.get((position, number))
+        if self._checked is None:
+            return None
+        return self._checked.marks.problem_at(self.record(index.row()), self.number(index.column()))
 
+    # --- what Qt asks --------------------------------------------------------------------------------------
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Count the records shown."""
         return 0 if parent.isValid() else len(self._shown)
@@ -104,24 +91,56 @@ class CheckModel(QAbstractTableModel):
         """Count columns."""
         return 0 if parent.isValid() else len(self._titles)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let every cell of the file be typed over."""
+        plain = super().flags(index)
+        return plain | Qt.ItemFlag.ItemIsEditable if index.column() else plain
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Give the titles."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section] if section < len(self._titles) else None
-        return None
+        """Give the names of the fields, and the headers of the file as tooltips."""
+        if orientation is not Qt.Orientation.Horizontal or section >= len(self._titles):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        return self.header(section) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give the text as the file has it, and the problem under ``VALUE``."""
-        if self._table is None or not index.isValid():
+        """Give the text as it will be read, the problem under ``VALUE`` and the text before under ``RECORD``."""
+        checked = self._checked
+        if checked is None or not index.isValid():
             return None
-        position = int(self._shown[index.row()])
-        if role == Qt.ItemDataRole.DisplayRole:
-            if index.column() == 0:
-                return str(self._table.row_number(position))
-            column = self._table.columns[self._columns[index.column() - 1]]
-            return column.shown(int(column.codes[position]))
+        record, number = self.record(index.row()), self.number(index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            if number == WHOLE_ROW:
+                return str(checked.table.row_number(record))
+            column = checked.table.columns[number]
+            return column.shown(int(column.codes[record]))
         if role == VALUE:
             return self.problem_at(index)
+        if role == RECORD and (record, self.header(index.column())) in checked.plan.decisions.cells:
+            return self._before(record, number)
         return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tell what was typed; the cell changes when the new plan is there."""
+        text = str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or text == index.data():
+            return False
+        self.typed.emit(self.record(index.row()), self.header(index.column()), text)
+        return True
+
+    def before(self, record: int, header: str) -> str:
+        """Return the text of the file itself."""
+        table = self._checked.plan.table if self._checked is not None else None
+        if table is None or header not in table.headers:
+            return ""
+        return self._before(record, table.headers.index(header))
+
+    def _before(self, record: int, number: int) -> str:
+        table = self._checked.plan.table if self._checked is not None else None
+        if table is None or number < 0:
+            return ""
+        column = table.columns[number]
+        return column.shown(int(column.codes[record]))

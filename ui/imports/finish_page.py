@@ -1,12 +1,15 @@
-"""Step 5: what will be written, who will be new, what to remember, and afterwards the report."""
+"""Step 5: what will be written, who will be new, and what to remember for next time."""
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, ngettext
 from csdesk.imports.plan import ImportPlan
 from csdesk.imports.report import ImportReport
 from ui.context import Context
 from ui.imports.draft import ImportDraft
+from ui.imports.kinds import kind_words
 from ui.widgets.card import Card
 from ui.widgets.check import CheckBox
 from ui.widgets.editors import LineEditor
@@ -17,13 +20,48 @@ NAMED = 6
 
 def dry_run(plan: ImportPlan) -> Words:
     """Say what applying the plan would do."""
+    if plan.unchanged:
+        return _(
+            "Will add {added} · update {updated} · leave {unchanged} as they are · skip {skipped} · delete 0",
+            added=plan.adds,
+            updated=plan.updates,
+            unchanged=plan.unchanged,
+            skipped=plan.skipped,
+        )
     return _(
-        "Will add {added} · update {updated} · leave {unchanged} as they are · skip {skipped}",
+        "Will add {added} · update {updated} · skip {skipped} · delete 0",
         added=plan.adds,
         updated=plan.updates,
-        unchanged=plan.unchanged,
         skipped=plan.skipped,
     )
+
+
+class Figures(QWidget):
+    """Counts side by side: the figure large, its name below."""
+
+    def __init__(self, context: Context, names: Sequence[str], parent: QWidget | None = None) -> None:
+        """Name the counts."""
+        super().__init__(parent)
+        self._context, theme = context, context.theme
+        self.figures: list[Label] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        for name in names:
+            card = Card(theme)
+            card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            card.body.setSpacing(theme.px(2))
+            figure = Label(theme, "0", "metric")
+            card.body.addWidget(figure)
+            card.body.addWidget(Label(theme, name, "small", "text2"))
+            row.addWidget(card, 1)
+            self.figures.append(figure)
+
+    def show_counts(self, *counts: int) -> None:
+        """Show the counts in the order of the names; zeros stand back."""
+        for figure, count in zip(self.figures, counts, strict=True):
+            figure.setText(self._context.language.number(count))
+            figure.set_role("text" if count else "text3")
 
 
 class FinishPage(QWidget):
@@ -34,7 +72,9 @@ class FinishPage(QWidget):
         super().__init__(parent)
         self._context, self._draft = context, draft
         theme, say = context.theme, context.say
-        self.counts = Label(theme, "", "lead", wrap=True)
+        names = (_("will be added"), _("will be updated"), _("are there already"), _("are left out"))
+        self.counts = Figures(context, [say(name) for name in names])
+        self.what = Label(theme, "", "body", "text2", wrap=True)
         self.new = Card(theme, say(_("New in this workspace")))
         self.new_words = Label(theme, "", "body", "text2", wrap=True)
         self.add_people = CheckBox(theme, say(_("Add these agents and teams to People")))
@@ -42,21 +82,18 @@ class FinishPage(QWidget):
         self.new.body.addWidget(self.new_words)
         self.new.body.addWidget(self.add_people)
         self.memory = Card(theme, say(_("Next time")))
+        self.known = Label(theme, "", "body", "text2", wrap=True)
         self.remember = CheckBox(theme, say(_("Remember how these columns are read")))
         self.name = LineEditor(theme, say(_("Name of the mapping")))
+        self.name.setMaximumWidth(theme.px(420))
         self.remember.toggled.connect(self.name.setEnabled)
-        self.memory.body.addWidget(self.remember)
-        self.memory.body.addWidget(self.name)
-        self.moved_words = Label(theme, "", "small", "text2")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(theme.px(6))
-        self.bar.setAccessibleName(say(_("Progress of the import")))
+        for widget in (self.known, self.remember, self.name):
+            self.memory.body.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
-        for widget in (self.counts, self.new, self.memory, self.moved_words, self.bar):
-            column.addWidget(widget)
+        for part in (self.counts, self.what, self.new, self.memory):
+            column.addWidget(part)
         column.addStretch(1)
 
     @property
@@ -65,44 +102,42 @@ class FinishPage(QWidget):
         name = self.name.text().strip()
         return name if self.remember.isChecked() and name else None
 
+    def forget(self) -> None:
+        """Take the next file for a new one."""
+        self.name.set_value("")
+        self.remember.setChecked(True)
+
     def show_plan(self, plan: ImportPlan) -> None:
         """Show what would happen."""
         say = self._context.say
-        self.counts.setText(say(dry_run(plan)))
-        people, units = plan.new_people, plan.new_units
-        self.new.setVisible(bool(people or units))
-        sentences = []
-        if people:
-            count = ngettext("{n} agent", "{n} agents", len(people))
-            names = self._names([person.name for person in people])
-            sentences.append(say(_("{count} that People does not know: {names}", count=count, names=names)))
-        if units:
-            count = ngettext("{n} team or unit", "{n} teams or units", len(units))
-            names = self._names([unit.name for unit in units])
-            sentences.append(say(_("{count} that People does not know: {names}", count=count, names=names)))
-        self.new_words.setText("\n".join(sentences))
+        self.counts.show_counts(plan.adds, plan.updates, plan.unchanged, plan.skipped)
+        words = _(
+            "{kind} from {file}. The file itself is not changed.",
+            kind=kind_words(plan.kind),
+            file=plan.source.name,
+        )
+        self.what.setText(say(words))
+        self.new.setVisible(bool(plan.new_people or plan.new_units))
+        self.new_words.setText("\n".join(say(each) for each in self._news(plan)))
         self.add_people.setChecked(self._draft.add_people)
-        self.memory.setVisible(not plan.profile)
-        self.remember.setChecked(True)
+        self.known.setVisible(bool(plan.profile))
+        self.known.setText(
+            say(_("The saved mapping “{name}” is used and learns what you decided.", name=plan.profile))
+        )
         if not self.name.text():
-            self.name.setText(plan.recognised or plan.source.path.stem)
-        self.show_idle()
+            self.name.set_value(plan.profile or plan.recognised or plan.source.path.stem)
 
-    def show_moved(self, done: int, total: int, words: Words | None) -> None:
-        """Show real counts while writing."""
-        language = self._context.language
-        what = language.say(words) if words is not None else ""
-        count = f"{language.number(done)} / {language.number(total)}" if total else ""
-        self.moved_words.setText(f"{what}  {count}")
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
-        self.bar.show()
-        self.moved_words.show()
-
-    def show_idle(self) -> None:
-        """Show no progress."""
-        self.bar.hide()
-        self.moved_words.hide()
+    def _news(self, plan: ImportPlan) -> list[Words]:
+        found = []
+        if plan.new_people:
+            count = ngettext("{n} agent", "{n} agents", len(plan.new_people))
+            names = self._names([person.name for person in plan.new_people])
+            found.append(_("{count} that People does not know: {names}", count=count, names=names))
+        if plan.new_units:
+            count = ngettext("{n} team or unit", "{n} teams or units", len(plan.new_units))
+            names = self._names([unit.name for unit in plan.new_units])
+            found.append(_("{count} that People does not know: {names}", count=count, names=names))
+        return found
 
     def _names(self, names: list[str]) -> str:
         shown = names[:NAMED]

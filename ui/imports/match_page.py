@@ -1,92 +1,224 @@
 """Step 3: what each column is, with its first values, how sure that is and why; every guess can be changed."""
 
-from collections.abc import Sequence
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
-
-from csdesk.base.text import _
-from csdesk.imports.fields import fields_of
+from csdesk.base.text import Words, _, ngettext, pgettext
+from csdesk.imports.decisions import Rule
+from csdesk.imports.fields import Field, field_of, fields_of
+from csdesk.imports.needs import key_field, missing, needed
 from csdesk.imports.plan import ImportPlan
-from csdesk.imports.recognise.columns import ColumnMatch
+from csdesk.imports.reading_samples import ways
+from csdesk.imports.recognise.columns import ColumnMatch, Rivals
 from ui.context import Context
-from ui.imports.draft import ImportDraft
-from ui.widgets.choice import Choice
+from ui.imports.column_row import CHOICE_PX, HEAD_SHARE, HOW_PX, RULE_PX, WHY_SHARE, ColumnRow, grouped
+from ui.imports.draft import Checked, ImportDraft
+from ui.imports.reading_panel import ReadingPanel
+from ui.widgets.button import secondary
+from ui.widgets.card import Card, Hairline
 from ui.widgets.label import ElidedLabel, Label
-
-SURE = 0.85
+from ui.widgets.popover import Popover
 
 
 class MatchPage(QScrollArea):
-    """One line per column: header, samples, field, evidence."""
+    """Needed columns first, then the other matched ones, then those that are ignored."""
 
     def __init__(self, context: Context, draft: ImportDraft, parent: QWidget | None = None) -> None:
         """Build an empty page."""
         super().__init__(parent)
         self._context, self._draft = context, draft
+        self._checked: Checked | None = None
         self._headers: tuple[str, ...] = ()
-        self.choices: dict[str, Choice] = {}
-        self._reasons: dict[str, ElidedLabel] = {}
+        self.rows: dict[str, ColumnRow] = {}
+        self.popover: Popover | None = None
+        theme = context.theme
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.key = Label(theme, "", "body", "text2", wrap=True)
+        self.needs = Card(theme, fill="warn_bg")
+        self.needs.line = "warn_bg"
+        self.needs_words = Label(theme, "", "body", "warn", wrap=True)
+        self.needs.body.addWidget(self.needs_words)
+        self._body = QWidget()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        outer = QVBoxLayout(self._body)
+        outer.setContentsMargins(0, 0, theme.px(10), 0)
+        outer.setSpacing(theme.px(10))
+        outer.addWidget(self.key)
+        outer.addWidget(self.needs)
+        outer.addLayout(self._lines)
+        outer.addStretch(1)
+        self.setWidget(self._body)
 
-    def show_plan(self, plan: ImportPlan) -> None:
+    # --- showing -------------------------------------------------------------------------------------------
+    def show_checked(self, checked: Checked) -> None:
         """Show the mapping; the lines are built anew only when the columns are others."""
+        self._checked, plan = checked, checked.plan
         headers = (plan.kind, *(match.header for match in plan.mapping))
         if headers != self._headers:
             self._headers = headers
             self._build(plan)
         for match in plan.mapping:
-            self._fill(match)
+            self._fill(plan, match)
+        self._arrange(plan)
+        self._show_key(plan)
+        held = QApplication.focusWidget()
+        if held is not None and self._body.isAncestorOf(held):
+            self.ensureWidgetVisible(held)
 
     def _build(self, plan: ImportPlan) -> None:
+        for row in self.rows.values():
+            row.hide()
+            row.deleteLater()
+        say = self._context.say
+        groups = grouped(fields_of(plan.kind), say)
+        self.rows = {}
+        for match in plan.mapping:
+            row = ColumnRow(self._context, match.header, self._body)
+            likely = [(key, say(field.words)) for key, field in self._likely(plan, match)]
+            row.choice.offer(say(_("Ignored")), likely, groups)
+            row.matched.connect(self._draft.match)
+            row.ruled.connect(self._on_ruled)
+            row.asked.connect(self.ask)
+            self.rows[match.header] = row
+
+    @staticmethod
+    def _likely(plan: ImportPlan, match: ColumnMatch) -> list[tuple[str, Field]]:
+        """Return the fields that the column probably is, the likeliest first."""
+        keys = [match.field or "", *(getattr(match, "alternatives", ()))]
+        found = {key: field for key in keys if key and (field := field_of(plan.kind, key)) is not None}
+        return list(found.items())
+
+    def _fill(self, plan: ImportPlan, match: ColumnMatch) -> None:
+        row = self.rows[match.header]
+        row.show_match(match)
+        field = field_of(plan.kind, match.field or "")
+        offered = ways(field.kind) if field is not None else {}
+        choices = plan.decisions.choices
+        chosen = [
+            self._context.say(fix.words)
+            for what, fixes in offered.items()
+            for fix in fixes
+            if getattr(choices, what).get(match.header) == fix.value
+        ]
+        row.show_ways(", ".join(chosen), has=bool(offered))
+        key = key_field(plan.kind, plan.fields.values())
+        ruled = self._ruled(plan)
+        rule = plan.decisions.rules.get(match.field or "", Rule.UPDATE)
+        row.show_rule(rule, has=ruled and field is not None and field != key, room=ruled)
+
+    @staticmethod
+    def _ruled(plan: ImportPlan) -> bool:
+        """Tell whether there is anything for which a rule matters."""
+        return plan.updates + plan.unchanged > 0 or bool(plan.decisions.rules)
+
+    def _heads(self, plan: ImportPlan) -> QWidget:
         theme, say = self._context.theme, self._context.say
-        body = QWidget()
-        outer = QVBoxLayout(body)
-        outer.setContentsMargins(0, 0, theme.px(8), 0)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(16))
-        grid.setVerticalSpacing(theme.px(6))
-        heads = (say(_("Column in the file")), say(_("First values")), say(_("Read as")), say(_("Why")))
-        for column, head in enumerate(heads):
-            grid.addWidget(Label(theme, head, "small", "text2"), 0, column)
-        ignored = (None, say(_("Ignored")))
-        offered = [ignored, *((field.key, say(field.words)) for field in fields_of(plan.kind))]
-        self.choices, self._reasons = {}, {}
-        for line, match in enumerate(plan.mapping, start=1):
-            self._line(grid, line, match, offered)
-        for column, stretch in enumerate((3, 4, 3, 4)):
-            grid.setColumnStretch(column, stretch)
-        outer.addLayout(grid)
-        outer.addStretch(1)
-        self.setWidget(body)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(16))
+        row.addWidget(ElidedLabel(theme, say(_("Column in the file")), "small", "text2"), HEAD_SHARE)
+        read = ElidedLabel(theme, say(_("Read as")), "small", "text2")
+        read.setFixedWidth(theme.px(CHOICE_PX))
+        row.addWidget(read)
+        row.addWidget(ElidedLabel(theme, say(_("Why")), "small", "text2"), WHY_SHARE)
+        row.addSpacing(theme.px(HOW_PX))
+        if self._ruled(plan):
+            rule = ElidedLabel(theme, say(_("If there is a value")), "small", "text2")
+            rule.setFixedWidth(theme.px(RULE_PX))
+            row.addWidget(rule)
+        return line
 
-    def _line(
-        self, grid: QGridLayout, line: int, match: ColumnMatch, offered: Sequence[tuple[object, str]]
-    ) -> None:
-        theme = self._context.theme
-        choice = Choice(theme, offered, self._context.say(_("Read {header} as", header=match.header)))
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.setMinimumSize(QSize(theme.px(190), theme.px(30)))
-        choice.picked.connect(lambda field, header=match.header: self._draft.match(header, field))
-        head = ElidedLabel(theme, match.header, "strong")
-        samples = ElidedLabel(theme, "  ·  ".join(match.samples), "small", "text2")
-        samples.setToolTip("\n".join(match.samples))
-        reason = ElidedLabel(theme, "", "small", "text3")
-        for column, widget in enumerate((head, samples, choice, reason)):
-            grid.addWidget(widget, line, column)
-        self.choices[match.header] = choice
-        self._reasons[match.header] = reason
+    def _arrange(self, plan: ImportPlan) -> None:
+        """Put the rows into their sections; a row that holds the focus keeps it."""
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and not isinstance(widget, ColumnRow):
+                widget.hide()
+                widget.deleteLater()
+        key = key_field(plan.kind, plan.fields.values())
+        wanted = needed(plan.kind) | ({key.key} if key is not None else set())
+        sections: tuple[tuple[Words, list[ColumnMatch]], ...] = (
+            (pgettext("columns", "Needed"), [m for m in plan.mapping if m.field in wanted]),
+            (
+                pgettext("columns", "Also read"),
+                [m for m in plan.mapping if m.field is not None and m.field not in wanted],
+            ),
+            (
+                ngettext("{n} column ignored", "{n} columns ignored", len(plan.ignored)),
+                [m for m in plan.mapping if m.field is None],
+            ),
+        )
+        self._lines.addWidget(self._heads(plan))
+        theme, rivals = self._context.theme, {rival.taken: rival for rival in plan.rivals}
+        before: QWidget | None = None
+        for title, matches in sections:
+            if not matches:
+                continue
+            self._lines.addSpacing(theme.px(6))
+            self._lines.addWidget(Label(theme, self._context.say(title), "small", "text3"))
+            for match in matches:
+                row = self.rows[match.header]
+                self._lines.addWidget(Hairline(theme))
+                self._lines.addWidget(row)
+                if before is not None:
+                    QWidget.setTabOrder(before, row.choice)
+                QWidget.setTabOrder(row.choice, row.how)
+                QWidget.setTabOrder(row.how, row.rule)
+                before = row.rule
+                if match.header in rivals:
+                    self._lines.addWidget(self._question(rivals[match.header]))
 
-    def _fill(self, match: ColumnMatch) -> None:
-        language, choice = self._context.language, self.choices[match.header]
-        places = range(choice.count())
-        choice.setCurrentIndex(next((place for place in places if choice.itemData(place) == match.field), 0))
-        reason = self._reasons[match.header]
-        words = language.say(match.reason)
-        if match.field is not None:
-            words = f"{language.percent(match.confidence)} · {words}"
-        reason.setText(words)
-        reason.setToolTip(words)
-        reason.set_role("text3" if match.field is None else "text2" if match.confidence >= SURE else "warn")
+    def _question(self, rival: Rivals) -> QWidget:
+        """Ask which of two columns is the field."""
+        theme, say = self._context.theme, self._context.say
+        words = _(
+            '"{left}" could be the same as "{taken}"; "{taken}" is read.', left=rival.left, taken=rival.taken
+        )
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, theme.px(8))
+        row.setSpacing(theme.px(12))
+        row.addWidget(Label(theme, say(words), "small", "warn", wrap=True), 1)
+        label = say(_('Read "{column}" instead', column=rival.left))
+        row.addWidget(secondary(theme, label, on_click=lambda: self._draft.match(rival.left, rival.field)))
+        return line
+
+    def _show_key(self, plan: ImportPlan) -> None:
+        say, key = self._context.say, key_field(plan.kind, plan.fields.values())
+        if key is not None:
+            words = _("Rows are matched by {field}: a row that is known already is updated.", field=key.words)
+        else:
+            words = _("No column numbers the rows, so a row counts as known when all its values are.")
+        self.key.setText(say(words))
+        lacking = missing(plan.kind, plan.fields.values())
+        self.needs.setVisible(bool(lacking))
+        names = [self._context.language.listing([f.words for f in each[:2]]) for each in lacking]
+        self.needs_words.setText(
+            say(_("Still needed: {fields}. Choose the column that holds it.", fields=", ".join(names)))
+        )
+
+    # --- deciding ------------------------------------------------------------------------------------------
+    def _on_ruled(self, header: str, rule: Rule) -> None:
+        plan = self._draft.plan
+        key = plan.fields.get(header) if plan is not None else None
+        if key:
+            self._draft.decide(self._draft.decisions.ruled(key, rule))
+
+    def ask(self, header: str) -> None:
+        """Show how a column is read."""
+        checked = self._checked
+        if checked is None or checked.plan.table is None:
+            return
+        match = next((each for each in checked.plan.mapping if each.header == header), None)
+        field = field_of(checked.plan.kind, match.field or "") if match is not None else None
+        if match is None or field is None:
+            return
+        panel = ReadingPanel(self._context, self._draft, match, field, checked.plan.table)
+        self.popover = Popover(self._context.theme, panel, self)
+        self.popover.closed.connect(self.popover.deleteLater)
+        self.popover.show_under(self.rows[header].how, self._context.theme.px(360))

@@ -1,20 +1,22 @@
 """The rail on the wizard's left: five steps with what each has settled, and the promise that nothing is saved yet."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from csdesk.base.text import _
+from csdesk.base.text import Words, _, ngettext, plain
+from csdesk.imports.marks import Group
 from ui.context import Context
+from ui.imports.draft import Checked
 from ui.widgets.card import Card
 from ui.widgets.label import Label
-from ui.widgets.paint import CENTER, LEFT, box, smooth, text
+from ui.widgets.paint import CENTER, LEFT, box, by_key, focus_ring, smooth, text
 
 STEP_HEIGHT = 58
 
 
 class Steps(QWidget):
-    """Paints the steps; a step that was reached can be clicked."""
+    """Paints the steps; a step that was reached can be clicked, or gone to with the arrow keys."""
 
     chosen = Signal(int)
 
@@ -25,6 +27,8 @@ class Steps(QWidget):
         self._titles = titles
         self._notes = [""] * len(titles)
         self.current, self.reached = 0, 0
+        self._ring = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -32,6 +36,7 @@ class Steps(QWidget):
         """Say which step is open, how far the user got and what each step settled."""
         self.current, self.reached, self._notes = current, reached, notes
         self.setAccessibleName(f"{current + 1}/{len(self._titles)} {self._titles[current]}")
+        self.setAccessibleDescription(notes[current])
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -44,6 +49,19 @@ class Steps(QWidget):
         if step <= self.reached and step != self.current:
             self.chosen.emit(step)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go up or down among the steps that were reached."""
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if by and 0 <= self.current + by <= self.reached:
+            self.chosen.emit(self.current + by)
+        elif not by:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring when focus came by keyboard."""
+        self._ring = by_key(event.reason())
+        super().focusInEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint circles, lines and words."""
         painter, theme = smooth(self), self._theme
@@ -55,21 +73,19 @@ class Steps(QWidget):
                 line = QRectF(size / 2 - 1, top + size + theme.px(4), 2, height - size - theme.px(8))
                 painter.fillRect(line, theme.color("border2"))
             self._circle(painter, circle, step)
-            ink = "text" if step <= self.reached else "text3"
-            weight = 600 if step == self.current else None
-            place = QRectF(
-                size + theme.px(12), top - theme.px(1), self.width() - size - theme.px(12), theme.px(19)
-            )
-            text(painter, place, title, theme.font("body", weight), theme.color(ink), LEFT)
-            note = self._notes[step] if step <= self.reached else ""
-            text(
-                painter,
-                place.translated(0, theme.px(17)),
-                note,
-                theme.font("small"),
-                theme.color("text3"),
-                LEFT,
-            )
+            self._words(painter, step, title)
+            if step == self.current and self.hasFocus() and self._ring:
+                focus_ring(painter, circle, size / 2, theme)
+
+    def _words(self, painter: QPainter, step: int, title: str) -> None:
+        theme, here = self._theme, step == self.current
+        left = theme.px(36)
+        place = QRectF(left, step * theme.px(STEP_HEIGHT) - theme.px(1), self.width() - left, theme.px(19))
+        ink = "text" if step <= self.reached else "text3"
+        text(painter, place, title, theme.font("body", 600 if here else None), theme.color(ink), LEFT)
+        note = self._notes[step] if step <= self.reached else ""
+        below = place.translated(0, theme.px(17))
+        text(painter, below, note, theme.font("small"), theme.color("text3"), LEFT)
 
     def _circle(self, painter: QPainter, circle: QRectF, step: int) -> None:
         theme = self._theme
@@ -90,6 +106,7 @@ class Rail(QWidget):
     def __init__(self, context: Context, titles: list[str], parent: QWidget | None = None) -> None:
         """Build the rail."""
         super().__init__(parent)
+        self._context = context
         self._theme = theme = context.theme
         self.setFixedWidth(theme.px(232))
         column = QVBoxLayout(self)
@@ -99,22 +116,61 @@ class Rail(QWidget):
         self.steps = Steps(context, titles)
         column.addWidget(self.steps)
         column.addStretch(1)
-        note = Card(theme)
+        self.promise = Card(theme)
+        self.promise.body.setSpacing(theme.px(6))
         head = QHBoxLayout()
-        head.setSpacing(theme.px(6))
+        head.setSpacing(theme.px(8))
         shield = QLabel()
         shield.setPixmap(theme.icon("shield-check", "ok").pixmap(QSize(theme.px(16), theme.px(16))))
+        self.promise_title, self.promise_words = (
+            Label(theme, "", "strong", wrap=True),
+            Label(theme, "", "small", "text2", wrap=True),
+        )
         head.addWidget(shield)
-        head.addWidget(Label(theme, context.say(_("Nothing is saved yet")), "strong", wrap=True), 1)
-        note.body.addLayout(head)
+        head.addWidget(self.promise_title, 1)
+        self.promise.body.addLayout(head)
+        self.promise.body.addWidget(self.promise_words)
+        column.addWidget(self.promise)
+        self.promise_all(done=False)
+
+    def promise_all(self, *, done: bool) -> None:
+        """Promise that nothing is saved yet, or that it can be taken back."""
+        say = self._context.say
+        if done:
+            self.promise_title.setText(say(_("The import is saved")))
+            self.promise_words.setText(say(_("One Undo takes the whole import back.")))
+            return
+        self.promise_title.setText(say(_("Nothing is saved yet")))
         promise = _(
             "The workspace changes only when you press Import, and one Undo takes the whole import back."
         )
-        note.body.addWidget(Label(theme, context.say(promise), "small", "text2", wrap=True))
-        column.addWidget(note)
+        self.promise_words.setText(say(promise))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the hairline to the page."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("window"))
         painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.color("border"))
+
+
+def notes_of(checked: Checked | None) -> list[Words | None]:
+    """Return what each of the five steps has settled."""
+    if checked is None:
+        return [None] * 5
+    plan, marks = checked.plan, checked.marks
+    place = _("“{sheet}”, header in row {row}", sheet=plan.sheet, row=plan.header_row)
+    if plan.sheet == plan.source.path.stem:
+        place = _("Header in row {row}", row=plan.header_row)
+    used, ignored = len(plan.fields), len(plan.ignored)
+    matched = _("{used} of {all} matched", used=used, all=len(plan.mapping))
+    if ignored:
+        matched = _(
+            "{used} of {all} matched, {ignored} ignored", used=used, all=len(plan.mapping), ignored=ignored
+        )
+    errors, doubts = marks.count(Group.MUST_FIX), marks.count(Group.CHECK)
+    state = _("Nothing to fix")
+    if errors:
+        state = _("{errors} to fix, {doubts} to check", errors=errors, doubts=doubts)
+    elif doubts:
+        state = ngettext("{n} row to check", "{n} rows to check", doubts)
+    return [plain(plan.source.name), place, matched, state, None]

@@ -2,46 +2,50 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.errors import Cancelled, CSDeskError
 from csdesk.base.text import Words, _, ngettext
-from csdesk.imports.plan import ImportPlan
 from csdesk.imports.report import ImportReport
 from ui.context import Context
 from ui.imports.check_page import CheckPage
 from ui.imports.draft import ImportDraft
 from ui.imports.file_page import FilePage
 from ui.imports.finish_page import FinishPage, dry_run
+from ui.imports.foot import Foot
 from ui.imports.match_page import MatchPage
-from ui.imports.rail import Rail
+from ui.imports.rail import Rail, notes_of
+from ui.imports.result_page import ResultPage
 from ui.imports.sheet_page import SheetPage
-from ui.widgets.button import primary, secondary
-from ui.widgets.card import Hairline
 from ui.widgets.label import Label
 
-FILE, SHEET, MATCH, CHECK, FINISH = range(5)
+FILE, SHEET, MATCH, CHECK, FINISH, RESULT = range(6)
 STEPS: tuple[tuple[Words, Words], ...] = (
     (_("File"), _("Choose what your help desk, phone system or survey exported.")),
-    (_("Sheet and header row"), _("Check that the right sheet and the right header row were found.")),
+    (_("Sheet and header row"), _("This is what was understood of the sheet. Change what is not right.")),
     (
         _("Match columns"),
         _("Each column is read as one field. Change what is not right; ignored columns are listed too."),
     ),
     (
         _("Review and fix"),
-        _("Click a marked cell, or press F8 for the next problem. Fixes change the import, not your file."),
+        _(
+            "Click a marked cell, or press F8 to jump to the next one. Fixes change the import, not your Excel file."
+        ),
     ),
     (_("Import"), _("One transaction, one Undo.")),
 )
+DONE = (_("Imported"), _("The rows are in your workspace. This is what was left out, and why."))
 
 
 class ImportWizard(QDialog):
     """Ends with ``imported`` carrying the report; closing it before that leaves no trace."""
 
     imported = Signal(object)
+    wanted = Signal(object)
+    """The report of an import whose rows the user wants to see."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build the steps; show it with ``open()``."""
@@ -52,62 +56,87 @@ class ImportWizard(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(theme.px(1180), theme.px(760))
         self.draft = ImportDraft(context, self)
-        self.draft.planned.connect(self._on_planned)
-        self.draft.failed.connect(self._on_failed)
-        self.draft.moved.connect(self._on_moved)
         self.rail = Rail(context, [say(title) for title, _hint in STEPS])
-        self.rail.steps.chosen.connect(self.go_to)
         self.file_page = FilePage(context)
-        self.file_page.chosen.connect(self.open_file)
         self.sheet_page = SheetPage(context, self.draft)
         self.match_page = MatchPage(context, self.draft)
         self.check_page = CheckPage(context, self.draft)
         self.finish_page = FinishPage(context, self.draft)
+        self.result_page = ResultPage(context)
         self.pages = QStackedWidget()
-        for page in (self.file_page, self.sheet_page, self.match_page, self.check_page, self.finish_page):
-            self.pages.addWidget(page)
         self.title, self.hint = Label(theme, "", "title"), Label(theme, "", "body", "text2", wrap=True)
         self.trouble = Label(theme, "", "body", "bad", wrap=True)
         self.trouble.hide()
-        self.line = Label(theme, "", "small", "text2")
-        self.back = secondary(theme, say(_("Back")), on_click=lambda: self.go_to(self.step - 1))
-        self.cancel = secondary(theme, say(_("Cancel")), on_click=self.reject)
-        self.next = primary(theme, say(_("Continue")), on_click=self._on_next)
-        self.next.setDefault(True)
-        self._reached = FILE
+        self.foot = Foot(context)
+        self.back, self.cancel, self.next = self.foot.back, self.foot.cancel, self.foot.next
+        self._reached, self._leaving = FILE, False
         self._build()
-        QShortcut(QKeySequence(Qt.Key.Key_F8), self, lambda: self.check_page.step(1))
-        QShortcut(QKeySequence("Shift+F8"), self, lambda: self.check_page.step(-1))
+        self._connect()
         self.go_to(FILE)
 
     def _build(self) -> None:
         px = self._context.theme.px
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(24), px(14), px(24), px(14))
-        foot.setSpacing(px(10))
-        foot.addWidget(self.back)
-        foot.addStretch(1)
-        for widget in (self.line, self.cancel, self.next):
-            foot.addWidget(widget)
-        page = QVBoxLayout()
-        page.setContentsMargins(px(24), px(20), px(24), px(12))
-        page.setSpacing(px(6))
-        for widget in (self.title, self.hint, self.trouble):
-            page.addWidget(widget)
-        page.addSpacing(px(10))
-        page.addWidget(self.pages, 1)
+        for page in (
+            self.file_page,
+            self.sheet_page,
+            self.match_page,
+            self.check_page,
+            self.finish_page,
+            self.result_page,
+        ):
+            self.pages.addWidget(page)
+        top = QHBoxLayout()
+        top.setSpacing(px(16))
+        top.addWidget(self.title, 1)
+        top.addWidget(self.check_page.tools)
+        head = QVBoxLayout()
+        head.setSpacing(px(4))
+        head.addLayout(top)
+        head.addWidget(self.hint)
+        page_box = QVBoxLayout()
+        page_box.setContentsMargins(px(24), px(20), px(24), px(16))
+        page_box.setSpacing(px(16))
+        page_box.addLayout(head)
+        page_box.addWidget(self.trouble)
+        page_box.addWidget(self.pages, 1)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addLayout(page, 1)
-        right.addWidget(Hairline(self._context.theme))
-        right.addLayout(foot)
+        right.addLayout(page_box, 1)
+        right.addWidget(self.foot)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.rail)
         whole.addLayout(right, 1)
+        self.setMinimumSize(QSize(px(860), px(560)))
 
+    def _connect(self) -> None:
+        draft = self.draft
+        draft.planned.connect(self._on_planned)
+        draft.failed.connect(self._on_failed)
+        draft.moved.connect(self._on_moved)
+        draft.started.connect(self._on_started)
+        self.rail.steps.chosen.connect(self.go_to)
+        self.file_page.chosen.connect(self.open_file)
+        self.back.clicked.connect(lambda: self.go_to(self.step - 1))
+        self.cancel.clicked.connect(self.reject)
+        self.next.clicked.connect(self._on_next)
+        self.foot.skip_changed.connect(self._on_skip_changed)
+        self.result_page.undone.connect(lambda: self.rail.promise_all(done=False))
+        self.result_page.wanted.connect(self._on_wanted)
+        for keys, slot in (
+            ("F8", lambda: self._walk(1)),
+            ("Shift+F8", lambda: self._walk(-1)),
+            ("Ctrl+Z", draft.undo),
+            ("Ctrl+Shift+Z", draft.redo),
+            ("Ctrl+Y", draft.redo),
+            ("Ctrl+Return", self.next.click),
+            ("Alt+Left", self.back.click),
+        ):
+            QShortcut(QKeySequence(keys), self, slot)
+
+    # --- steps ---------------------------------------------------------------------------------------------
     @property
     def step(self) -> int:
         """The step that is open."""
@@ -116,78 +145,122 @@ class ImportWizard(QDialog):
     def open_file(self, path: Path) -> None:
         """Read a file; the wizard moves on when its plan is there."""
         self._reached = FILE
+        self.rail.promise_all(done=False)
+        self.finish_page.forget()
         self.go_to(FILE)
         self.draft.open_file(path)
 
     def go_to(self, step: int) -> None:
         """Open a step that was reached."""
-        step = max(FILE, min(step, self._reached))
-        self.pages.setCurrentIndex(step)
-        say = self._context.say
-        self.title.setText(say(STEPS[step][0]))
-        self.hint.setText(say(STEPS[step][1]))
-        self.back.setVisible(step > FILE)
-        self.next.setVisible(step > FILE)
-        self._show_foot()
-        if step > FILE:
-            self.next.setFocus()
+        if self.step == RESULT:
+            return
+        self._open(max(FILE, min(step, self._reached)))
+        if self.step > FILE:
+            held = self.check_page.rows.table if self.step == CHECK and self.draft.errors else self.next
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
-        """Stop what is under way and close; nothing was written."""
-        if self.draft.busy and self.step == FINISH:
+        """Stop what is under way, or close; what was decided is lost only on the second wish."""
+        if self.draft.busy and self.step > FILE:
             self.draft.cancel()
+            return
+        if self.step not in (FILE, RESULT) and self.draft.can_undo and not self._leaving:
+            self._leaving = True
+            self.cancel.setText(self._context.say(_("Leave")))
+            self.cancel.updateGeometry()
+            self.foot.show_line(_("What you decided here would be lost. Press once more to leave."), "warn")
             return
         self.draft.cancel()
         super().reject()
 
-    def _show_foot(self) -> None:
-        plan, say = self.draft.plan, self._context.say
-        self.rail.steps.show_step(self.step, self._reached, self._notes(plan))
-        self.line.setText(say(dry_run(plan)) if plan is not None and self.step > FILE else "")
-        last = self.step == FINISH
-        label = _("Continue")
-        if last and plan is not None:
-            label = ngettext("Import {n} row", "Import {n} rows", plan.adds + plan.updates)
-        self.next.setText(say(label))
-        self.next.updateGeometry()
-        self.next.setEnabled(not self.draft.busy and plan is not None and (plan.ready or not last))
-
-    def _notes(self, plan: ImportPlan | None) -> list[str]:
-        if plan is None:
-            return [""] * len(STEPS)
+    def _open(self, step: int) -> None:
+        self.pages.setCurrentIndex(step)
         say = self._context.say
-        matched = _("{used} of {all} matched", used=len(plan.fields), all=len(plan.mapping))
-        problems = (
-            ngettext("{n} problem", "{n} problems", len(plan.problems)) if plan.problems else _("No problems")
-        )
-        sheet = _("{sheet}, header in row {row}", sheet=plan.sheet, row=plan.header_row)
-        return [plan.source.name, say(sheet), say(matched), say(problems), ""]
+        title, hint = STEPS[step] if step <= FINISH else DONE
+        self.title.setText(say(title))
+        self.hint.setText(say(hint))
+        self.check_page.tools.setVisible(step == CHECK)
+        self.back.setVisible(FILE < step <= FINISH)
+        self.foot.skip.setVisible(step in (CHECK, FINISH))
+        self._show_foot()
 
+    def _show_foot(self) -> None:
+        plan, say, step = self.draft.plan, self._context.say, self.step
+        self._leaving = False
+        notes = ["" if words is None else say(words) for words in notes_of(self.draft.checked)]
+        self.rail.steps.show_step(min(step, FINISH), self._reached, notes)
+        self.cancel.setText(say(_("Cancel")))
+        self.cancel.setVisible(step != RESULT)
+        label, line, role = _("Continue"), dry_run(plan) if plan is not None else None, "text2"
+        if step == RESULT:
+            label, line = _("Close"), None
+        elif step >= CHECK and plan is not None:
+            # On the fourth step the button leads to the last questions before anything is written
+            rows = plan.adds + plan.updates
+            label = ngettext("Import {n} row…", "Import {n} rows…", rows)
+            if step == FINISH:
+                label = ngettext("Import {n} row", "Import {n} rows", rows)
+            if not self.draft.skip_errors and self.draft.errors:
+                line, role = self._why_not(self.draft.errors), "bad"
+        self.foot.show_line(line if step > FILE else None, role)
+        self.next.setText(say(label))
+        for button in (self.next, self.cancel):
+            button.updateGeometry()
+        self.next.setVisible(step > FILE)
+        self.next.setEnabled(step == RESULT or self.draft.ready or (step < CHECK and plan is not None))
+
+    @staticmethod
+    def _why_not(errors: int) -> Words:
+        return ngettext("{n} row must be mended first.", "{n} rows must be mended first.", errors)
+
+    def _walk(self, by: int) -> None:
+        if self.step == CHECK:
+            self.check_page.step(by)
+
+    # --- what the user wants -------------------------------------------------------------------------------
     def _on_next(self) -> None:
-        if self.step == FINISH:
-            self.next.setEnabled(False)
-            self.draft.apply(self.finish_page.profile, self._on_imported)
+        if self.step == RESULT:
+            self.accept()
+        elif self.step == FINISH:
+            if self.draft.ready:
+                self.draft.apply(self.finish_page.profile, self._on_imported)
         else:
             self._reached = max(self._reached, self.step + 1)
             self.go_to(self.step + 1)
 
+    def _on_skip_changed(self, on: bool) -> None:
+        self.draft.skip_errors = on
+        self._show_foot()
+
+    def _on_wanted(self) -> None:
+        report = self.result_page.report
+        self.accept()
+        self.wanted.emit(report)
+
+    # --- what the draft tells ------------------------------------------------------------------------------
+    def _on_started(self) -> None:
+        if self.step > FILE:
+            self.foot.begin()
+            self.next.setEnabled(False)
+
     def _on_planned(self) -> None:
-        plan, table = self.draft.plan, self.draft.table
-        if plan is None or table is None:
+        checked = self.draft.checked
+        if checked is None:
             return
         self.trouble.hide()
+        self.foot.end()
         self.file_page.show_idle()
-        self.sheet_page.show_plan(plan)
-        self.match_page.show_plan(plan)
-        self.check_page.show_plan(plan, table)
-        self.finish_page.show_plan(plan)
+        self.sheet_page.show_checked(checked)
+        self.match_page.show_checked(checked)
+        self.check_page.show_checked(checked)
+        self.finish_page.show_plan(checked.plan)
         if self.step == FILE:
-            self._reached = CHECK if plan.profile else SHEET
+            self._reached = CHECK if checked.plan.profile else SHEET
             self.go_to(self._reached)
         self._show_foot()
 
     def _on_failed(self, error: CSDeskError) -> None:
-        self.finish_page.show_idle()
+        self.foot.end()
         if isinstance(error, Cancelled):
             self.file_page.show_idle()
         elif self.step == FILE:
@@ -195,12 +268,26 @@ class ImportWizard(QDialog):
         else:
             self.trouble.setText(self._context.say(error.words))
             self.trouble.show()
+        self._show_pages()
         self._show_foot()
 
+    def _show_pages(self) -> None:
+        """Show again what is in force after a decision that led nowhere."""
+        checked = self.draft.checked
+        if checked is not None:
+            self.sheet_page.show_checked(checked)
+            self.match_page.show_checked(checked)
+
     def _on_moved(self, done: int, total: int, words: Words | None) -> None:
-        page = self.finish_page if self.step == FINISH else self.file_page
-        page.show_moved(done, total, words)
+        (self.file_page if self.step == FILE else self.foot).show_moved(done, total, words)
 
     def _on_imported(self, report: ImportReport) -> None:
-        self.accept()
+        self.foot.end()
+        if report.skipped and self.isVisible():
+            self.result_page.show_report(report)
+            self.rail.promise_all(done=True)
+            self._open(RESULT)
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.accept()
         self.imported.emit(report)

@@ -1,76 +1,16 @@
-"""The import wizard by clicks and keys, from file to undo, in three languages."""
+"""The import wizard by clicks: header, columns, counters, saved mappings, cancel, and the panel."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csdesk.base.language import Language
-from csdesk.imports.report import ImportReport
+from csdesk.imports.marks import Group
 from csdesk.workspace import Workspace
 from ui.imports.panel import ImportsPanel
-from ui.imports.wizard import CHECK, FILE, FINISH, MATCH, SHEET, ImportWizard
-
-TICKETS = (
-    "Export of the help desk;;;;;;\n"
-    ";;;;;;\n"
-    "Ticket ID;Created at;Solved at;Status;Assignee;Team;CSAT\n"
-    "T-1;01.09.2026 08:00;01.09.2026 10:00;Solved;Kari Moe;Tier 1;5\n"
-    "T-2;02.09.2026 08:00;14.09.2026 08:00;Solved;Jonas Berg;Tier 1;\n"
-    "T-3;31.09.2026 09:30;;Open;Kari Moe;Tier 1;2\n"
-    "T-4;28.09.2026 09:30;;Open;刘洋;Tier 2;4\n"
-)
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Give an export with title rows, one impossible date and unknown people."""
-    path = tmp_path / "tickets.csv"
-    path.write_text(TICKETS, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    """Give an empty workspace."""
-    made = Workspace.create(tmp_path / "work.csdesk", "Acme")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def wizard(qtbot: QtBot, workspace: Workspace, context_for: Any) -> ImportWizard:
-    """Give the wizard, open."""
-    made = ImportWizard(context_for(workspace))
-    qtbot.addWidget(made)
-    made.open()
-    return made
-
-
-@pytest.mark.parametrize("code", ["en", "zh_CN", "nb"])
-def test_from_file_to_undo_by_keyboard_alone(
-    qtbot: QtBot, workspace: Workspace, context_for: Any, file: Path, code: str
-) -> None:
-    wizard = ImportWizard(context_for(workspace, Language(code)))
-    qtbot.addWidget(wizard)
-    reports: list[ImportReport] = []
-    wizard.imported.connect(reports.append)
-    wizard.open()
-    wizard.open_file(file)
-    for step in (SHEET, MATCH, CHECK, FINISH):
-        assert wizard.step == step
-        wizard.next.setFocus()
-        qtbot.keyClick(wizard.next, Qt.Key.Key_Space)
-    assert not wizard.isVisible()
-    assert (reports[0].rows_read, reports[0].added, reports[0].skipped) == (4, 3, 1)
-    assert {person.name for person in workspace.people.persons()} == {"Kari Moe", "Jonas Berg", "刘洋"}
-    workspace.undo()
-    assert workspace.interactions.count() == 0
-    assert workspace.people.persons() == []
+from ui.imports.wizard import CHECK, FILE, FINISH, ImportWizard
 
 
 def test_the_header_is_found_under_title_rows_and_can_be_changed(wizard: ImportWizard, file: Path) -> None:
@@ -88,13 +28,13 @@ def test_a_column_can_be_ignored_and_moved(wizard: ImportWizard, file: Path) -> 
     plan = wizard.draft.plan
     assert plan is not None
     assert plan.fields["Team"] == "team"
-    choice = wizard.match_page.choices["Team"]
+    choice = wizard.match_page.rows["Team"].choice
     choice.setCurrentIndex(0)
     choice.activated.emit(0)
     plan = wizard.draft.plan
     assert plan is not None
     assert "Team" in plan.ignored
-    other = wizard.match_page.choices["Status"]
+    other = wizard.match_page.rows["Status"].choice
     place = next(i for i in range(other.count()) if other.itemData(i) == "team")
     other.setCurrentIndex(place)
     other.activated.emit(place)
@@ -107,12 +47,13 @@ def test_counters_filter_and_f8_walks_the_problems(qtbot: QtBot, wizard: ImportW
     wizard.open_file(file)
     wizard._reached = FINISH
     wizard.go_to(CHECK)
-    page = wizard.check_page
-    assert (page.counters["all"].count, page.counters["errors"].count) == ("4", "1")
-    qtbot.mouseClick(page.counters["errors"], Qt.MouseButton.LeftButton)
+    page = wizard.check_page.rows
+    all_rows, must_fix = page.counters.buttons[Group.ALL], page.counters.buttons[Group.MUST_FIX]
+    assert (all_rows.count, must_fix.count) == ("4", "1")
+    qtbot.mouseClick(must_fix, Qt.MouseButton.LeftButton)
     assert page.model.rowCount() == 1
     assert page.model.index(0, 0).data() == "6"
-    qtbot.mouseClick(page.counters["all"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(all_rows, Qt.MouseButton.LeftButton)
     assert page.model.rowCount() == 4
     assert "31.09.2026" in page.card.sentence.text()
     qtbot.keyClick(wizard, Qt.Key.Key_F8)

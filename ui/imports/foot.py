@@ -1,0 +1,108 @@
+"""The foot of the wizard: back, what happens to rows with errors, what importing would do, and the main button."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from csdesk.base.text import Words, _
+from ui.context import Context
+from ui.widgets.button import primary, secondary
+from ui.widgets.card import Hairline
+from ui.widgets.check import CheckBox
+from ui.widgets.label import ElidedLabel
+from ui.widgets.paint import RIGHT, smooth, text
+
+PATIENCE = 300
+"""Milliseconds before progress is shown."""
+
+
+class LastLine(ElidedLabel):
+    """One line at the right end of its room."""
+
+    def __init__(self, context: Context) -> None:
+        """Start empty."""
+        super().__init__(context.theme, "", "small", "text2")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line, shortened where it does not fit."""
+        text(
+            smooth(self), self.rect().toRectF(), self.text(), self.font(), self.theme.color(self._role), RIGHT
+        )
+
+
+class Foot(QWidget):
+    """Buttons and one line; ``skip_changed`` tells whether rows with errors may be left out."""
+
+    skip_changed = Signal(bool)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Build the foot."""
+        super().__init__(parent)
+        self._context = context
+        theme, say = context.theme, context.say
+        self.back = secondary(theme, say(_("Back")))
+        self.skip = CheckBox(theme, say(_("Skip rows that still have errors")))
+        self.skip.setChecked(True)
+        self.skip.toggled.connect(self.skip_changed)
+        self.line = LastLine(context)
+        self.cancel = secondary(theme, say(_("Cancel")))
+        self.next = primary(theme, say(_("Continue")))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(theme.px(3))
+        self.bar.setAccessibleName(say(_("Progress")))
+        self._words = ""
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(PATIENCE)
+        self._late.timeout.connect(self._show_progress)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(14))
+        row.setSpacing(theme.px(10))
+        row.addWidget(self.back)
+        row.addWidget(self.skip)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.next)
+        keeps = self.bar.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(keeps)
+        self.bar.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(Hairline(theme))
+        column.addLayout(row)
+
+    def show_line(self, words: Words | None, role: str = "text2") -> None:
+        """Say one thing; progress goes over it until it ends."""
+        self._words = self._context.say(words) if words is not None else ""
+        self.line.set_role(role)
+        if not self.bar.isVisible():
+            self.line.setText(self._words)
+
+    def begin(self) -> None:
+        """Show progress unless the work ends at once."""
+        self.bar.setRange(0, 0)
+        self._late.start()
+
+    def show_moved(self, done: int, total: int, words: Words | None) -> None:
+        """Show real counts."""
+        language = self._context.language
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        if self.bar.isVisible():
+            count = f"{language.number(done)} / {language.number(total)}" if total else ""
+            what = language.say(words) if words is not None else ""
+            self.line.setText(f"{what}  {count}".strip())
+
+    def end(self) -> None:
+        """Show no progress."""
+        self._late.stop()
+        self.bar.hide()
+        self.line.setText(self._words)
+
+    def _show_progress(self) -> None:
+        self.bar.show()

@@ -1,0 +1,82 @@
+"""After an import that left rows out: the counts, the reasons, and what can be done about it."""
+
+from collections import Counter
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csdesk.base.text import Words, _, ngettext
+from csdesk.imports.problem import ERROR
+from csdesk.imports.report import ImportReport
+from ui.context import Context
+from ui.imports.finish_page import Figures
+from ui.widgets.button import secondary
+from ui.widgets.card import Card
+from ui.widgets.label import Label
+
+REASONS = 6
+
+
+class ResultPage(QWidget):
+    """Shows a report; ``undone`` tells that the import was taken back, ``wanted`` that its rows should be shown."""
+
+    undone = Signal()
+    wanted = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Build the page."""
+        super().__init__(parent)
+        self._context = context
+        theme, say = context.theme, context.say
+        self.report: ImportReport | None = None
+        names = (_("added"), _("updated"), _("were there already"), _("left out"))
+        self.counts = Figures(context, [say(name) for name in names])
+        self.left = Card(theme, say(_("Left out")))
+        self.reasons = Label(theme, "", "body", "text2", wrap=True)
+        self.left.body.addWidget(self.reasons)
+        self.state = Label(theme, "", "body", "text2", wrap=True)
+        self.undo = secondary(theme, say(_("Undo the import")), "undo-2", self._on_undo)
+        self.rows = secondary(theme, say(_("Show the import")), "table", self.wanted.emit)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(theme.px(8))
+        for button in (self.undo, self.rows):
+            self.buttons.addWidget(button)
+        self.buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(16))
+        for widget in (self.counts, self.left, self.state):
+            column.addWidget(widget)
+        column.addLayout(self.buttons)
+        column.addStretch(1)
+
+    def show_report(self, report: ImportReport) -> None:
+        """Show what was imported and why the rest was not."""
+        self.report = report
+        self.counts.show_counts(report.added, report.updated, report.unchanged, report.skipped)
+        self.left.setVisible(report.skipped > 0)
+        self.reasons.setText("\n".join(self._context.say(each) for each in reasons(report)))
+        self.undo.setEnabled(report.change is not None)
+        self.state.setText(self._context.say(_("One Undo takes the whole import back, today or later.")))
+
+    def _on_undo(self) -> None:
+        self.undo.setEnabled(False)
+        self._context.undo.undo()
+        self.state.setText(self._context.say(_("The import was taken back. Nothing of it is left.")))
+        self.undone.emit()
+
+
+def reasons(report: ImportReport) -> list[Words]:
+    """Return why rows were left out, the commonest reason first."""
+    counts: Counter[tuple[str, str]] = Counter()
+    words: dict[tuple[str, str], Words] = {}
+    for problem in report.problems:
+        if problem.severity == ERROR:
+            key = problem.column, problem.code
+            counts[key] += problem.count
+            words.setdefault(key, problem.placed)
+    found = []
+    for key, count in counts.most_common(REASONS):
+        more = ngettext("{text} ({n} row)", "{text} ({n} rows)", count, text=words[key])
+        found.append(more)
+    return found or [_("You left these rows out, or a later row of the file replaces them.")]
