@@ -83,6 +83,15 @@ class Engine(SqliteDatabase):
         return connection
 
 
+def _as_it_is(nothing: None) -> None:
+    return nothing
+
+
+# For each None that is written, sqlcipher3 asks its adapters and, finding none, raises and swallows an exception: a
+# microsecond a cell. An adapter makes it ten times faster.
+sqlite.register_adapter(type(None), _as_it_is)
+
+
 def unlock(connection: Any, key: str | None) -> None:
     """Give a fresh connection the key of its file; the engine stays silent about a wrong one."""
     if key is not None:
