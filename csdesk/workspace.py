@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csdesk.base.change import Change
+from csdesk.base.language import Language
+from csdesk.base.progress import Progress
 from csdesk.base.text import Words
 from csdesk.goals.service import Goals
+from csdesk.interactions.fact import Batch
 from csdesk.interactions.service import Interactions
 from csdesk.kpis.service import Kpis
 from csdesk.people.service import People
@@ -18,6 +21,7 @@ from csdesk.storage.lock import Holder
 from csdesk.storage.vault import change_passphrase
 
 if TYPE_CHECKING:
+    from csdesk.imports.plan import ImportPlan
     from csdesk.imports.service import Imports
     from csdesk.plans.service import Plans
     from csdesk.reviews.service import Reviews
@@ -56,7 +60,27 @@ class Workspace:
         from csdesk.imports.service import Imports
 
         return Imports(
-            self._file.db, self._file.journal, self.people, self.interactions, kpis=self.kpis, goals=self.goals
+            self._file.db,
+            self._file.journal,
+            self.people,
+            self.interactions,
+            kpis=self.kpis,
+            goals=self.goals,
+        )
+
+    def write_import_report(
+        self, path: Path, what: "ImportPlan | Batch", language: Language, progress: Progress | None = None
+    ) -> list[str]:
+        """Write what there is to say about an import to an Excel workbook; return the titles of its sheets.
+
+        A plan gives the rejected rows with their cells and reasons; a batch of the history only the findings.
+        """
+        from csdesk.imports.account import account_of, account_of_batch
+        from csdesk.reports.import_report import write_import_report
+
+        account = account_of_batch(what) if isinstance(what, Batch) else account_of(what)
+        return write_import_report(
+            path, account.summary(), account.headers, account.rejected, account.findings, language, progress
         )
 
     @classmethod

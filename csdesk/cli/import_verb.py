@@ -34,6 +34,12 @@ from csdesk.imports.report import ImportReport
     help="Read this column as this field.",
 )
 @click.option("--profile", help="Use a saved mapping.")
+@click.option(
+    "--report",
+    "report_to",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write an Excel workbook with the rejected rows and the reasons.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
 @common
 def import_(
@@ -44,6 +50,7 @@ def import_(
     kind: str,
     pairs: tuple[str, ...],
     profile: str | None,
+    report_to: Path | None,
     *,
     dry_run: bool,
 ) -> None:
@@ -55,6 +62,8 @@ def import_(
             data, Decisions(kind, sheet, mapping=_pairs(pairs)), profile=profile, progress=progress
         )
         report = ImportReport.of(plan) if dry_run else workspace.imports.apply(plan, progress=progress)
+        if report_to is not None:
+            workspace.write_import_report(report_to, plan, language, progress)
         progress.close()
         if report.skipped or any(problem.severity == "error" for problem in report.problems):
             output.status = PROBLEMS

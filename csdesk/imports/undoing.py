@@ -3,8 +3,6 @@
 import json
 from typing import Any
 
-from peewee import IntegrityError
-
 from csdesk.base.change import Change
 from csdesk.base.errors import Refused
 from csdesk.base.text import Words, _, ngettext
@@ -59,12 +57,7 @@ class Undoing:
                     )
                 )
             self._interactions.take_back(number)
-            try:
-                notes.run()
-            except IntegrityError:
-                raise Refused(
-                    _("This import cannot be taken back, because later work uses the same numbers or names.")
-                ) from None
+            notes.run()
         return change.done
 
     def _notes(self, batch: Batch) -> TakeBack:

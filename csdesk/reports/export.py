@@ -208,6 +208,7 @@ def interactions_sheet(interactions: Interactions) -> SheetData:
         Column(_("From file"), width=26),
         Column(_("Sheet"), width=16),
         Column(_("Row"), Kind.NUMBER, 9),
+        Column(_("SHA-256 of the file"), width=20),
     )
     columns = (*(Column(title, kind, width) for _name, title, kind, width in FACT_COLUMNS), *places)
     return SheetData(_("Interactions"), columns, _interaction_rows(interactions), interactions.count())
@@ -220,7 +221,7 @@ def _interaction_rows(interactions: Interactions) -> Iterator[tuple[Any, ...]]:
         facts = interactions.rows(limit=_AT_ONCE, offset=offset)
         for fact in facts:
             values = (_fact_value(fact.values.get(name), kind) for name, kind in kinds)
-            yield (*values, fact.file_name, fact.sheet, fact.row)
+            yield (*values, fact.file_name, fact.sheet, fact.row, fact.sha256)
         if len(facts) < _AT_ONCE:
             return
         offset += len(facts)

@@ -3,10 +3,9 @@
 The only place that writes workbooks. It knows no database and no area: it is given sheets of columns and rows.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from io import BytesIO
 from itertools import chain, islice
@@ -18,7 +17,7 @@ from xml.sax.saxutils import escape
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
@@ -27,17 +26,16 @@ from csdesk.base.language import Language
 from csdesk.base.progress import Progress, Silent
 from csdesk.base.quantity import Unit
 from csdesk.base.text import Words, _
-from csdesk.reports.palette import palette
 from csdesk.reports.saving import replacing
+from csdesk.reports.workbook_inputs import Entry, head, prepare_entries
+from csdesk.reports.workbook_values import day_number, sheet_title
 
 MOST_ROWS = 1_048_575
 """Rows under the head that Excel takes on one sheet."""
 LONGEST_TEXT = 32_767
 _EVERY = 2_000
 _RISKY = tuple("=+-@\t\r＝＋－＠")
-_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _SECONDS_A_DAY = 86_400
-_EXCEL_START = datetime(1899, 12, 30)
 _KEPT = {"\r": "&#13;"}
 
 
@@ -54,6 +52,8 @@ class Kind(StrEnum):
     """Seconds, written as a true Excel duration."""
     MEASURE = "measure"
     """A `Measure`, each cell in its own unit."""
+    CELL = "cell"
+    """Anything as it is: text, a figure, a date or moment, or a time span."""
 
 
 class Measure(NamedTuple):
@@ -65,11 +65,19 @@ class Measure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Title, kind and width in characters."""
+    """Title, kind and width in characters.
+
+    ``note``, ``choices`` (a range of cells) and ``required`` are for sheets that people fill in; ``wrap`` breaks lines.
+    """
 
     title: Words | str
     kind: Kind = Kind.TEXT
     width: float = 16
+    note: Words | None = None
+    choices: str = ""
+    strict: bool = False
+    required: bool = False
+    wrap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,9 @@ class SheetData:
     columns: tuple[Column, ...]
     rows: Iterable[Sequence[Any]]
     total: int = 0
+    to_fill: bool = False
+    """Whether people write into it: empty cells get formats and lists, and there is no filter."""
+    hidden: bool = False
 
 
 _FORMATS = {
@@ -91,6 +102,7 @@ _FORMATS = {
     Kind.MOMENT: "yyyy-mm-dd hh:mm",
     Kind.DURATION: "[h]:mm:ss",
     Kind.MEASURE: "#,##0.0",
+    Kind.CELL: "General",
 }
 _BY_UNIT = {Unit.FRACTION: Kind.PERCENT, Unit.SECONDS: Kind.DURATION, Unit.COUNT: Kind.NUMBER}
 
@@ -126,7 +138,7 @@ def _write_all(
     """Write a sheet, and more where its rows do not fit into one; adds to ``titles``."""
     waiting: Iterator[Sequence[Any]] = iter(sheet.rows)
     while True:
-        title = _title(language.say(sheet.title), titles)
+        title = sheet_title(language.say(sheet.title), titles)
         titles.append(title)
         _write_sheet(book, title, sheet, islice(waiting, MOST_ROWS), language, progress)
         following = next(waiting, None)
@@ -141,16 +153,6 @@ def _abandon(book: Workbook) -> None:
     for page in pages:
         page.close()
         page._writer.cleanup()  # noqa: SLF001 - there is no public way
-
-
-def _title(text: str, taken: Sequence[str]) -> str:
-    """Return a title Excel takes: at most 31 characters, without the signs it forbids, each once."""
-    stem = _NOT_IN_TITLES.sub(" ", text).strip(" '")[:31] or "-"
-    title, count = stem, 1
-    while title.casefold() in {name.casefold() for name in taken}:
-        count += 1
-        title = f"{stem[:27]} {count}"
-    return title
 
 
 class _Ready(tuple[str]):
@@ -197,9 +199,13 @@ def _write_sheet(
     page.freeze_panes = "A2"
     for letter, column in zip(letters, sheet.columns, strict=True):
         page.column_dimensions[letter].width = column.width
-    page.append([_head(page, language.say(column.title)) for column in sheet.columns])
+    entries = [_entry(column, language, to_fill=sheet.to_fill) for column in sheet.columns]
+    prepare_entries(page, letters, entries)
+    titles = (language.say(column.title) for column in sheet.columns)
+    page.append([head(page, text, entry) for text, entry in zip(titles, entries, strict=True)])
     writers = [
-        _writer(page, column.kind, letter) for letter, column in zip(letters, sheet.columns, strict=True)
+        _writer(page, column.kind, letter, wrap=column.wrap)
+        for letter, column in zip(letters, sheet.columns, strict=True)
     ]
     words = _("Writing {sheet}", sheet=title)
     count = 0
@@ -211,60 +217,77 @@ def _write_sheet(
         cells = "".join([write(value, place) for write, value in zip(writers, row, strict=True)])
         page.append(_Ready((f'<row r="{place}">{cells}</row>',)))
     progress.step(count, max(count, sheet.total), words)
-    page.auto_filter.ref = f"A1:{letters[-1]}{count + 1}"
+    if not sheet.to_fill:
+        page.auto_filter.ref = f"A1:{letters[-1]}{count + 1}"
+    if sheet.hidden:
+        page.sheet_state = "hidden"
 
 
-def _hex(token: str) -> str:
-    return "".join(f"{round(part * 255):02X}" for part in palette()[token])
+def _entry(column: Column, language: Language, *, to_fill: bool) -> Entry:
+    note = language.say(column.note) if column.note is not None else ""
+    if not to_fill:
+        return Entry(note)
+    number_format = "@" if column.kind is Kind.TEXT else _FORMATS[column.kind]
+    return Entry(note, number_format, column.choices, strict=column.strict, required=column.required)
 
 
-def _head(page: WriteOnlyWorksheet, text: str) -> Any:
-    cell: Any = WriteOnlyCell(page, value=text)
-    cell.data_type = "s"
-    cell.font = Font(bold=True, color=_hex("text"))
-    cell.fill = PatternFill("solid", fgColor=_hex("accent_soft"))
-    cell.border = Border(bottom=Side("thin", color=_hex("rule_strong")))
-    cell.alignment = Alignment(vertical="center", wrap_text=True)
-    return cell
-
-
-def _style(page: WriteOnlyWorksheet, number_format: str = "General", *, quoted: bool = False) -> int:
+def _style(
+    page: WriteOnlyWorksheet, number_format: str = "General", *, quoted: bool = False, wrap: bool = False
+) -> int:
     """Return the number of a style in the workbook."""
     cell: Any = WriteOnlyCell(page)
     cell.number_format = number_format
     cell.quotePrefix = quoted
+    if wrap:
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
     return int(cell.style_id)
 
 
-def _writer(page: WriteOnlyWorksheet, kind: Kind, letter: str) -> Callable[[Any, str], str]:
+def _writer(
+    page: WriteOnlyWorksheet, kind: Kind, letter: str, *, wrap: bool = False
+) -> Callable[[Any, str], str]:
     """Return a function from a value and its row to the cell's XML; no value gives no cell."""
     if kind is Kind.TEXT:
-        return _text_writer(page, letter)
+        return _text_writer(page, letter, wrap=wrap)
     if kind is Kind.MEASURE:
         units = {unit: _writer(page, _BY_UNIT.get(unit, Kind.DECIMAL), letter) for unit in Unit}
         return lambda measure, row: "" if measure is None else units[measure.unit](measure.value, row)
+    if kind is Kind.CELL:
+        return _any_writer(page, letter)
     style = _style(page, _FORMATS[kind])
     scale = 1 / _SECONDS_A_DAY if kind is Kind.DURATION else 1
 
     def write(value: Any, row: str) -> str:
         if value is None:
             return ""
-        figure = _day_number(value) if isinstance(value, date) else value * scale
+        figure = day_number(value) if isinstance(value, date) else value * scale
         return f'<c r="{letter}{row}" s="{style}"><v>{figure!r}</v></c>' if isfinite(figure) else ""
 
     return write
 
 
-def _day_number(day: date) -> float:
-    """Return a date or moment as Excel counts days, from the last day but one of 1899; zones are left out."""
-    if isinstance(day, datetime):
-        return (day.replace(tzinfo=None) - _EXCEL_START) / timedelta(days=1)
-    return (day - _EXCEL_START.date()).days
+def _any_writer(page: WriteOnlyWorksheet, letter: str) -> Callable[[Any, str], str]:
+    """Return the writer of cells of any kind, each a true text, figure, date or time span."""
+    figure = _style(page, _FORMATS[Kind.CELL])
+    text, day, moment, span = (
+        _writer(page, kind, letter) for kind in (Kind.TEXT, Kind.DATE, Kind.MOMENT, Kind.DURATION)
+    )
+
+    def write(value: Any, row: str) -> str:
+        if isinstance(value, int | float):
+            return f'<c r="{letter}{row}" s="{figure}"><v>{value!r}</v></c>' if isfinite(value) else ""
+        if isinstance(value, timedelta):
+            return span(value.total_seconds(), row)
+        if isinstance(value, datetime) and value.time() != time.min:
+            return moment(value, row)
+        return day(value, row) if isinstance(value, date) else text(value, row)
+
+    return write
 
 
-def _text_writer(page: WriteOnlyWorksheet, letter: str) -> Callable[[Any, str], str]:
+def _text_writer(page: WriteOnlyWorksheet, letter: str, *, wrap: bool = False) -> Callable[[Any, str], str]:
     """Return the writer of text: what looks like a formula is marked as text, as a leading apostrophe would."""
-    plain, guarded = _style(page), _style(page, quoted=True)
+    plain, guarded = _style(page, wrap=wrap), _style(page, quoted=True, wrap=wrap)
 
     def write(value: Any, row: str) -> str:
         if value is None or value == "":

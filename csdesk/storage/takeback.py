@@ -10,6 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from peewee import IntegrityError
+
+from csdesk.base.errors import Refused
+from csdesk.base.text import _
 from csdesk.storage.engine import Engine
 
 Place = tuple[str, int]
@@ -73,8 +77,15 @@ class TakeBack:
         return Leftovers(frozenset(self._deeds.edited), frozenset(self._deeds.used))
 
     def run(self) -> None:
-        """Write, inside the caller's change."""
-        deeds = self._deeds
+        """Write, inside the caller's change; refuses where later rows use the numbers or names of former ones."""
+        try:
+            self._write(self._deeds)
+        except IntegrityError:
+            raise Refused(
+                _("This cannot be taken back, because later work uses the same numbers or names.")
+            ) from None
+
+    def _write(self, deeds: _Deeds) -> None:
         self._db.execute_sql("PRAGMA defer_foreign_keys = ON")
         for (table, row_id), values in deeds.inserts.items():
             self._insert(table, {"id": row_id, **values})
