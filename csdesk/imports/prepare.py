@@ -14,6 +14,8 @@ from csdesk.imports.fields import KINDS, field_of
 from csdesk.imports.fix import match_as
 from csdesk.imports.headers import fold, holds_totals
 from csdesk.imports.kinds.builders import BUILDERS
+from csdesk.imports.kinds.kpi_values.match import match_kpi_values
+from csdesk.imports.kinds.kpi_values.rows import guesses_of
 from csdesk.imports.known import Known
 from csdesk.imports.logs import Log, log_of
 from csdesk.imports.newcomers import new_people, new_units, tell_of_strangers
@@ -50,20 +52,21 @@ def prepare(
     table, sheet, decisions, memory = start.table, start.layout.sheet, start.decisions, start.memory
     progress.step(0, len(table), _("Checking {file}", file=source.name))
     kind = decisions.kind
-    readings = _readings(table, source, decisions)
+    readings = _readings(table, source, sheet, decisions)
     log = (
         log_of(readings, decisions, _still_valid(decisions.mapping, kind)) if kind == "interactions" else None
     )
     if log is not None and log.table is not table:
         table = log.table
-        readings = _readings(table, source, decisions)
+        readings = _readings(table, source, sheet, decisions)
     made = log.mapping if log is not None else {}
     wanted = {**made, **_still_valid(decisions.mapping, kind), **_checked(asked.mapping, kind, table)}
-    matches, rivals, system = match_columns(readings, kind, wanted)
+    matching = match_kpi_values if kind == "kpi-values" else match_columns
+    matches, rivals, system = matching(readings, kind, wanted)
     matches = matches if log is None else log.explained(matches, decisions.mapping)
     mended = corrected(table, matches, decisions, readings, automatic(table, matches, decisions, known))
     if mended is not table:
-        readings = _readings(emptied(mended), source, decisions)
+        readings = _readings(emptied(mended), source, sheet, decisions)
     draft = ImportPlan(
         source=source, sheet=sheet, header_row=table.header + table.first_row, kind=kind,
         recognised=system.name if system else "", mapping=matches, rivals=rivals, rows_read=len(table),
@@ -107,8 +110,10 @@ def _guesses(start: _Start, log: Log | None) -> tuple[Guess, ...]:
     return tuple(guess for guess in found if guess is not None)
 
 
-def _readings(table: Table, source: Source, decisions: Decisions) -> Readings:
-    return Readings(table, decisions.choices, decimal="," if source.separator == ";" else "")
+def _readings(table: Table, source: Source, sheet: str, decisions: Decisions) -> Readings:
+    about = (table.titles, (sheet,), (source.name,))
+    mark = "," if source.separator == ";" else ""
+    return Readings(table, decisions.choices, decimal=mark, about=about, layout=decisions.layout)
 
 
 def _table(source: Source, decisions: Decisions, known: Known) -> tuple[Layout, Table]:
@@ -185,7 +190,11 @@ def _planned(
     if build is not None:
         rows, skipped = build(readings, draft.mapping, problems)
         problems.layout(errors)
-        return replace(draft, adds=len(rows), skipped=skipped, rows=rows, problems=tuple(problems.found))
+        asked = any(problem.severity == ERROR and not problem.row for problem in problems.found)
+        return replace(
+            draft, adds=len(rows), skipped=skipped, rows=None if asked and not len(rows) else rows,
+            problems=tuple(problems.found), guesses=(*draft.guesses, *guesses_of(rows)),
+        )  # fmt: skip
     missing = _missing(draft, readings.table)
     if missing is not None:
         problems.column("", "nothing_recognised", missing, ERROR)
@@ -232,7 +241,7 @@ def _check_kind(kind: str) -> None:
             _('"{kind}" is no kind of import; use one of {kinds}.', kind=kind, kinds=", ".join(KINDS)),
             field="kind",
         )
-    if kind in ("kpi-values", "goals"):
+    if kind == "goals":
         raise Refused(
             _(
                 "Importing {kind} is not available yet; import interactions, survey answers or people.",

@@ -43,6 +43,10 @@ class Held(Lines):
                 else:
                     self._values.update(old.id, value, batch)
 
+    def fiscal_start(self) -> int:
+        """Return the first month (1..12) of the fiscal year."""
+        return self._fiscal()
+
     def has_values(self) -> bool:
         """Tell whether any KPI value was imported."""
         return self._values.any()

@@ -22,7 +22,7 @@ from csdesk.kpis.engine import Engine as Measuring
 from csdesk.kpis.frame import Frame, Frames, as_date
 from csdesk.kpis.holding import Held
 from csdesk.kpis.imported import ImportedValue
-from csdesk.kpis.joining import free_of_facts, joined, refs
+from csdesk.kpis.joining import fact_months, free_of_facts, joined, refs
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.measures import MEASURES
 from csdesk.kpis.reading import KpiQuery, KpiTable
@@ -172,6 +172,16 @@ class Kpis(Held):
     def version(self) -> int:
         """Return a number that changes whenever the facts or the imported values change."""
         return hash((self._store.versions(), self._values.version()))
+
+    def fact_months(self, key: str) -> frozenset[int]:
+        """Return the months (year * 12 + month - 1) in which tickets, calls or answers know a KPI."""
+        owns = self.owns()
+        engine = Measuring(self._frames.now(), self._context())
+        return (
+            fact_months(engine, asked(KpiQuery(key), self._sla_within(), owns))
+            if key not in owns
+            else frozenset()
+        )
 
     # --- the segments --------------------------------------------------------------------------------------
     def refresh(self, db: Engine, months: set[int]) -> None:

@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 
 from csdesk.imports.kinds.kind import Builder
+from csdesk.imports.kinds.kpi_values.build import build_kpi_values
 from csdesk.imports.kinds.people.build import build_people
 from csdesk.imports.kinds.targets.build import build_targets
 
-BUILDERS: Mapping[str, Builder] = {"people": build_people, "targets": build_targets}
+BUILDERS: Mapping[str, Builder] = {
+    "people": build_people,
+    "targets": build_targets,
+    "kpi-values": build_kpi_values,
+}

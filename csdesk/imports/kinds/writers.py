@@ -2,6 +2,7 @@
 
 from csdesk.goals.service import Goals
 from csdesk.imports.kinds.kind import Writer
+from csdesk.imports.kinds.kpi_values.write import KpiValueWriter
 from csdesk.imports.kinds.people.write import PeopleWriter
 from csdesk.imports.kinds.targets.write import TargetWriter
 from csdesk.kpis.service import Kpis
@@ -15,4 +16,5 @@ def writers(
     found: dict[str, Writer] = {"people": people_writer}
     if kpis is not None:
         found["targets"] = TargetWriter(people, kpis)
+        found["kpi-values"] = KpiValueWriter(people, kpis)
     return found

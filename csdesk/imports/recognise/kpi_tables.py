@@ -1,0 +1,56 @@
+"""Tell tables of KPI values from lists of single tickets, calls and answers, by their headers."""
+
+from collections.abc import Sequence
+
+from csdesk.imports.headers import bare, find_system, fold, holds_totals, names_for
+
+_BASE = frozenset(
+    {
+        "person",
+        "person_id",
+        "unit",
+        "period",
+        "year",
+        "kpi",
+        "value",
+        "target",
+        "n",
+        "numerator",
+        "denominator",
+    }
+)
+_OF_ONE_CASE = frozenset({"external_id", "customer", "subject", "comment", "priority"})
+"""Fields that only single tickets, calls and answers have."""
+_MOMENTS = frozenset({"opened_at", "date", "time"})
+_OF_AGENTS = frozenset({"agent", "agent_id", "team", "unit", "csat", "nps", "ces", "qa_score"})
+_PERIODS = frozenset(
+    {
+        "period", "month", "reporting month", "reporting period", "year month", "month year", "quarter", "week",
+        "week number", "week no", "week nr", "half year", "期间", "周期", "月份", "月", "年月", "统计月份", "统计周期",
+        "考核周期", "考核月份", "季度", "周", "周次", "periode", "måned", "kvartal", "uke", "ukenr", "uke nr", "halvår",
+    }
+)  # fmt: skip
+"""Headers of whole periods; dates and days may be those of single cases."""
+
+
+def is_kpi_table(headers: Sequence[str]) -> bool:
+    """Tell whether the rows are values of KPIs per person, team or period."""
+    cases = _fields(headers, "interactions")
+    if cases & _OF_ONE_CASE:
+        return False
+    found = _fields(headers, "kpi-values")
+    kpis, folded = found - _BASE, {fold(header) for header in headers} | {bare(header) for header in headers}
+    owned = bool(found & {"person", "person_id", "unit"})
+    if "value" in found and ("kpi" in found or ({"period"} <= found and owned)):
+        return True
+    if holds_totals(headers):
+        system = find_system(list(headers))
+        return (system is None or system.totals) and bool(kpis) and (owned or "period" in found)
+    if not folded & _PERIODS:
+        return False
+    return not cases & _MOMENTS if kpis else owned and cases <= _OF_AGENTS and len(headers) > 2
+
+
+def _fields(headers: Sequence[str], section: str) -> set[str]:
+    names = names_for(section).strong
+    return {names[form][0] for header in headers for form in (fold(header), bare(header)) if form in names}
