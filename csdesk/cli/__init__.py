@@ -1,6 +1,23 @@
 """The command line: the same core that the window uses, for batches, schedules and tests. It imports no Qt."""
 
-from csdesk.cli import file_verbs, goal_verbs, import_verb, kpi_verbs, report_verbs, vault_verbs
+from csdesk.cli import (
+    file_verbs,
+    goal_verbs,
+    import_verb,
+    kpi_verbs,
+    report_verbs,
+    template_verb,
+    vault_verbs,
+)
 from csdesk.cli.frame import main
 
-__all__ = ["file_verbs", "goal_verbs", "import_verb", "kpi_verbs", "main", "report_verbs", "vault_verbs"]
+__all__ = [
+    "file_verbs",
+    "goal_verbs",
+    "import_verb",
+    "kpi_verbs",
+    "main",
+    "report_verbs",
+    "template_verb",
+    "vault_verbs",
+]

@@ -110,6 +110,7 @@ GOAL_FIELDS: tuple[Field, ...] = (
     Field("level", _K.TEXT, _("Level")),
     Field("title", _K.TEXT, _("Title")),
     Field("vision", _K.TEXT, _("Vision")),
+    Field("mission", _K.TEXT, _("Mission")),
     Field("strategy", _K.TEXT, _("Strategy")),
     Field("department", _K.TEXT, _("Department goal")),
     Field("team", _K.TEXT, _("Team goal")),

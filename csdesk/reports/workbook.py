@@ -15,9 +15,7 @@ from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
@@ -27,7 +25,7 @@ from csdesk.base.progress import Progress, Silent
 from csdesk.base.quantity import Unit
 from csdesk.base.text import Words, _
 from csdesk.reports.saving import replacing
-from csdesk.reports.workbook_inputs import Entry, head, prepare_entries
+from csdesk.reports.workbook_inputs import Entry, head, prepare_entries, style_of
 from csdesk.reports.workbook_values import day_number, sheet_title
 
 MOST_ROWS = 1_048_575
@@ -231,18 +229,6 @@ def _entry(column: Column, language: Language, *, to_fill: bool) -> Entry:
     return Entry(note, number_format, column.choices, strict=column.strict, required=column.required)
 
 
-def _style(
-    page: WriteOnlyWorksheet, number_format: str = "General", *, quoted: bool = False, wrap: bool = False
-) -> int:
-    """Return the number of a style in the workbook."""
-    cell: Any = WriteOnlyCell(page)
-    cell.number_format = number_format
-    cell.quotePrefix = quoted
-    if wrap:
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
-    return int(cell.style_id)
-
-
 def _writer(
     page: WriteOnlyWorksheet, kind: Kind, letter: str, *, wrap: bool = False
 ) -> Callable[[Any, str], str]:
@@ -254,7 +240,7 @@ def _writer(
         return lambda measure, row: "" if measure is None else units[measure.unit](measure.value, row)
     if kind is Kind.CELL:
         return _any_writer(page, letter)
-    style = _style(page, _FORMATS[kind])
+    style = style_of(page, _FORMATS[kind])
     scale = 1 / _SECONDS_A_DAY if kind is Kind.DURATION else 1
 
     def write(value: Any, row: str) -> str:
@@ -268,7 +254,7 @@ def _writer(
 
 def _any_writer(page: WriteOnlyWorksheet, letter: str) -> Callable[[Any, str], str]:
     """Return the writer of cells of any kind, each a true text, figure, date or time span."""
-    figure = _style(page, _FORMATS[Kind.CELL])
+    figure = style_of(page, _FORMATS[Kind.CELL])
     text, day, moment, span = (
         _writer(page, kind, letter) for kind in (Kind.TEXT, Kind.DATE, Kind.MOMENT, Kind.DURATION)
     )
@@ -287,7 +273,7 @@ def _any_writer(page: WriteOnlyWorksheet, letter: str) -> Callable[[Any, str], s
 
 def _text_writer(page: WriteOnlyWorksheet, letter: str, *, wrap: bool = False) -> Callable[[Any, str], str]:
     """Return the writer of text: what looks like a formula is marked as text, as a leading apostrophe would."""
-    plain, guarded = _style(page, wrap=wrap), _style(page, quoted=True, wrap=wrap)
+    plain, guarded = style_of(page, wrap=wrap), style_of(page, quoted=True, wrap=wrap)
 
     def write(value: Any, row: str) -> str:
         if value is None or value == "":

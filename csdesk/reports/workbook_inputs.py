@@ -56,5 +56,17 @@ def head(page: WriteOnlyWorksheet, text: str, entry: Entry) -> Any:
     return cell
 
 
+def style_of(
+    page: WriteOnlyWorksheet, number_format: str = "General", *, quoted: bool = False, wrap: bool = False
+) -> int:
+    """Return the number of a style in the workbook."""
+    cell: Any = WriteOnlyCell(page)
+    cell.number_format = number_format
+    cell.quotePrefix = quoted
+    if wrap:
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+    return int(cell.style_id)
+
+
 def _hex(token: str) -> str:
     return "".join(f"{round(part * 255):02X}" for part in palette()[token])

@@ -7,8 +7,8 @@ from csdesk.imports.headers import Names, bare, fold, names_for
 
 SECTIONS = ("interactions", "people", "targets", "goals", "goal-levels")
 """The sections of the header tables."""
-_LEVELS = frozenset({"vision", "strategy", "department", "team", "person"})
-_TOPS = frozenset({"vision", "strategy"})
+_LEVELS = frozenset({"vision", "mission", "strategy", "department", "team", "person"})
+_TOPS = frozenset({"vision", "mission", "strategy"})
 _OF_A_GOAL = frozenset(
     {
         "parent",
