@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from csdesk.imports.marks import WHOLE_ROW, Group
 from csdesk.imports.problem import Problem
 from ui.imports.draft import Checked
-from ui.roles import RECORD, VALUE
+from ui.roles import INK, RECORD, VALUE
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,6 +53,10 @@ class CheckModel(QAbstractTableModel):
     def record(self, row: int) -> int:
         """Return the record of a row of the view."""
         return int(self._shown[row])
+
+    def row_number(self, index: Index) -> int:
+        """Return the row in the file of a row of the view."""
+        return self._checked.table.row_number(self.record(index.row())) if self._checked is not None else 0
 
     def number(self, column: int) -> int:
         """Return the table's column of a column of the view; -1 = the row number."""
@@ -119,6 +123,8 @@ class CheckModel(QAbstractTableModel):
             return column.shown(int(column.codes[record]))
         if role == VALUE:
             return self.problem_at(index)
+        if role == INK:
+            return "text3" if record in checked.table.skipped else None
         if role == RECORD and (record, self.header(index.column())) in checked.plan.decisions.cells:
             return self._before(record, number)
         return None

@@ -64,5 +64,5 @@ class CheckPage(QWidget):
 
     def _views(self, questions: int) -> list[tuple[str, str]]:
         say = self._context.say
-        values = _("Values ({n} new)", n=questions) if questions else _("Values")
+        values = _("Values ({n} to check)", n=questions) if questions else _("Values")
         return [(ROWS, say(_("Rows"))), (VALUES, say(values))]

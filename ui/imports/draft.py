@@ -83,10 +83,9 @@ class ImportDraft(QObject):
         return self.checked.marks.count(Group.MUST_FIX) if self.checked is not None else 0
 
     @property
-    def ready(self) -> bool:
-        """Whether the plan may be written as it is."""
-        plan = self.plan
-        return plan is not None and plan.ready and not self.busy and (self.skip_errors or not self.errors)
+    def allowed(self) -> bool:
+        """Whether the plan has something to write and nothing that must be mended first."""
+        return self.plan is not None and self.plan.ready and (self.skip_errors or not self.errors)
 
     # --- deciding ------------------------------------------------------------------------------------------
     def open_file(self, path: Path) -> None:

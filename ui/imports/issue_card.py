@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, ngettext
 from csdesk.imports.fix import Act
@@ -181,9 +181,16 @@ class IssueCard(Card):
 
     # --- ways out ------------------------------------------------------------------------------------------
     def _offer(self, problem: Problem | None) -> None:
+        held = QApplication.focusWidget()
+        inside = held is not None and self.isAncestorOf(held)
         cleared(self._flow)
-        if problem is None:
-            return
+        if problem is not None:
+            self._offer_all(problem)
+        if inside:
+            # A fix takes its own button away; the next problem's first button gets the focus
+            (self.first_button() or self.next).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_all(self, problem: Problem) -> None:
         for fix in problem.fixes:
             self._add(self._context.say(fix.words), partial(self._draft.fix, fix, problem))
         if problem.record < 0:

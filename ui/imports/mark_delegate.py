@@ -1,14 +1,14 @@
 """Paints the cells of the check table: tint and glyph of a problem, what was typed over, the outline of the current cell."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from csdesk.base.text import pgettext
 from csdesk.imports.problem import ERROR
 from csdesk.kpis.trend import Status
 from ui.context import Context
-from ui.roles import RECORD, VALUE
+from ui.roles import INK, RECORD, VALUE
 from ui.widgets.delegates import Index, RowDelegate
 from ui.widgets.paint import LEFT, box, text
 from ui.widgets.table import Table
@@ -34,7 +34,8 @@ class MarkDelegate(RowDelegate):
         problem, before = index.data(VALUE), index.data(RECORD)
         shown = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         theme, room = self.theme, rect
-        ink, weight = ("text3" if index.column() == 0 else "text"), None
+        left_out = index.data(INK) is not None
+        ink, weight = ("text3" if index.column() == 0 or left_out else "text"), None
         if problem is not None:
             bad = problem.severity == ERROR
             painter.fillRect(option.rect.adjusted(0, 0, 0, -1), theme.color("bad_bg" if bad else "warn_bg"))
@@ -47,6 +48,13 @@ class MarkDelegate(RowDelegate):
             ink, weight = "accent", 500
             shown = shown or self._context.say(pgettext("cell", "empty"))
         text(painter, room, shown, theme.font("body", weight), theme.color(ink), LEFT)
+        if left_out and shown:
+            end = min(
+                room.right(), room.left() + QFontMetricsF(theme.font("body", weight)).horizontalAdvance(shown)
+            )
+            painter.fillRect(
+                QRectF(room.left(), room.center().y(), end - room.left(), 1), theme.color("text3")
+            )
         if index == self.view.currentIndex():
             frame = QRectF(option.rect).adjusted(0, 0, 0, -1)
             box(painter, frame, 2, None, theme.color("accent" if self.view.hasFocus() else "strong"), 2)

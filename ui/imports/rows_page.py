@@ -1,7 +1,7 @@
 """The records with their problems marked, counters that filter, and one card for the problem at hand."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
 
 from csdesk.base.text import _, ngettext
@@ -24,13 +24,21 @@ SEEN = 40
 NARROW, WIDE = 84, 260
 
 
+Key = tuple[str, str, str, int]
+
+
+def _key(problem: Problem) -> Key:
+    """Tell a problem apart from the others, before and after a decision."""
+    return problem.column, problem.code, problem.value, problem.record
+
+
 class CheckTable(TableView):
     """A table of cells: F2 or Enter types over, Delete leaves blank."""
 
     def __init__(self, context: Context, draft: ImportDraft, parent: QWidget | None = None) -> None:
         """Build the table."""
         super().__init__(context.theme, context.say(_("Rows of the file")), parent)
-        self._draft = draft
+        self._context, self._draft = context, draft
         self.rows = CheckModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(MarkDelegate(context, self))
@@ -46,7 +54,7 @@ class CheckTable(TableView):
         self.verticalHeader().setDefaultSectionSize(context.theme.px(34))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Type over, or blank the current cell; what was typed over goes back to the file's text."""
+        """Type over, or blank the current cell; Ctrl+Delete goes back to the file's text."""
         index = self.currentIndex()
         key = event.key()
         if self.state() is QAbstractItemView.State.EditingState or not index.isValid() or not index.column():
@@ -54,13 +62,44 @@ class CheckTable(TableView):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit(index)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            record, header = self.rows.record(index.row()), self.rows.header(index.column())
-            if (record, header) in self._draft.decisions.cells:
-                self._draft.decide(self._draft.decisions.untyped(record, header))
-            else:
-                self._draft.decide(self._draft.decisions.typed(record, header, ""))
+            back = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self.restore if back else self.blank)(index)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the cell and its row."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        say, record = self._context.say, self.rows.record(index.row())
+        row = self.rows.row_number(index)
+        left_out = record in self._draft.decisions.skipped
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if index.column():
+            menu.addAction(say(_("Type a value…")), lambda: self.edit(index))
+            menu.addAction(say(_("Leave it blank")), lambda: self.blank(index))
+            before = menu.addAction(say(_("As it stands in the file")), lambda: self.restore(index))
+            before.setEnabled((record, self.rows.header(index.column())) in self._draft.decisions.cells)
+            menu.addSeparator()
+        if left_out:
+            again = self._draft.decisions.with_again(record)
+            menu.addAction(say(_("Take row {row} in again", row=row)), lambda: self._draft.decide(again))
+        else:
+            without = self._draft.decisions.without(record)
+            menu.addAction(say(_("Skip row {row}", row=row)), lambda: self._draft.decide(without))
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+
+    def blank(self, index: QModelIndex) -> None:
+        """Leave a cell blank."""
+        record, header = self.rows.record(index.row()), self.rows.header(index.column())
+        self._draft.decide(self._draft.decisions.typed(record, header, ""))
+
+    def restore(self, index: QModelIndex) -> None:
+        """Read a cell as the file has it again."""
+        record, header = self.rows.record(index.row()), self.rows.header(index.column())
+        self._draft.decide(self._draft.decisions.untyped(record, header))
 
 
 class RowsPage(QWidget):
@@ -96,6 +135,7 @@ class RowsPage(QWidget):
     def show_checked(self, checked: Checked) -> None:
         """Show the records of a plan; within one table the place and the problem at hand are kept."""
         before, self._checked = self._checked, checked
+        held, known = self.problem(), set(map(_key, self._problems))
         same = (
             before is not None
             and before.plan.table is not None
@@ -113,7 +153,19 @@ class RowsPage(QWidget):
         self._take_problems()
         if cell is not None:
             self._go_back(*cell, scrolled)
-        self._show_problem(move=same)
+        self._show_problem(move=same and self._follow(held, known))
+
+    def _follow(self, held: Problem | None, known: set[Key]) -> bool:
+        """Take up a problem that is new; else stay with the one at hand, or go on to the next once it is settled."""
+        keys = list(map(_key, self._problems))
+        new = next((place for place, key in enumerate(keys) if key not in known), -1)
+        if held is None or new >= 0:
+            self._at = max(0, new)
+            return new >= 0
+        if _key(held) in keys:
+            self._at = keys.index(_key(held))
+            return False
+        return True
 
     def step(self, by: int) -> None:
         """Go to the next or the previous problem and to its cell."""

@@ -207,8 +207,11 @@ class ValuesPage(QWidget):
         self.field = key
         if key in self.fields:
             self.fields[key].setChecked(True)
-        found = [spelling for spelling in self._values() if spelling.field == key]
-        self.model.set_records(sorted(found, key=lambda s: (not s.candidates, -s.rows)))
+        found = {s.value: s for s in self._values() if s.field == key}
+        shown = [s.value for s in self.model.records if s.field == key]
+        if set(shown) != set(found):  # while one is at work the order stays
+            shown = sorted(found, key=lambda value: (not found[value].candidates, -found[value].rows))
+        self.model.set_records([found[value] for value in shown])
         self.meaning.values = self._known(key)
         self.ours.offer(self.meaning.values)
         self.ours.setText("")
@@ -278,7 +281,7 @@ class ValuesPage(QWidget):
         picked = self._picked()
         words = ngettext("Set {n} value to", "Set {n} values to", len(picked))
         if not picked:
-            words = _("Choose values above to set several at once:")
+            words = _("Choose values above:")
         self.chosen.setText(self._context.say(words))
         self.ours.setEnabled(bool(picked))
         for button in (self.set, self.literal, self.blank):

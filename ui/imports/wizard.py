@@ -207,7 +207,7 @@ class ImportWizard(QDialog):
         for button in (self.next, self.cancel):
             button.updateGeometry()
         self.next.setVisible(step > FILE)
-        self.next.setEnabled(step == RESULT or self.draft.ready or (step < CHECK and plan is not None))
+        self.next.setEnabled(step in (MATCH, SHEET, RESULT) or self.draft.allowed)
 
     @staticmethod
     def _why_not(errors: int) -> Words:
@@ -222,7 +222,7 @@ class ImportWizard(QDialog):
         if self.step == RESULT:
             self.accept()
         elif self.step == FINISH:
-            if self.draft.ready:
+            if self.draft.allowed and not self.draft.busy:
                 self.draft.apply(self.finish_page.profile, self._on_imported)
         else:
             self._reached = max(self._reached, self.step + 1)
@@ -241,7 +241,6 @@ class ImportWizard(QDialog):
     def _on_started(self) -> None:
         if self.step > FILE:
             self.foot.begin()
-            self.next.setEnabled(False)
 
     def _on_planned(self) -> None:
         checked = self.draft.checked
