@@ -177,6 +177,7 @@ def _worth(block: Block, known: Known) -> float:
 def _block(columns: Sequence[Column], top: int, bottom: int, known: Known) -> Block:
     """Join the lines of each column; a group reaches right over blank cells that have something beneath them."""
     rows = [texts_of(columns, row) for row in range(top, bottom + 1)]
+    rows[1:] = [_in_brackets(row) if _units(row) else row for row in rows[1:]]
     wide = [False] * len(columns)
     for place in range(len(rows) - 1):
         beneath = [any(row[number] for row in rows[place + 1 :]) for number in range(len(columns))]
@@ -188,6 +189,11 @@ def _block(columns: Sequence[Column], top: int, bottom: int, known: Known) -> Bl
     last = Counter(head[-1] for head in heads)
     names = tuple(_joined(head, last, known, group=wide[n]) for n, head in enumerate(heads))
     return Block(top, bottom, names, heads)
+
+
+def _in_brackets(units: list[str]) -> list[str]:
+    """Write units so that they are read as units of the name above."""
+    return [f"({unit.strip('()[]（） ')})" if unit else "" for unit in units]
 
 
 def _spread(line: list[str], beneath: list[bool]) -> list[str]:

@@ -97,17 +97,18 @@ class _Work:
         )
 
     def _first_alike(self, sheet: str) -> str:
-        """Return the first sheet of those that hold the same kind of records: the others are stacked on it."""
-        regions = self._regions(sheet) if len(self.source.sheets) > 1 else []
-        for info in self.source.sheets if regions else ():
-            if info.name == sheet or (info.visible and self._like(info, sheet, regions[0].table)):
-                return info.name
-        return sheet
+        """Return the first sheet of those that hold the same kind of records: the others are stacked on it.
 
-    def _like(self, info: SheetInfo, sheet: str, table: Table) -> bool:
-        beside = stacking.stands_aside(info.name) and not stacking.stands_aside(sheet)
-        others = self._regions(info.name)
-        return not beside and bool(others) and stacking.alike(table, others[0].table)
+        Sheets that only repeat rows of another do not count.
+        """
+        regions = self._regions(sheet) if len(self.source.sheets) > 1 else []
+        if not regions:
+            return sheet
+        main = Leaf(sheet, regions[0].table)
+        leaves = [
+            leaf for info in self.source.sheets if (leaf := self._leaf(info, main, raw=True)) is not None
+        ]
+        return stacking.without_repeats(leaves)[0].name
 
     def _sizes(self) -> dict[str, Table]:
         return {name: regions[0].table for name, regions in self.regions.items() if regions}
@@ -165,7 +166,7 @@ class _Work:
         """Return the year that headers or names of sheets leave open: chosen, or the only one that titles name."""
         found = year_in([sheet]) or year_in(table.titles) or year_in([self.source.name])
         chosen = _number(self.layout.get("year"))
-        if tell:
+        if tell and not any(guess.key == "year" for guess in self.guesses):
             self.guesses.append(words.of_year(chosen or found, found))
         return chosen or found
 
@@ -176,12 +177,14 @@ class _Work:
         leaves = [leaf for info in self.source.sheets if (leaf := self._leaf(info, main)) is not None]
         if len(leaves) < 2:
             return main.table
-        whole = stacking.sum_of_others(leaves)
+        rest = stacking.without_repeats(leaves)
+        whole = rest[0] if len(rest) == 1 else None
         by_hand = bool(self.decisions.sheet or self.layout.get("sheet"))
         how = self.layout.get("stack", NO if by_hand or whole is not None else YES)
-        self.guesses.append(words.of_stack(leaves, how, whole))
+        self.guesses.append(words.of_stack(leaves if whole is not None else rest, how, whole))
         if how != YES:
-            return main.table if by_hand or whole is None else whole.table
+            return main.table
+        leaves = leaves if whole is not None else rest
         table = stacking.stacked(leaves)
         meaning = stacking.sheets_as(leaves, table, self.persons, self.units)
         if meaning == "date" and self._kind(table) == "kpi-values":
@@ -195,8 +198,8 @@ class _Work:
         self.guesses.append(words.of_names(leaves, taken, meaning))
         return table if taken == "ignore" else stacking.with_names(table, leaves, taken, year)
 
-    def _leaf(self, info: SheetInfo, main: Leaf) -> Leaf | None:
-        """Return a sheet that holds the same kind of records as ``main``, else None."""
+    def _leaf(self, info: SheetInfo, main: Leaf, *, raw: bool = False) -> Leaf | None:
+        """Return a sheet that holds the same kind of records as ``main``, else None; ``raw`` = as it stands."""
         if info.name == main.name:
             return main
         beside = stacking.stands_aside(info.name) and not stacking.stands_aside(main.name)
@@ -205,8 +208,9 @@ class _Work:
         regions = self._regions(info.name)
         if not regions:
             return None
-        table = self._read(regions[0], info.name, tell=False)
-        return Leaf(info.name, table) if stacking.alike(main.table, table) else None
+        table = regions[0].table if raw else self._read(regions[0], info.name, tell=False)
+        leaf = Leaf(info.name, table)
+        return leaf if stacking.alike(main, leaf) else None
 
 
 def _number(text: str | None) -> int | None:

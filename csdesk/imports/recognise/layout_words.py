@@ -202,7 +202,7 @@ def of_stack(leaves: Sequence[Leaf], how: str, whole: Leaf | None) -> Guess:
         words = _("One sheet is read; these hold the same kind of rows: {names}.", names=names)
     evidence = _("Their headers agree; together they hold {rows} rows.", rows=rows)
     if whole is not None:
-        evidence = _('The sheet "{sheet}" holds as many rows as all others together.', sheet=whole.name)
+        evidence = _('The sheet "{sheet}" holds the rows of the others too.', sheet=whole.name)
     return Guess("stack", how, _("Sheets alike"), words, evidence, options)
 
 

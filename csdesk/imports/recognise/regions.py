@@ -103,12 +103,19 @@ def _apart(left: Grid, right: Grid, known: Known) -> bool:
         second.headers
     ):
         return True
-    short, long = sorted((len(first), len(second)))
-    unequal = long - short > max(1, 0.2 * long)
+    if _last_line(first) != _last_line(second):
+        return True
     if len(second.headers) == 1 or len(first.headers) == 1:
-        # A legend or a remark at the side, unless it is a sparse column under a header in the same row
-        return unequal and _last_line(first) != _last_line(second)
-    return unequal or _last_line(first) != _last_line(second)
+        # A legend or a remark at the side goes on where the table has ended; a sparse column does not
+        thin, wide = (first, second) if len(first.headers) == 1 else (second, first)
+        return _end(thin) > _end(wide)
+    short, long = sorted((len(first), len(second)))
+    return long - short > max(1, 0.2 * long)
+
+
+def _end(table: Table) -> int:
+    """Return the last row of the file that holds a record or a total."""
+    return max([int(table.rows[-1]) + table.first_row if len(table) else 0, *table.totals])
 
 
 def _last_line(table: Table) -> int:

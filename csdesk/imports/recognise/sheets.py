@@ -1,10 +1,7 @@
 """Choose the sheet that holds the records, and what kind of records they are."""
 
-import math
-
 from csdesk.imports.headers import bare, fold, names_for
 from csdesk.imports.readers.grid import Grid
-from csdesk.imports.readers.source import Source, read_sheet
 from csdesk.imports.recognise.kpi_tables import is_kpi_table
 from csdesk.imports.recognise.naming import SECTIONS, planned_kind
 from csdesk.imports.recognise.shape import shaped
@@ -40,49 +37,9 @@ def known_headers() -> frozenset[str]:
     return frozenset(name for section in SECTIONS for name in names_for(section).strong)
 
 
-def choose_sheet(source: Source) -> str:
-    """Return the name of the sheet with most recognised columns and rows; visible sheets go first."""
-    if len(source.sheets) == 1:
-        return source.sheets[0].name
-    known = header_known(known_headers())
-    best, best_score = source.sheets[0].name, -1.0
-    for info in source.sheets:
-        table = find_table(shaped(read_sheet(source, info.name)), known)
-        if table is None:
-            continue
-        recognised = sum(known(header) for header in table.headers)
-        score = (
-            (recognised + 0.1)
-            * math.log10(len(table) + 1)
-            * min(len(table.headers), 6)
-            * (1.0 if info.visible else 0.3)
-        )
-        if score > best_score:
-            best, best_score = info.name, score
-    return best
-
-
 def table_of(grid: Grid, header_row: int | None = None) -> Table | None:
     """Find the table of a sheet with all known headers as evidence."""
     return find_table(shaped(grid), header_known(known_headers()), header_row)
-
-
-def alike(source: Source, sheet: str, headers: tuple[str, ...]) -> list[str]:
-    """Return the other visible sheets that hold records under the same headers, as when each month has its own."""
-    known, wanted = header_known(known_headers()), frozenset(map(fold, headers))
-    tables = (
-        (info.name, find_table(shaped(read_sheet(source, info.name)), known))
-        for info in source.sheets
-        if info.visible and info.name != sheet
-    )
-    return [
-        name
-        for name, table in tables
-        if table is not None
-        and len(table)
-        and len(headers) > 1
-        and frozenset(map(fold, table.headers)) == wanted
-    ]
 
 
 def guess_kind(headers: tuple[str, ...]) -> str:

@@ -61,7 +61,7 @@ _DATES = frozenset({"opened_at", "date"})
 _HEADERS = {"date": "Date", "period": "Period", "team": "Team", "agent": "Agent", "channel": "Channel"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Leaf:
     """One sheet with its table."""
 
@@ -103,20 +103,45 @@ def _single(headers: Sequence[str], form: Callable[[str], str], taken: Collectio
     return {name: found[0] for name, found in places.items() if len(found) == 1}
 
 
-def alike(table: Table, other: Table) -> bool:
-    """Tell whether two tables hold the same kind of records, even if some columns came, went or changed their name."""
-    if not len(table) or not len(other):
+def alike(first: Leaf, second: Leaf) -> bool:
+    """Tell whether two sheets hold the same kind of records.
+
+    Headers may drift where the names of both sheets are periods; else nearly all must agree, because a sheet with
+    more columns may well be about other things.
+    """
+    one, other = first.table, second.table
+    if not len(one) or not len(other):
         return False
-    shared = len(aligned(table.headers, other.headers))
-    sizes = len(table.headers), len(other.headers)
-    return shared >= 2 and shared >= 0.6 * min(sizes) and shared >= 0.4 * max(sizes)
+    matched = aligned(one.headers, other.headers)
+    sizes = len(one.headers), len(other.headers)
+    if period_in(first.name) and period_in(second.name):
+        return len(matched) >= 2 and len(matched) >= 0.6 * min(sizes) and len(matched) >= 0.4 * max(sizes)
+    named = any(field_named(other.headers[place]) for place in matched)
+    return named and len(matched) >= 2 and len(matched) >= 0.8 * max(sizes)
 
 
-def sum_of_others(leaves: Sequence[Leaf]) -> Leaf | None:
-    """Return the sheet that holds as many rows as all others together: it repeats them."""
-    total = sum(len(leaf.table) for leaf in leaves)
-    whole = [leaf for leaf in leaves if len(leaf.table) * 2 == total and len(leaf.table) > 1]
-    return whole[0] if len(leaves) > 2 and len(whole) == 1 else None
+def without_repeats(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """Leave out sheets whose rows a larger sheet holds too, such as the months beside a sheet of the whole year."""
+    if len({period.grain for leaf in leaves if (period := period_in(leaf.name))}) == 1 and all(
+        period_in(leaf.name) for leaf in leaves
+    ):
+        return list(leaves)
+    kept: list[Leaf] = []
+    for leaf in sorted(leaves, key=lambda leaf: -len(leaf.table)):
+        if not any(_holds(large.table, leaf.table) for large in kept):
+            kept.append(leaf)
+    return [leaf for leaf in leaves if leaf in kept]
+
+
+def _holds(large: Table, small: Table) -> bool:
+    """Tell whether nearly all rows of one table stand in another as well."""
+    edge = len(large)
+    rows = np.zeros(edge + len(small), dtype=np.uint64)
+    matched = aligned(large.headers, small.headers)
+    for place, own in matched.items():
+        codes = concatenated([large.columns[own], small.columns[place]]).codes.astype(np.uint64)
+        rows = (rows ^ codes) * np.uint64(0x9E3779B97F4A7C15) + (rows >> np.uint64(29))
+    return len(matched) > 1 and float(np.isin(rows[edge:], rows[:edge]).mean()) > 0.9
 
 
 def stacked(leaves: Sequence[Leaf]) -> Table:
@@ -178,7 +203,7 @@ def sheets_as(leaves: Sequence[Leaf], table: Table, persons: Collection[str], un
         return "agent"
     if any(_ANY_NAME.fullmatch(name) for name in names):
         return "ignore"
-    if "channel" not in fields and all(key in _CHANNELS for key in keys):
+    if "channel" not in fields and all(name.casefold().strip() in _CHANNELS for name in names):
         return "channel"
     if "team" not in fields and (
         sum(key in units for key in keys) * 2 > len(keys) or all(_TEAM.search(name) for name in names)

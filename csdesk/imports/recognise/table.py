@@ -76,7 +76,8 @@ def find_table(
     named = find_header(grid, known) if header_row is None else _inside(header_row - grid.first_row, grid)
     places = [p for p, column in enumerate(grid.columns) if (column.codes[named:] != 0).any()]
     kept = [grid.columns[place] for place in places]
-    block = block_of(grid, kept, named, known, lines)
+    # A row chosen by hand stands alone unless more lines are asked for
+    block = block_of(grid, kept, named, known, 1 if lines is None and header_row is not None else lines)
     header, widths, first = block.bottom, grid.widths, grid.first_row
     rows = np.flatnonzero(widths[header + 1 :] > 0) + header + 1
     rows = rows[~repeated_headers(kept, range(block.top, header + 1), rows)]

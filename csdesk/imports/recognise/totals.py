@@ -6,8 +6,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from csdesk.imports.headers import fold
-from csdesk.imports.kpi_names import kpi_names
 from csdesk.imports.readers.grid import Column
 
 Rows = NDArray[np.intp]
@@ -22,8 +20,8 @@ _LATIN = "|".join(re.escape(word) for word in sorted(TOTALS, key=len, reverse=Tr
 _HAN = "|".join(word for word in TOTALS if not word.isascii())
 _PARTLY = re.compile(rf"(?:{_LATIN})\b[\s:(].*|.*\s(?:{_LATIN})|(?:{_HAN}).*|.*(?:{_HAN})")
 """A total of something: "Sum uke 38", "Tier 1 Total", "一组小计"."""
-_INITIALS = frozenset(form for word in TOTALS for form in (word[0], word[0].upper()))
-_LAST = frozenset(word[-1] for word in TOTALS) | frozenset(word[-1].upper() for word in TOTALS)
+_STARTS = frozenset(word[:2] for word in TOTALS)
+_ENDS = frozenset(word[-2:] for word in TOTALS)
 _PAGE = re.compile(
     r"(?:page|side|s\.)\s*\d+(?:\s*(?:of|av|/)\s*\d+)?|第\s*\d+\s*页.*|-\s*\d+\s*-", re.IGNORECASE
 )
@@ -72,12 +70,13 @@ def _named(column: Column) -> tuple[list[int], list[int]]:
     whole: list[int] = []
     some: list[int] = []
     for code, text in enumerate(column.texts):
-        if (text[:1] in _INITIALS or text[-1:] in _LAST) and len(text) <= 60:
-            folded = text.casefold().strip(" :*")
-            if folded in TOTALS:
-                whole.append(code)
-            elif _PARTLY.fullmatch(folded) and fold(text) not in kpi_names():
-                some.append(code)
+        if text[:2].casefold() not in _STARTS and text.rstrip(" :*")[-2:].casefold() not in _ENDS:
+            continue
+        folded = text.casefold().strip(" :*")
+        if folded in TOTALS:
+            whole.append(code)
+        elif len(folded) <= 60 and _PARTLY.fullmatch(folded):
+            some.append(code)
     return whole, some
 
 
