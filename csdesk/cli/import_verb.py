@@ -16,6 +16,7 @@ from csdesk.cli.frame import (
     opened,
     verbs,
 )
+from csdesk.cli.import_folder import document_of, import_folder, lines_of, needs_a_look
 from csdesk.imports.decisions import Decisions
 from csdesk.imports.fields import KINDS
 from csdesk.imports.report import ImportReport
@@ -54,13 +55,20 @@ def import_(
     *,
     dry_run: bool,
 ) -> None:
-    """Import an Excel or CSV file."""
+    """Import an Excel or CSV file, or all files of a folder."""
+    decisions = Decisions(kind, sheet, mapping=_pairs(pairs))
     with opened(file, write=not dry_run) as workspace:
         language = output.language(workspace)
         progress = TerminalProgress(language)
-        plan = workspace.imports.prepare(
-            data, Decisions(kind, sheet, mapping=_pairs(pairs)), profile=profile, progress=progress
-        )
+        if data.is_dir():
+            if report_to is not None:
+                raise Refused(_("A report is written for one file; import the files one by one for it."))
+            outcomes = import_folder(workspace, data, decisions, profile, progress, dry_run=dry_run)
+            progress.close()
+            output.status = PROBLEMS if any(map(needs_a_look, outcomes)) else output.status
+            output.give(document_of(outcomes, language), lines_of(outcomes, language, dry_run=dry_run))
+            return
+        plan = workspace.imports.prepare(data, decisions, profile=profile, progress=progress)
         report = ImportReport.of(plan) if dry_run else workspace.imports.apply(plan, progress=progress)
         if report_to is not None:
             workspace.write_import_report(report_to, plan, language, progress)
