@@ -77,11 +77,13 @@ def _kpi_json(answer: KpiTable, language: Language) -> dict[str, Any]:
                 "group": dict(row.group),
                 "period": row.period.code if row.period else None,
                 "value": row.value,
-                "n": row.n,
+                "n": None if row.imported and not row.n else row.n,
                 "numerator": row.numerator,
                 "denominator": row.denominator,
                 "low": row.low,
                 "high": row.high,
+                "imported": row.imported,
+                "note": language.say(row.note) if row.note is not None else None,
             }
             for row in answer.rows
         ],
@@ -104,7 +106,7 @@ def _kpi_lines(answer: KpiTable, by: tuple[str, ...], language: Language) -> lis
             *groups,
             *period,
             language.quantity(row.value, answer.kpi.unit),
-            language.number(row.n),
+            "" if row.imported and not row.n else language.number(row.n),
         ]
 
     lines = list(
@@ -114,7 +116,12 @@ def _kpi_lines(answer: KpiTable, by: tuple[str, ...], language: Language) -> lis
             frozenset({len(heads) - 2, len(heads) - 1}),
         )
     )
-    return [*lines, "", language.say(answer.definition)]
+    notes = {language.say(row.note) for row in answer.rows if row.note is not None}
+    if any(row.imported and row.value is not None for row in answer.rows):
+        notes.add(
+            language.say(_("Some of these are imported values, not counted from tickets, calls or answers."))
+        )
+    return [*lines, "", language.say(answer.definition), *sorted(notes)]
 
 
 @verbs.command("kpis")

@@ -48,7 +48,9 @@ def is_kpi_table(headers: Sequence[str]) -> bool:
         return (system is None or system.totals) and bool(kpis) and (owned or "period" in found)
     if not folded & _PERIODS:
         return False
-    return not cases & _MOMENTS if kpis else owned and cases <= _OF_AGENTS and len(headers) > 2
+    if kpis:
+        return not cases & _MOMENTS
+    return owned and not found & {"kpi", "target"} and cases <= _OF_AGENTS and len(headers) > 2
 
 
 def _fields(headers: Sequence[str], section: str) -> set[str]:

@@ -2,35 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 
 import numpy as np
 
-from csdesk.base.period import Grain, Period
 from csdesk.base.quantity import Unit
-from csdesk.base.text import Words, _, plain
+from csdesk.base.text import Words, _
 from csdesk.imports.build import text_values
 from csdesk.imports.fields import OWN
-from csdesk.imports.fix import Act, Fix, skip_row
+from csdesk.imports.fix import skip_row
 from csdesk.imports.kinds.kpi_values.amounts import Amounts, Reader
+from csdesk.imports.kinds.kpi_values.dating import Dating
 from csdesk.imports.kinds.kpi_values.gather import Group, put_together
 from csdesk.imports.kinds.kpi_values.match import kpi_columns
-from csdesk.imports.kinds.kpi_values.names import kpi_named
+from csdesk.imports.kinds.kpi_values.names import kpi_named, kpis_about
 from csdesk.imports.kinds.kpi_values.parts import Part, parts_of
-from csdesk.imports.kinds.kpi_values.periods import Told, period_about, periods_of
+from csdesk.imports.kinds.kpi_values.periods import Told
 from csdesk.imports.kinds.kpi_values.rows import KpiRow, KpiValueRows
 from csdesk.imports.problem import ERROR, Problems
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.recognise.columns import ColumnMatch
-from csdesk.imports.recognise.guess import Guess, Option
-from csdesk.imports.recognise.period_names import year_in
 from csdesk.imports.recognise.readings import Readings
 from csdesk.kpis.catalogue import find
 from csdesk.kpis.own import OwnDraft
 from csdesk.kpis.targets import target_key
 
-PERIOD, YEAR = "period", "year"
-"""Keys of the guesses about a table without a column of periods, and about one whose periods lack their year."""
 _Key = tuple[str, str, str, str, str]
 """Person, number, unit, KPI and period."""
 
@@ -64,77 +59,24 @@ class _Build:
             for field in ("person", "person_id", "unit", "kpi")
             if field in self._used
         }
-        self._guesses: list[Guess] = []
 
     def build(self) -> tuple[KpiValueRows, int]:
         size = len(self._table)
-        periods = self._periods()
+        dated = Dating(self._readings, self._used, self._problems)
+        periods, guesses = dated.periods(), tuple(dated.guesses)
         if periods is None:
-            return KpiValueRows((), self._headers, tuple(self._guesses)), size
+            return KpiValueRows((), self._headers, guesses), size
         cells = self._long() if "value" in self._used else self._wide()
         if not cells and not any(p.severity == ERROR for p in self._problems.found):
             self._problems.column("", "no_values", _("No column holds values of a KPI; match one."), ERROR)
         rows = self._gathered(cells, periods)
-        found = KpiValueRows(tuple(rows), self._headers, tuple(self._guesses))
+        found = KpiValueRows(tuple(rows), self._headers, guesses)
         return found, size - len(found)
 
     def _text(self, field: str) -> list[str]:
         column = self._table.columns[self._used[field].column]
         values = text_values(column)
         return [values[code] or "" for code in column.codes.tolist()]
-
-    # --- periods -------------------------------------------------------------------------------------------
-    def _periods(self) -> list[Told | None] | None:
-        """Return the period of each record; None when nothing tells any, which the user is asked."""
-        layout, about = self._readings.layout, self._readings.about
-        chosen = layout.get(YEAR, "")
-        year = int(chosen) if chosen.isdigit() else year_in([text for level in about for text in level])
-        if "period" in self._used:
-            match = self._used["period"]
-            column = self._table.columns[match.column]
-            found, lacking = periods_of(column, match.header, self._years(), year)
-            if lacking:
-                self._ask_year(match.header)
-                return None
-            return found
-        code = layout.get(PERIOD, "") or period_about(about, year)
-        if not code:
-            self._ask_period()
-            return None
-        self._guesses.append(
-            Guess(
-                PERIOD, code, _("Period"), _("All values are of {period}.", period=code),
-                _("No column tells the period; a title, the sheet or the file name does."),
-                (Option(code, plain(code)),),
-            )
-        )  # fmt: skip
-        return [Told(code)] * len(self._table)
-
-    def _years(self) -> list[int | None]:
-        match = self._used.get("year")
-        if match is None:
-            return [None] * len(self._table)
-        column = self._table.columns[match.column]
-        digits = ["".join(filter(str.isdigit, column.shown(code)))[:4] for code in range(column.distinct)]
-        years = [int(text) if len(text) == 4 else None for text in digits]
-        return [years[code] for code in column.codes.tolist()]
-
-    def _ask_period(self) -> None:
-        words = _(
-            "Nothing tells which period these values are of; choose it, match a column of periods, or name the month in the file name."
-        )
-        fixes = tuple(
-            Fix(Act.LAYOUT, f"{PERIOD}={code}", plain(code)) for code in _recent(datetime.now(UTC).date())
-        )
-        self._problems.column("", "no_period", words, ERROR, fixes)
-
-    def _ask_year(self, header: str) -> None:
-        words = _(
-            "The periods do not say which year they are of; choose it, or name the year in the file name."
-        )
-        years = dict.fromkeys(code[:4] for code in _recent(datetime.now(UTC).date()))
-        fixes = tuple(Fix(Act.LAYOUT, f"{YEAR}={year}", plain(year)) for year in years)
-        self._problems.column(header, "no_year", words, ERROR, fixes)
 
     # --- values --------------------------------------------------------------------------------------------
     def _wide(self) -> list[Cell]:
@@ -159,7 +101,13 @@ class _Build:
                 column = amounts.get(part.field)
                 header, own = ("", None) if column is None else (column.header, column.own)
                 cells.append(Cell(record, header, part, own))
+        self._tell_of_blank({cell.record for cell in cells})
         return cells
+
+    def _tell_of_blank(self, told: set[int]) -> None:
+        for record in self._records() if told else ():
+            if record not in told:
+                self._refuse(record, "", "no_value", _("The row has no value that could be read."))
 
     def _is_figure(self, field: str) -> bool:
         single = [match for match in kpi_columns(self._matches) if match.field == field]
@@ -172,6 +120,12 @@ class _Build:
         """Read a table with one value a row; each KPI's values are read in its own unit."""
         by_kpi: dict[str, list[int]] = {}
         named = self._kpis()
+        if not any(named):
+            words = _(
+                "Nothing tells which KPI these values are of; match a column of KPI names, or name the KPI in the file name."
+            )
+            self._problems.column(self._headers["value"], "no_kpi", words, ERROR)
+            return []
         for record in self._records():
             if named[record]:
                 by_kpi.setdefault(named[record], []).append(record)
@@ -186,13 +140,15 @@ class _Build:
         if "kpi" in self._texts:
             known = {text: kpi_named(text) or (text and OWN + text) for text in set(self._texts["kpi"])}
             return [known[text] for text in self._texts["kpi"]]
-        about = [self._headers["value"], *(text for level in self._readings.about for text in level)]
-        found = dict.fromkeys(key for text in about if (key := kpi_named(text.rsplit(".", 1)[0])))
-        return [next(iter(found))] * len(self._table) if len(found) == 1 else [""] * len(self._table)
+        for level in ((self._headers["value"],), *self._readings.about):
+            found = {key for text in level for key in kpis_about(text)}
+            if found:
+                return [found.pop() if len(found) == 1 else ""] * len(self._table)
+        return [""] * len(self._table)
 
     def _of_kpi(self, name: str, records: list[int]) -> list[Cell]:
         narrow = self._only(records)
-        reader = Reader(narrow, self._problems)
+        reader = Reader(narrow, Problems(self._table))
         own = (
             reader.guess(self._used["value"].column, name.removeprefix(OWN)) if name.startswith(OWN) else None
         )
@@ -203,6 +159,7 @@ class _Build:
             if match is not None:
                 scaled = field in ("value", "target")
                 columns[field] = reader.column(match.column, name, unit if scaled else Unit.COUNT)
+        self._take_over(reader.problems)
         cells = []
         for record in records:
             figures = {
@@ -220,6 +177,14 @@ class _Build:
             part = Part(name, value, figures.get("n", exact[1]), *exact)
             cells.append(Cell(record, self._headers["value"], part, own, figures.get("target")))
         return cells
+
+    def _take_over(self, problems: Problems) -> None:
+        """Tell what is odd about the cells of one KPI, once; a value that cannot be read is told with its row."""
+        told = {(problem.column, problem.code, problem.row) for problem in self._problems.found}
+        for problem in problems.found:
+            unread = problem.row and problem.column == self._headers["value"]
+            if not unread and (problem.column, problem.code, problem.row) not in told:
+                self._problems.found.append(problem)
 
     def _only(self, records: list[int]) -> Readings:
         """Return the readings with all other records blank, so that they say nothing about units."""
@@ -293,7 +258,7 @@ class _Build:
             )  # fmt: skip
         for header in lost.values():
             words = _(
-                "These values of days or intervals make none of the month, for nothing says how many cases are behind each; the column is left out."
+                "Some values of days or intervals make none of the month, for nothing says how many cases are behind each; they are left out."
             )
             self._problems.column(header, "no_joining", words)
         return rows
@@ -319,9 +284,3 @@ def _is_label(column: Column) -> bool:
         int(column.counts[code]) for code in range(1, len(column.texts)) if not column.texts[code].isdigit()
     )
     return texts > column.filled / 2
-
-
-def _recent(today: date) -> tuple[str, ...]:
-    """Return the last three months that are over."""
-    month = Period.of(today, Grain.MONTH)
-    return tuple(month.shift(-step).code for step in (1, 2, 3))

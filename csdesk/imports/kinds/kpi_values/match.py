@@ -32,7 +32,7 @@ def match_kpi_values(
     table, wanted = readings.table, dict(mapping or {})
     system = find_system(list(table.headers))
     system = system if system is not None and system.totals else None
-    named = {header: field_named(header) for header in table.headers}
+    named = {header: "" if fold(header) in _NO_VALUES else field_named(header) for header in table.headers}
     # Figures of unknown meaning are KPIs of the workspace's own, but not the many columns of a known system's report
     free = not (system is not None and system.name) and "value" not in named.values()
     taken: dict[str, str] = {key: header for header, key in wanted.items() if key and header in table.headers}

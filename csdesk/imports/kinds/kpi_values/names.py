@@ -25,6 +25,8 @@ _SCORED = re.compile(
     r"score|points?|poeng|rating|index|grade|\bper\b|\bpr\b|average|\bavg\b|mean|snitt|分|平均|指数|每",
     re.IGNORECASE,
 )
+_PER = re.compile(r"\bper\b|\bpr\b|每|/", re.IGNORECASE)
+"""Something per hour is no time."""
 _TOTAL = re.compile(r"total|\bsum\b|总|合计", re.IGNORECASE)
 _MONEY = re.compile(
     r"cost|revenue|sales amount|\bnok\b|\busd\b|\beur\b|kostnad|omsetning|成本|金额|销售额", re.IGNORECASE
@@ -83,6 +85,24 @@ def kpi_named(text: str) -> str:
     return target_key(field) if field in KEYS else ""
 
 
+def kpis_about(text: str) -> set[str]:
+    """Return the kept keys of the KPIs that a title, a sheet or a file name speaks of; longer names hide shorter ones."""
+    parts = re.sub(r"[_\-./\\]+", " ", text).split()
+    found: set[str] = set()
+    size = len(parts)
+    while parts and size:
+        for start in range(len(parts) - size + 1):
+            key = kpi_named(" ".join(parts[start : start + size]))
+            if key:
+                found.add(key)
+                parts = parts[:start] + parts[start + size :]
+                break
+        else:
+            size -= 1
+        size = min(size, len(parts))
+    return found
+
+
 def _unmarked(text: str) -> str:
     """Fold a header without its percent sign; the word rate stays, for it is a part of names."""
     return fold(re.sub(r"%|\bpct\b|\bpercent(?:age)?\b", " ", fold(text)))
@@ -94,7 +114,7 @@ def own_guess(name: str, numbers: list[float], *, shares: bool, times: bool) -> 
     if shares or SHARE.search(name):
         return OwnDraft(name, Unit.FRACTION, direction, Statistic.RATIO)
     sums = bool(_TOTAL.search(name))
-    if times:
+    if times and not _PER.search(name):
         return OwnDraft(name, Unit.SECONDS, direction, Statistic.SUM if sums else Statistic.MEAN)
     if _MONEY.search(name) and not _SCORED.search(name):
         return OwnDraft(name, Unit.MONEY, direction, Statistic.SUM)

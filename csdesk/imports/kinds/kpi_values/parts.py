@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from csdesk.base.quantity import Unit
 from csdesk.imports.fields import OWN
-from csdesk.kpis.catalogue import KEYS
+from csdesk.kpis.catalogue import KEYS, find
 
 _RATIOS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("aht", ("sum:handle",), "answered"),
@@ -52,8 +53,14 @@ def parts_of(figures: Figures) -> list[Part]:
             continue
         behind = (f"n:{field}", *_BEHIND.get(field, ()), "n")
         n = next((figures[name] for name in behind if name in figures), None)
-        found.append(Part(field, value, n))
+        # A mean or share of no cases is none, whatever figure the report prints
+        if n != 0 or _counts(field):
+            found.append(Part(field, value, n))
     return found
+
+
+def _counts(field: str) -> bool:
+    return field in KEYS and find(field)[0].unit is Unit.COUNT
 
 
 def _exact(figures: Figures) -> list[tuple[str, Part]]:
