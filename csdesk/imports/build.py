@@ -18,6 +18,7 @@ from csdesk.imports.recognise.columns import ColumnMatch
 from csdesk.imports.recognise.readings import LEFT, Readings
 from csdesk.imports.repeats import Ids, repeats
 from csdesk.imports.values.words import parse_outcome
+from csdesk.interactions.cells import CodedCells, NumberCells, coded
 from csdesk.interactions.fact import COUNTS, FLAGS, TIMES, Facts
 
 _UNTIDY = re.compile(r"\s\s|[\n\r\t]")
@@ -89,17 +90,18 @@ def build_facts(
         _unscored(work)
     unique = _drop_repeats(work)
     kept = np.flatnonzero(~work.left_out)
-    columns = {key: _plain(rows[kept], whole=key in _WHOLE) for key, rows in work.numbers.items()}
-    columns |= {
-        key: list(map(values.__getitem__, codes[kept].tolist()))
-        for key, (values, codes) in work.texts.items()
+    columns: dict[str, Sequence[Any]] = {
+        key: NumberCells(rows[kept], whole=key in _WHOLE) for key, rows in work.numbers.items()
     }
+    columns |= {key: CodedCells(values, codes[kept]) for key, (values, codes) in work.texts.items()}
     if work.scale:
-        columns["csat_scale"] = [None if mark is None else work.scale for mark in columns["csat"]]
+        columns["csat_scale"] = NumberCells(
+            np.where(np.isnan(work.numbers["csat"][kept]), np.nan, work.scale), whole=True
+        )
     keys = _keys(recorded, columns, len(kept), by_id=unique)
     if readings.table.sheets:
-        columns["source_sheet"] = list(map(readings.table.sheets.__getitem__, kept.tolist()))
-    rows = (readings.table.rows[kept] + readings.table.first_row).tolist()
+        columns["source_sheet"] = coded(list(map(readings.table.sheets.__getitem__, kept.tolist())))
+    rows = NumberCells(readings.table.rows[kept] + readings.table.first_row)
     facts = Facts(recorded, keys, rows, _months(work.numbers.get("opened_at"), kept), columns)
     return facts, work.size - len(kept)
 
@@ -209,11 +211,12 @@ def _unscored(work: Work) -> None:
 
 def text_values(column: Column) -> list[str | None]:
     """Return each distinct value as text; words for nothing are None, whole numbers lose their point."""
-    blanks = column.blanks.tolist()
-    values: list[str | None] = [
-        None if blank else " ".join(text.split()) if _UNTIDY.search(text) else text
-        for text, blank in zip(column.texts, blanks, strict=False)
-    ]
+    values: list[str | None] = list(column.texts)
+    # One search through all texts is ten times faster than one in each
+    if _UNTIDY.search("\0".join(column.texts)):
+        values = [" ".join(text.split()) if _UNTIDY.search(text) else text for text in column.texts]
+    for code in np.flatnonzero(column.blanks[: len(values)]).tolist():
+        values[code] = None
     return values + [column.shown(code) for code in range(len(values), column.distinct)]
 
 
@@ -251,30 +254,23 @@ def _drop_repeats(work: Work) -> bool:
     return True
 
 
-def _plain(rows: Floats, *, whole: bool) -> list[Any]:
-    cells = rows.tolist()
-    if whole:
-        return [None if cell != cell else int(cell) for cell in cells]  # noqa: PLR0124 - NaN differs from itself
-    return [None if cell != cell else cell for cell in cells]  # noqa: PLR0124
+def _months(opened: Floats | None, kept: NDArray[np.intp]) -> Sequence[int]:
+    months = np.full(len(kept), -1, dtype=np.int64)
+    if opened is not None:
+        rows = opened[kept]
+        known = ~np.isnan(rows)
+        months[known] = (
+            rows[known].astype("datetime64[s]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
+        )
+    return NumberCells(months)
 
 
-def _months(opened: Floats | None, kept: NDArray[np.intp]) -> list[int]:
-    if opened is None:
-        return [-1] * len(kept)
-    rows = opened[kept]
-    known = ~np.isnan(rows)
-    months = np.full(len(rows), -1, dtype=np.int64)
-    months[known] = rows[known].astype("datetime64[s]").astype("datetime64[M]").astype(np.int64) + 1970 * 12
-    result: list[int] = months.tolist()
-    return result
-
-
-def _keys(kind: str, columns: Mapping[str, Sequence[Any]], size: int, *, by_id: bool) -> list[str]:
+def _keys(kind: str, columns: Mapping[str, Sequence[Any]], size: int, *, by_id: bool) -> Sequence[str]:
     """Name each row for re-import: kind and id, or a digest of its values with a counter for equal rows."""
     prefix = f"{kind}:"
     ids: Sequence[Any] = columns["external_id"] if by_id else [None] * size
-    if by_id and None not in ids:
-        return [prefix + text for text in ids]
+    if isinstance(ids, CodedCells) and None not in ids:
+        return CodedCells([f"{prefix}{text}" for text in ids.values], ids.codes)
     names = sorted(columns)
     seen: dict[str, int] = {}
     keys: list[str] = []

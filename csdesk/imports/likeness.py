@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from csdesk.people.person import name_key
 
 _DIGRAPHS = (("oe", "o"), ("ae", "a"), ("aa", "a"), ("ue", "u"), ("ø", "o"), ("æ", "a"), ("å", "a"))
 _LONG, _SHORT = 9, 5
 """From these lengths on a word may differ by two letters, or by one."""
+_SURE = 4
+"""Beside so many letters that agree, a shorter word may differ by one too."""
 
 
 def folded(text: str) -> str:
@@ -16,11 +19,13 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+@lru_cache(maxsize=20_000)  # every value of a column is held against every other
 def squeezed(text: str) -> str:
     """Fold a spelling of a name or label so far that only letters and figures count: "Tier-1" and "Tier1" are one."""
     return name_key(text).replace(" ", "")
 
 
+@lru_cache(maxsize=20_000)
 def without_accents(key: str) -> str:
     """Fold the ways of writing Nordic and German letters into one: Oeystein, Øystein and Oystein share a key."""
     for written, base in _DIGRAPHS:
@@ -58,7 +63,7 @@ def mailbox(text: str) -> str:
 
 def slipped(one: str, other: str) -> bool:
     """Tell whether two folded spellings differ by a slip of the finger in one of their words; figures must agree."""
-    if one == other or re.findall(r"\d+", one) != re.findall(r"\d+", other):
+    if one == other or _figures(one) != _figures(other):
         return False
     words, others = one.split(), other.split()
     if len(words) != len(others):
@@ -67,9 +72,15 @@ def slipped(one: str, other: str) -> bool:
     if len(differing) != 1:
         return False
     a, b = differing[0]
-    shorter = min(len(a), len(b))
-    allowed = 2 if shorter >= _LONG else 1 if shorter >= _SHORT else 0
-    return abs(len(a) - len(b)) <= allowed and 0 < distance(a, b) <= allowed
+    shorter, longer = sorted((len(a), len(b)))
+    sure = sum(map(len, words)) - len(a) >= _SURE
+    allowed = 2 if shorter >= _LONG else 1 if shorter >= _SHORT or (sure and longer >= _SHORT - 1) else 0
+    return longer - shorter <= allowed and 0 < distance(a, b) <= allowed
+
+
+@lru_cache(maxsize=20_000)
+def _figures(key: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d+", key))
 
 
 def distance(one: str, other: str) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from csdesk.interactions.cells import CodedCells, coded
 from csdesk.interactions.fact import Facts
 from csdesk.people.person import name_key
 
@@ -26,15 +27,15 @@ def linked(facts: Facts, person_keys: Mapping[str, int], unit_keys: Mapping[str,
     return replace(facts, columns=columns)
 
 
-def _found(spellings: Sequence[str | None], keys: Mapping[str, int]) -> list[int | None]:
-    table: dict[str | None, int | None] = {None: None}
-    for spelling in set(spellings) - {None}:
-        text = spelling or ""
-        table[spelling] = keys.get(text.casefold(), keys.get(name_key(text)))
-    return list(map(table.__getitem__, spellings))
+def _found(spellings: Sequence[str | None], keys: Mapping[str, int]) -> CodedCells:
+    cells = coded(spellings)
+    known = [
+        None if text is None else keys.get(text.casefold(), keys.get(name_key(text))) for text in cells.values
+    ]
+    return CodedCells(known, cells.codes)
 
 
-def _first_known(columns: Sequence[list[int | None]]) -> list[int | None]:
+def _first_known(columns: Sequence[CodedCells]) -> CodedCells:
     if len(columns) == 1:
         return columns[0]
-    return [one if one is not None else other for one, other in zip(*columns, strict=True)]
+    return coded([one if one is not None else other for one, other in zip(*columns, strict=True)])

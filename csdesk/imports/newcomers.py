@@ -6,6 +6,7 @@ from csdesk.base.text import _
 from csdesk.imports.known import Known
 from csdesk.imports.plan import NewPerson, NewUnit
 from csdesk.imports.problem import WARNING, Problem, Problems
+from csdesk.interactions.cells import counted
 from csdesk.interactions.fact import Facts
 from csdesk.people.person import name_key
 
@@ -30,7 +31,7 @@ def new_people(facts: Facts, known: Known) -> tuple[NewPerson, ...]:
     homes: dict[str, Counter[str]] = {}
     number_of: dict[str, str] = {}
     spelling: dict[str, str] = {}
-    for (name, number, team), count in Counter(zip(names, numbers, teams, strict=True)).items():
+    for (name, number, team), count in counted(names, numbers, teams).items():
         if name is None:
             continue
         key = name_key(name)
@@ -57,7 +58,7 @@ def new_units(facts: Facts, known: Known) -> tuple[NewUnit, ...]:
     """Return the teams, markets and sites nobody knows, most rows first."""
     found: Counter[str] = Counter()
     for column in ("team", "unit"):
-        for name, count in Counter(facts.columns.get(column, ())).items():
+        for (name,), count in counted(facts.columns.get(column, ())).items():
             if name is not None and name_key(name) not in known.unit_keys:
                 found[name] += count
     return tuple(NewUnit(name, count) for name, count in found.most_common())

@@ -26,6 +26,7 @@ from csdesk.imports.report import ImportReport, for_history
 from csdesk.imports.ruling import rules_of_columns
 from csdesk.imports.sources import settled
 from csdesk.imports.undoing import Undoing
+from csdesk.interactions.cells import counted
 from csdesk.interactions.fact import Batch, Facts
 from csdesk.interactions.service import Interactions
 from csdesk.kpis.service import Kpis
@@ -234,7 +235,7 @@ def _parents(facts: Facts) -> dict[str, str]:
     if teams is None or units is None:
         return {}
     votes: dict[str, Counter[str]] = {}
-    for (team, unit), count in Counter(zip(teams, units, strict=True)).items():
+    for (team, unit), count in counted(teams, units).items():
         if team and unit and team != unit:
             votes.setdefault(team, Counter())[unit] += count
     return {team: counter.most_common(1)[0][0] for team, counter in votes.items()}

@@ -12,6 +12,7 @@ from csdesk.storage.engine import Engine
 
 CHUNK = 10_000
 _KEYS_AT_ONCE = 800
+_ROWS_AT_ONCE = 2000
 _COLUMNS = ", ".join(FACT_COLUMNS)
 
 
@@ -61,17 +62,9 @@ class FactStore:
 
     def insert(self, batch: int, facts: Facts, wanted: Sequence[bool] | None, progress: Progress) -> None:
         """Insert facts; ``wanted`` marks which ones (None = all)."""
-        names = ("batch_id", "source_row", "month", "key", "kind", *facts.columns)
+        names = ("batch_id", "kind", "source_row", "month", "key", *facts.columns)
         sql = f"INSERT INTO interaction ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-        rows: Iterator[tuple[Any, ...]] = zip(
-            repeat(batch, len(facts)),
-            facts.source_rows,
-            facts.months,
-            facts.keys,
-            repeat(facts.kind, len(facts)),
-            *facts.columns.values(),
-            strict=True,
-        )
+        rows = _rows(batch, facts)
         total = len(facts) if wanted is None else sum(wanted)
         self._in_chunks(sql, rows if wanted is None else compress(rows, wanted), total, progress)
 
@@ -244,6 +237,14 @@ class FactStore:
 
 def _batch(row: Mapping[str, Any]) -> Batch:
     return Batch(**{**row, "undone": bool(row["undone"])})
+
+
+def _rows(batch: int, facts: Facts) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of the table; only some of them are objects at any time."""
+    columns = (facts.source_rows, facts.months, facts.keys, *facts.columns.values())
+    for start in range(0, len(facts), _ROWS_AT_ONCE):
+        part = [column[start : start + _ROWS_AT_ONCE] for column in columns]
+        yield from zip(repeat(batch, len(part[0])), repeat(facts.kind, len(part[0])), *part, strict=True)
 
 
 def _fact(row: Sequence[Any]) -> Fact:

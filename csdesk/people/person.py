@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]")
 _DOUBLE_FAMILY_NAMES = frozenset(
@@ -95,6 +96,7 @@ def split_name(name: str) -> tuple[str, str]:
     return family, given
 
 
+@lru_cache(maxsize=20_000)  # the same names are asked for again and again while a file is recognised
 def name_key(name: str) -> str:
     """Fold a spelling so that the same person meets herself: case, accents, order, dots and spaces do not count.
 

@@ -44,6 +44,8 @@ BLANK_WORDS = frozenset(
 ERROR_WORDS = frozenset(
     {"#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#spill!", "#calc!"}
 )
+NOTHING = BLANK_WORDS | {""}
+"""What a folded text is when its cell is empty."""
 LONGEST = max(map(len, BLANK_WORDS))
 
 

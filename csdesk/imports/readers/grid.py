@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csdesk.imports.readers import packing
-from csdesk.imports.readers.blank import is_blank
+from csdesk.imports.readers.blank import NOTHING
 
 Floats: TypeAlias = NDArray[np.float64]
 Codes: TypeAlias = NDArray[np.int32]
@@ -73,7 +73,9 @@ class Column:
     def blanks(self) -> NDArray[np.bool_]:
         """Which distinct values stand for an empty cell."""
         found = np.zeros(self.distinct, dtype=bool)
-        found[: len(self.texts)] = list(map(is_blank, self.texts))
+        # `is_blank` for each text would take a third of the time of planning
+        nothing = map(NOTHING.__contains__, map(str.casefold, self.texts))
+        found[: len(self.texts)] = np.fromiter(nothing, dtype=bool, count=len(self.texts))
         return found
 
     @property
