@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -127,9 +127,18 @@ def _can_be_header(grid: Grid, columns: Sequence[Column], header: int, top: int,
             for place, cell in enumerate(cells)
         ):
             return False
-        if row > header and not (_units(cells) or unlike_below(grid, columns, row, bottom)):
+        if row > header and not (
+            _units(cells)
+            or _under_groups(columns, header, periods)
+            or unlike_below(grid, columns, row, bottom)
+        ):
             return False
     return True
+
+
+def _under_groups(columns: Sequence[Column], header: int, periods: Collection[int]) -> bool:
+    """Tell whether periods stand under groups that were merged: some have nothing above them."""
+    return any(columns[place].codes[header] == 0 for place in periods)
 
 
 def _units(cells: Sequence[object]) -> int:
@@ -160,7 +169,8 @@ def _second_lines(grid: Grid, columns: Sequence[Column], header: int, bottom: in
     for row in range(header + 1, bottom + 1):
         cells = [column.cell(row) for column in columns]
         unlike = unlike_below(grid, columns, row, bottom)
-        found += 2.0 if _units(cells) or unlike > 1 else 0.0
+        grouped = _under_groups(columns, header, periods_in(cells))
+        found += 2.0 if _units(cells) or grouped or unlike > 1 else 0.0
     return found
 
 

@@ -125,7 +125,7 @@ def find_periods(table: Table) -> Wide | None:
     figures = {place: period for place, period in best.items() if _figures(table.columns[place])}
     if len(set(figures.values())) < 2:
         return None
-    columns = {place: (period, *_named(heads[place], line)) for place, period in figures.items()}
+    columns = _beside_values({p: (period, *_named(heads[p], line)) for p, period in sorted(figures.items())})
     sums = frozenset(
         place for place, head in enumerate(heads) if place not in columns and any(_is_sum(p) for p in head)
     )
@@ -159,6 +159,19 @@ def _named(head: Sequence[str], line: int) -> tuple[str, str]:
                 rest = [other for other in rest if other != part]
                 break
     return " ".join(rest), measure
+
+
+def _beside_values(
+    columns: Mapping[int, tuple[PeriodName, str, str]],
+) -> dict[int, tuple[PeriodName, str, str]]:
+    """Let a target or a count that names no KPI belong to the value before it."""
+    found: dict[int, tuple[PeriodName, str, str]] = {}
+    last: dict[PeriodName, str] = {}
+    for place, (period, kpi, measure) in columns.items():
+        own = kpi if kpi or measure == VALUE else last.get(period, "")
+        last[period] = own
+        found[place] = period, own, measure
+    return found
 
 
 def _is_sum(text: str) -> bool:

@@ -17,10 +17,8 @@ from tests.csdesk.imports.layout_base import (
     table_of,
 )
 
-
-@pytest.mark.parametrize(
-    "total",
-    [
+TOTALS = (
+    *(
         "Total",
         "SUM:",
         "Grand total",
@@ -32,9 +30,12 @@ from tests.csdesk.imports.layout_base import (
         "Gjennomsnitt",
         "Gj.snitt",
         "Snitt",
-    ]
-    + ["Sum uke 2", "Total for January", "Kari Moe Total", "一组小计", "Delsum Team A", "Average CSAT (n=4)"],
+    ),
+    *("Sum uke 2", "Total for January", "Kari Moe Total", "一组小计", "Delsum Team A", "Average CSAT (n=4)"),
 )
+
+
+@pytest.mark.parametrize("total", TOTALS)
 def test_total_rows_are_no_records(total: str) -> None:
     layout = laid_out([*TICKETS, [total, None, None, None, 4.25]])
     assert (len(records(layout)), table_of(layout).totals) == (4, (6,))
