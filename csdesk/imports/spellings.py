@@ -1,24 +1,19 @@
 """Distinct values of the columns that people are grouped by: what each means now, and what it probably should."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from csdesk.base.text import Words, _, ngettext
+from csdesk.imports.alike import Names
 from csdesk.imports.build import NOBODY, text_values
 from csdesk.imports.decisions import Decisions
 from csdesk.imports.fix import Act, Fix, means
 from csdesk.imports.known import Known
 from csdesk.imports.likeness import (
     folded,
-    initials_of,
-    mailbox,
-    same_usual,
-    slipped,
-    squeezed,
-    without_accents,
 )
 from csdesk.imports.problem import WARNING, Problem
 from csdesk.imports.readers.grid import Column
@@ -162,13 +157,11 @@ class _Names:
 
     def __init__(self, field: str, counts: Mapping[str, tuple[int, int]], known: Known) -> None:
         self._field, self._counts, self._known = field, counts, known
-        self._own = (
-            tuple(known.persons.values())
-            if field in PERSONS
-            else tuple(known.units.values())
-            if field in UNITS
-            else tuple(known.used.get(field, ()))
-        )
+        persons = field in PERSONS
+        own = known.persons if persons else known.units if field in UNITS else {}
+        self._own = frozenset(own.values()) | frozenset(known.used.get(field, ()))
+        self._ours = Names(field, sorted(self._own), persons=persons)
+        self._theirs = Names(field, counts, persons=persons)
         self._keys = known.person_keys if field in PERSONS else known.unit_keys if field in UNITS else {}
 
     def meaning(self, value: str) -> tuple[str, Words]:
@@ -179,50 +172,14 @@ class _Names:
         return value, _KNOWN if value in self._own else _AS_IT_STANDS
 
     def suggested(self, value: str, rows: int) -> tuple[tuple[str, ...], Words | None]:
-        """Return candidates and why, from the surest likeness that has any."""
-        commoner = [
-            other for other, (count, _first) in self._counts.items() if count > rows and other != value
-        ]
-        for test, words in self._tests(value, rows):
-            for names in (self._own, commoner):
-                found = tuple(dict.fromkeys(name for name in names if name != value and test(name)))
-                if found and len(found) <= 3:
-                    return found, words
-        return (), None
+        """Return candidates and why: of our own names, else of the commoner values of the file."""
 
-    def _tests(self, value: str, rows: int) -> list[tuple[Callable[[str], bool], Words]]:
-        key, tight = name_key(value), squeezed(value)
-        near = without_accents(key)
-        tests = [
-            (lambda name: squeezed(name) == tight, _("Only spaces or signs differ.")),
-            (lambda name: without_accents(name_key(name)) == near, _("Only accents differ.")),
-        ]
-        if self._field in PERSONS:
-            box = mailbox(value)
-            tests += [
-                (
-                    lambda name: bool(box) and name_key(name) == name_key(box),
-                    _("The address spells the name."),
-                ),
-                (lambda name: initials_of(value, name), _("The initial and the other name agree.")),
-                (lambda name: _part_of(key, name), _("Part of the name agrees, and nobody else bears it.")),
-            ]
-        else:
-            tests.append(
-                (lambda name: same_usual(self._field, value, name), _("Both are usual names of the same."))
-            )
-        tests.append((lambda name: self._slip(near, name, rows), _("One letter or two differ.")))
-        return tests
+        def commoner(name: str, *, slip: bool) -> bool:
+            rare = slip and self._field not in PERSONS
+            return self._counts[name][0] > (rows / _RARE if rare else rows)
 
-    def _slip(self, near: str, name: str, rows: int) -> bool:
-        known = self._counts.get(name)
-        rare = self._field in PERSONS or known is None or rows <= known[0] * _RARE
-        return rare and slipped(near, without_accents(name_key(name)))
-
-
-def _part_of(key: str, name: str) -> bool:
-    words = key.split()
-    return len(words) == 1 and len(key) > 2 and key in name_key(name).split()[:1]
+        found, words = self._ours.like(value, lambda _name, *, slip: True)
+        return (found, words) if found else self._theirs.like(value, commoner)
 
 
 _STATES = (

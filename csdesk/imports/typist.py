@@ -8,7 +8,7 @@ from csdesk.imports.fields import FieldKind
 from csdesk.imports.recognise.columns import ColumnMatch
 from csdesk.imports.recognise.readings import Readings
 from csdesk.imports.values.date_text import parts_of
-from csdesk.imports.values.durations import UNITS, written
+from csdesk.imports.values.durations import LONG, UNITS, written
 from csdesk.imports.values.numbers import clean, decide_decimal, number_of
 
 
@@ -80,7 +80,8 @@ class Typist:
         if number is not None:
             scale = UNITS.get(self._detail)
             return Cell(number=number) if scale is None else Cell(span=number * scale)
-        seconds, _two = written(text, self._detail if self._detail in ("h:m", "m:s") else "h:m")
+        usual = "h:m" if self._key in LONG else "m:s"
+        seconds, _two = written(text, self._detail if self._detail in ("h:m", "m:s") else usual)
         return Cell(text) if seconds != seconds else Cell(span=seconds)  # noqa: PLR0124 - NaN differs from itself
 
     def _number(self, text: str) -> float | None:

@@ -1,11 +1,12 @@
 """What a user can do with units and people; each verb is one transaction and one Change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from csdesk.base.change import Change
 from csdesk.base.errors import Refused
-from csdesk.base.text import _, ngettext
+from csdesk.base.text import Words, _, ngettext
 from csdesk.people.absences import AbsenceVerbs
 from csdesk.people.bulk import after_edits, check_everyone
 from csdesk.people.person import Person, PersonDraft, name_key
@@ -178,6 +179,10 @@ class People(AbsenceVerbs):
         """Remember that ``spelling`` in files means this person."""
         text = required(spelling, "spelling")
         self.person(person_id)
+        others = ((person.name, person.id) for person in self.persons())
+        _refuse_own_name(
+            text, person_id, others, _("{name} is the name of another person, and stays theirs.")
+        )
         with self._journal.change(_("Remember spelling {spelling}", spelling=text)) as change:
             change.new_id = self._store.insert_alias("person", text, name_key(text), person_id)
         return change.done
@@ -185,6 +190,8 @@ class People(AbsenceVerbs):
     def add_unit_alias(self, spelling: str, unit_id: int) -> Change:
         """Remember that ``spelling`` in files means this unit."""
         text = required(spelling, "spelling")
+        others = ((unit.name, unit.id) for unit in self.units())
+        _refuse_own_name(text, unit_id, others, _("{name} is the name of another unit, and stays its own."))
         with self._journal.change(_("Remember spelling {spelling}", spelling=text)) as change:
             change.new_id = self._store.insert_alias("unit", text, name_key(text), unit_id)
         return change.done
@@ -228,3 +235,11 @@ class People(AbsenceVerbs):
             seen.add(manager_id)
             manager_id = managers.get(manager_id)
         return False
+
+
+def _refuse_own_name(spelling: str, own_id: int, others: Iterable[tuple[str, int]], words: Words) -> None:
+    """Refuse as another spelling what somebody else is called: it would go on meaning them."""
+    key = name_key(spelling)
+    for name, other_id in others:
+        if other_id != own_id and name_key(name) == key:
+            raise Refused(replace(words, params={"name": name}), field="spelling")
