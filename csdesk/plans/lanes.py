@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.base.period import Period
-from csdesk.goals.goal import Milestone
+from csdesk.goals.goal import Milestone, Source
 from csdesk.goals.outline import Outline, span_of
 from csdesk.goals.row import COUNTED
 from csdesk.goals.view import GoalView
@@ -52,7 +52,7 @@ def _lane(outline: Outline, goal_id: int, period: Period) -> Lane:
         if step.due_on is not None and step.due_on in period
     )
     start, due = span_of(row, outline.ground.fiscal_start)
-    gathers = bool(outline.children.get(goal_id)) and not steps and not row.starts_on and not row.due_on
+    gathers = bool(outline.children.get(goal_id)) and not steps and row.source == Source.ROLLUP
     depth = outline.depths.get(goal_id, 0)
     if start is None or due is None or gathers or due < period.start or start > period.end:
         return Lane(outline.view(goal_id), depth, None, None, steps)

@@ -20,12 +20,14 @@ def palette() -> Mapping[str, Rgb]:
     colours: dict[str, Rgb] = {}
     for name in ("light.toml", "paper.toml"):
         try:
-            tokens = tomllib.loads((THEMES / name).read_text(encoding="utf-8"))["colors"]
+            file = tomllib.loads((THEMES / name).read_text(encoding="utf-8"))
+            tokens = file["colors"]
         except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
             raise Trouble(
                 _("The colours in {file} cannot be read; install CSDesk again.", file=name)
             ) from error
         colours |= {token: _rgb(text) for token, text in tokens.items()}
+        colours |= {f"avatar{place}": _rgb(text) for place, text in enumerate(file.get("avatars", ()))}
     return MappingProxyType(colours)
 
 
