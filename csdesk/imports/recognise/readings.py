@@ -14,13 +14,15 @@ from csdesk.imports.values import words
 from csdesk.imports.values.date_text import clock_of
 from csdesk.imports.values.dates import Evidence, parse_dates
 from csdesk.imports.values.durations import parse_durations
-from csdesk.imports.values.numbers import parse_numbers
+from csdesk.imports.values.numbers import parse_numbers, parse_shares
 from csdesk.imports.values.parsed import Parsed, empty_values, outcome, span_slots
 from csdesk.imports.values.ratings import parse_rating
 from csdesk.imports.values.zones import clock_for
 
 LEFT = "left"
 """The unit of service level columns that hold the time left."""
+_BY_FIELD = frozenset({FieldKind.DURATION, FieldKind.SLA, FieldKind.YES_NO, FieldKind.NUMBER})
+"""Kinds that are read differently for different fields."""
 _MONTH_HEADERS = frozenset({"month", "survey month", "月", "月份", "måned", "month number"})
 _QUARTER_HEADERS = frozenset({"quarter", "季度", "kvartal", "qtr"})
 
@@ -66,7 +68,7 @@ class Readings:
 
     def read(self, number: int, kind: FieldKind, key: str = "", unit: str = "") -> Parsed:
         """Return column ``number`` read as a kind; ``key`` is the field, ``unit`` a unit known from the system."""
-        mark = f"{key}/{unit}" if kind in (FieldKind.DURATION, FieldKind.SLA, FieldKind.YES_NO) else ""
+        mark = f"{key}/{unit}" if kind in _BY_FIELD else ""
         if (number, kind, mark) not in self._known:
             self._known[number, kind, mark] = self._parse(number, kind, key, unit)
         return self._known[number, kind, mark]
@@ -90,6 +92,9 @@ class Readings:
             return parse_rating(column, header, self.choices.scales.get(header, ""))
         if kind is FieldKind.YES_NO:
             return words.parse_yes_no(column, self.choices.words.get(header, ""))
+        if key == "qa_score":
+            chosen = self.choices.scales.get(header, "")
+            return parse_shares(column, decimal=self._mark(header), chosen=chosen)
         plain = {
             FieldKind.STATUS: words.parse_status,
             FieldKind.NPS: words.parse_nps,

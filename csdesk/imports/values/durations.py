@@ -6,8 +6,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from csdesk.base.text import _
-from csdesk.imports.fix import units
+from csdesk.imports.fix import Fix, leave_blank, units, use_value
 from csdesk.imports.readers.grid import Column, Floats
+from csdesk.imports.values.date_text import clock_of
 from csdesk.imports.values.numbers import MOST, clean, decide_decimal, number_of, plain_numbers
 from csdesk.imports.values.parsed import (
     Bad,
@@ -22,16 +23,25 @@ from csdesk.imports.values.parsed import (
 )
 
 UNITS: Mapping[str, float] = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
+_SECONDS: Mapping[str, float] = {**UNITS, "w": 7 * 86400.0}
 EXCEL_ZERO = -2209161600.0
 """1899-12-30 in seconds since 1970: durations over 24 h with a clock format come back as dates around 1900."""
-_COLONS = re.compile(r"(-?)(?:(\d+)[d\s.]+)?(\d+):(\d{1,2})(?::(\d{1,2}(?:[.,]\d+)?))?")
+_COLONS = re.compile(
+    r"(-?)(?:(\d+)(?:\s*(?:days?|dager|dag|d|天)[,\s]*|[\s.]+|(?=:\d+:\d\d:\d\d):))?(\d+):(\d{1,2})(?::(\d{1,2}(?:[.,]\d+)?))?"
+)
+_USUAL = re.compile(r"(\d+):([0-5]\d):([0-5]\d)", re.ASCII)
+_SECONDS_ONLY = re.compile(r":([0-5]\d)")
+_PRIMES = re.compile(r"(\d+)\s*['′’]\s*([0-5]?\d)\s*(?:\"|″|”|''|’’)")
+_SINCE_1970 = re.compile(r"1970-01-(\d\d) (\d\d):(\d\d):(\d\d)")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})? ?[AaPp]\.?[Mm]")
+_SLIPS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "：": ":"})
 _ISO = re.compile(
-    r"-?P(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?",
+    r"-?P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?",
     re.IGNORECASE,
 )
 _PIECE = re.compile(
-    r"(\d+(?:[.,]\d+)?)\s*(milliseconds?|millisekunder|msecs?|ms|毫秒|seconds?|secs?|sekunder|sek|s|秒|minutes?|minutter|mins?|m|分钟|分|"
-    r"hours?|hrs?|timer|time|h|t|小时|时|days?|dager|dag|d|天|日)\.?[\s,]*(?:and\s+|og\s+)?",
+    r"(\d+(?:[.,]\d+)?)\s*(milliseconds?|millisekunder|msecs?|ms|毫秒|seconds?|secs?|sekunder|sek|s|秒钟|秒|minutes?|minutter|minutt|mins?|m|分钟|分|"
+    r"hours?|hrs?|hr|timer|time|h|t|个小时|小时|钟头|时|weeks?|wks?|uker|uke|w|周|days?|dager|dag|døgn|d|天|日)\.?[\s,]*(?:and\s+|og\s+)?",
     re.IGNORECASE,
 )
 _WORDS = {
@@ -45,6 +55,11 @@ _WORDS = {
     "h": "h",
     "t": "h",
     "小": "h",
+    "个": "h",
+    "钟": "h",
+    "w": "w",
+    "u": "w",
+    "周": "w",
     "时": "h",
     "d": "d",
     "天": "d",
@@ -88,11 +103,11 @@ def _from_texts(
     if plain is not None and decimal != ",":
         numbers[used] = plain
         return (), False
-    cleaned = {code: clean(column.texts[code]) for code in used}
+    cleaned = {code: clean(column.texts[code]) for code in used if ":" not in column.texts[code]}
     mark, notes = decide_decimal(cleaned.values(), decimal)
     guessed = False
     for code in used:
-        number = number_of(cleaned[code], mark)
+        number = number_of(cleaned[code], mark) if code in cleaned else None
         if number is not None:
             numbers[code] = number
             continue
@@ -113,24 +128,45 @@ def _judged(column: Column, values: Floats, used: list[int], notes: tuple[Note, 
                 code,
                 "negative_duration",
                 _('"{value}" is below zero; it is time left, not time taken.', value=text),
+                (leave_blank(),),
             )
             if negative[code]
-            else Bad(code, "absurd_duration", _('"{value}" is longer than twenty years.', value=text))
+            else Bad(
+                code,
+                "absurd_duration",
+                _('"{value}" is longer than twenty years.', value=text),
+                (leave_blank(),),
+            )
         )
     values[negative | absurd] = np.nan
     wrong = {item.code for item in bad}
     unread = np.isnan(values).tolist()
     bad.extend(
-        Bad(code, "not_a_duration", _('"{value}" is not a duration.', value=column.texts[code][:60]))
+        Bad(
+            code,
+            "not_a_duration",
+            _('"{value}" is not a duration.', value=column.texts[code][:60]),
+            _meant(column.texts[code]),
+        )
         for code in used
         if unread[code] and code not in wrong
     )
     return outcome(column, values, bad, notes=notes, detail=unit)
 
 
+def _meant(text: str) -> tuple[Fix, ...]:
+    """Offer the duration with letters for figures put right, and to leave the cell blank."""
+    repaired = text.translate(_SLIPS)
+    readable = repaired != text and not np.isnan(written(repaired)[0])
+    return (use_value(repaired), leave_blank()) if readable else (leave_blank(),)
+
+
 def written(text: str, two_parts: str = "h:m") -> tuple[float, bool]:
     """Return the seconds of a written duration (NaN = none) and whether it had two parts whose unit had to be chosen."""
     text = text.strip()
+    usual = _USUAL.fullmatch(text)
+    if usual:
+        return int(usual[1]) * 3600.0 + int(usual[2]) * 60 + int(usual[3]), False
     match = _COLONS.fullmatch(text)
     if match:
         sign, days, first, second, third = match.groups()
@@ -146,10 +182,26 @@ def written(text: str, two_parts: str = "h:m") -> tuple[float, bool]:
         return (-size if sign else size), third is None
     iso = _ISO.fullmatch(text)
     if iso and any(iso.groups()):
-        days, hours, minutes, seconds = (float(part or 0) for part in iso.groups())
-        size = days * 86400 + hours * 3600 + minutes * 60 + seconds
+        weeks, days, hours, minutes, seconds = (float(part or 0) for part in iso.groups())
+        size = (weeks * 7 + days) * 86400 + hours * 3600 + minutes * 60 + seconds
         return (-size if text.startswith("-") else size), False
-    return _pieces(text), False
+    seldom = _seldom(text)
+    return _pieces(text) if seldom is None else seldom, False
+
+
+def _seldom(text: str) -> float | None:
+    """Read forms that few programs write: :45, 5'30", a span as a moment after 1970, a span as a time of day."""
+    short = _SECONDS_ONLY.fullmatch(text)
+    if short:
+        return float(short[1])
+    primes = _PRIMES.fullmatch(text)
+    if primes:
+        return int(primes[1]) * 60.0 + int(primes[2])
+    since = _SINCE_1970.fullmatch(text)
+    if since:
+        days, hours, minutes, seconds = map(int, since.groups())
+        return (days - 1) * 86400.0 + hours * 3600 + minutes * 60 + seconds
+    return clock_of(text) if text[-1:] in "mM" and _CLOCK.fullmatch(text) else None
 
 
 def _pieces(text: str) -> float:
@@ -164,7 +216,8 @@ def _pieces(text: str) -> float:
             word[:2] if word[:2] in ("ms", "mi", "毫秒") and not word.startswith("min") else word[:1], "s"
         )
         total += (
-            float(match[1].replace(",", ".")) * UNITS["ms" if word.startswith(("mil", "ms", "毫")) else unit]
+            float(match[1].replace(",", "."))
+            * _SECONDS["ms" if word.startswith(("mil", "ms", "毫")) else unit]
         )
         position = match.end()
     return (-total if text.startswith("-") else total) if body else float("nan")

@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
 from csdesk.base.text import _
-from csdesk.imports.fix import decimals
+from csdesk.imports.fix import Fix, decimals, leave_blank, scales, use_value
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.values.parsed import Bad, Note, Parsed, empty_values, number_slots, outcome, used_texts
 
 _MONEY = re.compile(
-    r"^(?:kr\.?|nok|usd|eur|gbp|cny|rmb|us\$|[$€£¥￥])\s*|\s*(?:kr\.?|nok|usd|eur|gbp|cny|rmb|元|[$€£¥￥])$",
+    r"^(?:kr\.?|nok|dkk|usd|eur|gbp|chf|hkd|twd|cny|rmb|us\$|hk\$|nt\$|[$€£¥￥])\s*"
+    r"|\s*(?:kr\.?|nok|dkk|usd|eur|gbp|chf|hkd|twd|cny|rmb|,-|元|[$€£¥￥])$",
     re.IGNORECASE,
 )
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 _GROUPED = {mark: re.compile(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+") for mark in ",."}
 _PLAIN = re.compile(r"-?\d{1,15}(?:\.\d+)?", re.ASCII)
 _SHAPE = re.compile(r"[+\-]?[\d.,]*\d[\d.,]*(?:e[+\-]?\d+)?", re.IGNORECASE)
+_SLIPS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 MOST = 1e15
 """Larger figures are ids or damage, never a measurement."""
 
@@ -41,11 +44,45 @@ def parse_numbers(column: Column, *, decimal: str = "", percent: bool = False) -
         number = number_of(text, mark)
         if number is None:
             bad.append(
-                Bad(code, "not_a_number", _('"{value}" is not a number.', value=column.texts[code][:60]))
+                Bad(
+                    code,
+                    "not_a_number",
+                    _('"{value}" is not a number.', value=column.texts[code][:60]),
+                    _meant(text, mark),
+                )
             )
         else:
             values[code] = number / 100 if percent and column.texts[code].endswith("%") else number
     return outcome(column, values, bad, notes=notes, detail=mark)
+
+
+def parse_shares(column: Column, *, decimal: str = "", chosen: str = "") -> Parsed:
+    """Read scores as 0 to 100; a column of fractions from 0 to 1, as workbooks keep percentages, is decided as a whole.
+
+    ``chosen`` is "fraction" or "percent" when the user said what 1 means.
+    """
+    parsed = parse_numbers(column, decimal=decimal)
+    values = parsed.values.copy()
+    marked = np.array([text.endswith(("%", "％")) for text in column.texts], dtype=bool)
+    shares = ~np.isnan(values) & (column.counts > 0)
+    shares[: len(marked)] &= ~marked
+    plain = values[shares]
+    if chosen == "percent" or not len(plain) or plain.min() < 0 or plain.max() > 1:
+        return parsed
+    if chosen != "fraction" and not marked.any() and bool(np.all(plain == np.floor(plain))):
+        # Nothing but 0 and 1 may as well be marks
+        return parsed
+    values[shares] = plain * 100
+    words = _("The figures lie between 0 and 1 and were read as shares: 0.85 is 85 %.")
+    told = (Note("fractions", words, scales("percent")),) if not chosen else ()
+    return replace(parsed, values=values).noted(*told)
+
+
+def _meant(text: str, mark: str) -> tuple[Fix, ...]:
+    """Offer the number with letters for figures put right, and to leave the cell blank."""
+    repaired = text.translate(_SLIPS)
+    readable = repaired != text and number_of(repaired, mark) is not None
+    return (use_value(repaired), leave_blank()) if readable else (leave_blank(),)
 
 
 def plain_numbers(texts: list[str]) -> Floats | None:
@@ -61,14 +98,17 @@ def plain_numbers(texts: list[str]) -> Floats | None:
 
 def clean(text: str) -> str:
     """Drop currency, percent sign, spaces and full-width forms; (5) is -5."""
-    text = text.translate(_WIDE).replace("−", "-")
-    text = _MONEY.sub("", text.strip()).rstrip("%").translate(_SPACES)
+    text = text.translate(_WIDE)
+    if not (text[:1].isdigit() and text[-1:].isdigit()):
+        text = _MONEY.sub("", text.strip()).rstrip("%")
+    text = text.translate(_SPACES)
     if text.startswith("(") and text.endswith(")"):
         text = "-" + text[1:-1]
-    return text
+    # Some bookkeeping programs put the sign behind
+    return "-" + text[:-1] if text.endswith("-") and text[:1].isdigit() else text
 
 
-_WIDE = str.maketrans("０１２３４５６７８９．，－％", "0123456789.,-%")
+_WIDE = str.maketrans("０１２３４５６７８９．，－％−", "0123456789.,-%-")
 
 
 def decide_decimal(texts: Iterable[str], hint: str = "") -> tuple[str, tuple[Note, ...]]:

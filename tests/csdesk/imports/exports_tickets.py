@@ -125,6 +125,7 @@ def zendesk_explore() -> Export:
             "First reply time (min)": "first_response_seconds", "Full resolution time (hrs)": "resolution_seconds",
         },
         count,
+        recognised="Zendesk",
         kpis={
             "volume": count, "frt.mean": mean(minutes) * 60, "csat_top": 0.5,
             "resolution_time.mean": mean([(2 + n) * HOUR for n in range(count) if solved[n]]),
