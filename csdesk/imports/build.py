@@ -17,6 +17,7 @@ from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.recognise.columns import ColumnMatch
 from csdesk.imports.recognise.readings import LEFT, Readings
 from csdesk.imports.repeats import Ids, repeats
+from csdesk.imports.values.ids import without_point, wrecked
 from csdesk.imports.values.words import parse_outcome
 from csdesk.interactions.cells import CodedCells, NumberCells, coded
 from csdesk.interactions.fact import COUNTS, FLAGS, TIMES, Facts
@@ -154,6 +155,8 @@ def _read(work: Work, match: ColumnMatch) -> None:
         values = text_values(column)
         if key in ("agent", "agent_id"):
             values = [None if value and value.casefold() in NOBODY else value for value in values]
+        if kind is FieldKind.ID:
+            values = without_point(column, values)
         if key == "external_id":
             values = _wrecked_ids(work, match, column, values)
         work.texts[key] = (values, column.codes)
@@ -223,19 +226,11 @@ def text_values(column: Column) -> list[str | None]:
 def _wrecked_ids(
     work: Work, match: ColumnMatch, column: Column, values: list[str | None]
 ) -> list[str | None]:
-    """Blank the numbers that Excel has rounded, so that different records are not taken for one."""
-    start = len(column.texts)
-    wrecked = np.zeros(column.distinct, dtype=bool)
-    wrecked[start : start + len(column.numbers)] = np.abs(column.numbers) >= 1e15
-    for code, text in enumerate(column.texts):
-        wrecked[code] = "E+" in text and text.replace(".", "").replace("E+", "").isdigit()
-    rows = wrecked[column.codes]
-    if rows.any():
-        words = _(
-            "Excel has shortened these long numbers, so they no longer tell records apart; export the column as text."
-        )
-        work.problems.rows(rows, match.header, "wrecked_id", words)
-    return [None if bad else value for value, bad in zip(values, wrecked.tolist(), strict=True)]
+    """Blank the ids that Excel has rounded or turned into dates, so that different records are not taken for one."""
+    for lost, words in wrecked(column):
+        work.problems.rows(lost[column.codes], match.header, "wrecked_id", words)
+        values = [None if bad else value for value, bad in zip(values, lost.tolist(), strict=True)]
+    return values
 
 
 def _drop_repeats(work: Work) -> bool:
