@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help setup run test check format bench pictures messages lock clean
+.PHONY: help setup run test check format bench fuzz pictures messages lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -36,6 +36,9 @@ format: setup ## put the code in order
 bench: ## speed and memory beside other ways, in numbers (BENCH=--quick for a fast impression, BENCH=kpis for one area)
 	@packaging/setup.sh bench
 	@$(OFFSCREEN) $(PY) -m tests.bench $(BENCH)
+
+fuzz: setup ## 2,000 mutated workbooks and text tables through the import (FUZZ='--count 200 --seed 7' for others)
+	@$(PY) -m tests.fuzz $(FUZZ)
 
 pictures: setup ## every screen as a picture, in build/pictures
 	@$(OFFSCREEN) $(PY) -m ui.pictures --out build/pictures
