@@ -31,11 +31,12 @@ class Names:
         self._names = list(dict.fromkeys(names))
         self._keys = {name: without_accents(name_key(name)) for name in self._names}
 
-    def like(self, value: str, fits: Fits) -> tuple[tuple[str, ...], Words | None]:
-        """Return the names most like a value, of those that fit, and why; more than three are no help."""
+    def like(self, value: str, fits: Fits | None = None) -> tuple[tuple[str, ...], Words | None]:
+        """Return the names most like a value, of those that fit (None = all do), and why; more than three are no help."""
         for names, words in self._ways(value):
             slip = words is _SLIP
-            found = tuple(name for name in dict.fromkeys(names) if name != value and fits(name, slip=slip))
+            others = (name for name in dict.fromkeys(names) if name != value)
+            found = tuple(name for name in others if fits is None or fits(name, slip=slip))
             if found and len(found) <= 3:
                 return found, words
         return (), None

@@ -73,7 +73,7 @@ def spellings(
         if match.field not in SPELLED:
             continue
         counts = _counts(table.columns[match.column])
-        if counts and len(counts) <= MOST:
+        if counts:
             found.extend(_of_field(match, counts, decisions, known))
     return tuple(found)
 
@@ -95,8 +95,13 @@ def automatic(
 
 
 def _counts(column: Column) -> dict[str, tuple[int, int]]:
-    """Return how many rows each distinct text has and the first of them."""
+    """Return how many rows each distinct text has and the first of them; nothing for free text."""
     size = len(column.codes)
+    if (
+        column.distinct > MOST
+        and len({column.shown(code) for code in column.codes[: 4 * MOST].tolist()}) > MOST
+    ):
+        return {}
     first = np.zeros(column.distinct, dtype=np.intp)
     first[column.codes[::-1]] = np.arange(size)[::-1]
     values = text_values(column)
@@ -107,15 +112,13 @@ def _counts(column: Column) -> dict[str, tuple[int, int]]:
             rows, place = found.get(text, (0, position))
             found[text] = (rows + int(column.counts[code]), min(place, position))
         if len(found) > MOST:
-            return found
+            return {}
     return dict(sorted(found.items(), key=lambda item: -item[1][0]))
 
 
 def _alike(column: Column, used: Iterable[str]) -> dict[str, str]:
     """Return the labels that differ from another, commoner or already in use, by capitals and spaces only."""
     counts = _counts(column)
-    if len(counts) > MOST:
-        return {}
     chosen = {folded(label): label for label in used}
     doubled = Counter(folded(text) for text in counts)
     found: dict[str, str] = {}
@@ -178,7 +181,7 @@ class _Names:
             rare = slip and self._field not in PERSONS
             return self._counts[name][0] > (rows / _RARE if rare else rows)
 
-        found, words = self._ours.like(value, lambda _name, *, slip: True)
+        found, words = self._ours.like(value)
         return (found, words) if found else self._theirs.like(value, commoner)
 
 
