@@ -37,7 +37,7 @@ class Workspace:
         self.facts = Facts(db, journal)
         self.people = People(db, journal)
         self.kpis = Kpis(db, journal, self.people, self.facts)
-        self.interactions = Interactions(db, journal, self.kpis.refresh)
+        self.interactions = Interactions(db, journal, self.kpis.refresh, self.kpis.add)
         self.goals = Goals(db, journal, self.people, self.kpis, self.facts)
 
     @cached_property

@@ -70,8 +70,8 @@ class NumberCells(Cells):
     """Numbers; NaN = blank. Arrays of integers have no blanks."""
 
     def __init__(self, numbers: NDArray[Any], *, whole: bool = False) -> None:
-        """``whole`` hands them out as int."""
-        self.numbers, self._whole = numbers, whole
+        """``whole`` cuts fractions off and hands them out as int."""
+        self.numbers, self._whole = np.trunc(numbers) if whole else numbers, whole
 
     def __len__(self) -> int:
         """Return how many rows there are."""

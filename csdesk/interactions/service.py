@@ -35,6 +35,10 @@ class _Sorted:
         return len(facts) if self.adds is None else sum(self.adds)
 
 
+Added = Callable[[Engine, Facts, int], set[int]]
+"""Told the same of facts just added, with the id of the first; returns the months that are left to refresh."""
+
+
 class _Batches:
     """What the journal calls to undo and redo an import."""
 
@@ -54,9 +58,9 @@ class _Batches:
 class Interactions:
     """The tickets, calls, chats and answers of one file."""
 
-    def __init__(self, db: Engine, journal: Journal, refresh: Refresh) -> None:
-        """Write ``db`` through ``journal``; ``refresh`` is told which months changed."""
-        self._db, self._journal, self._refresh = db, journal, refresh
+    def __init__(self, db: Engine, journal: Journal, refresh: Refresh, added: Added | None = None) -> None:
+        """Write ``db`` through ``journal``; ``refresh`` is told which months changed, ``added`` of facts that are all new."""
+        self._db, self._journal, self._refresh, self._added = db, journal, refresh, added
         self._store = FactStore(db)
         journal.add_bulk(BULK, _Batches(self._store, refresh, turned=False), "interaction")
         journal.add_bulk(REVERSED, _Batches(self._store, refresh, turned=True), "interaction")
@@ -147,7 +151,7 @@ class Interactions:
             )
             if updates:
                 self._store.update(number, facts, updates, progress)
-            self._store.insert(number, facts, adds, progress)
+            first = self._store.insert(number, facts, adds, progress)
             months = {update.month for update in updates} | {update.old_month for update in updates}
             months |= (
                 set(facts.months)
@@ -156,20 +160,24 @@ class Interactions:
             )
             if added or updates:
                 progress.step(0, 0, _("Bringing the figures up to date"))
-                self._refresh(self._db, months)
+                self._refresh(self._db, self._left(months, facts, first if adds is None else None))
                 change.wrote_batch(BULK, number)
         return Written(number, added, len(updates), found.unchanged, frozenset(months))
+
+    def _left(self, months: set[int], facts: Facts, first: int | None) -> set[int]:
+        """Return the months to refresh from the rows, after those of facts that are all new were built from these."""
+        return months if first is None or self._added is None else self._added(self._db, facts, first)
 
     @contextmanager
     def refreshed_once(self) -> Iterator[None]:
         """Let several batches of the same months, inside the caller's change, bring the figures up to date only at the end."""
         months: set[int] = set()
-        refresh = self._refresh
-        self._refresh = lambda _db, touched: months.update(touched)
+        refresh, added = self._refresh, self._added
+        self._refresh, self._added = lambda _db, touched: months.update(touched), None
         try:
             yield
         finally:
-            self._refresh = refresh
+            self._refresh, self._added = refresh, added
         self._refresh(self._db, months)
 
     def record(self, batch: Mapping[str, Any]) -> int:

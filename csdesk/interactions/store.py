@@ -60,13 +60,23 @@ class FactStore:
             found.update((row[0], row[1:]) for row in self._db.execute_sql(sql, tuple(part)).fetchall())
         return found
 
-    def insert(self, batch: int, facts: Facts, wanted: Sequence[bool] | None, progress: Progress) -> None:
-        """Insert facts; ``wanted`` marks which ones (None = all)."""
+    def insert(
+        self, batch: int, facts: Facts, wanted: Sequence[bool] | None, progress: Progress
+    ) -> int | None:
+        """Insert facts; ``wanted`` marks which ones (None = all).
+
+        Returns the id of the first one; None when their ids do not count up from there.
+        """
+        first = self._last_id() + 1
         names = ("batch_id", "kind", "source_row", "month", "key", *facts.columns)
         sql = f"INSERT INTO interaction ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
         rows = _rows(batch, facts)
         total = len(facts) if wanted is None else sum(wanted)
         self._in_chunks(sql, rows if wanted is None else compress(rows, wanted), total, progress)
+        return first if self._last_id() == first + total - 1 else None
+
+    def _last_id(self) -> int:
+        return int(self._db.execute_sql("SELECT ifnull(max(id), 0) FROM interaction").fetchone()[0])
 
     def update(self, batch: int, facts: Facts, updates: Sequence[Update], progress: Progress) -> None:
         """Overwrite stored facts, keeping the earlier versions on the shelf."""

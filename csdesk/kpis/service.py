@@ -9,6 +9,7 @@ import numpy as np
 from csdesk.base.errors import Refused
 from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words, _, plain
+from csdesk.interactions.fact import Facts as Written
 from csdesk.kpis import store as facts_store
 from csdesk.kpis.asking import Rows, answer, asked, cell_scope, drill_question
 from csdesk.kpis.board import card
@@ -20,6 +21,7 @@ from csdesk.kpis.drill import RowRef
 from csdesk.kpis.engine import Asked
 from csdesk.kpis.engine import Engine as Measuring
 from csdesk.kpis.frame import Frame, Frames, as_date
+from csdesk.kpis.fresh import FreshFacts
 from csdesk.kpis.holding import Held
 from csdesk.kpis.imported import ImportedValue
 from csdesk.kpis.joining import fact_months, free_of_facts, joined, refs
@@ -187,6 +189,10 @@ class Kpis(Held):
     def refresh(self, db: Engine, months: set[int]) -> None:
         """Bring the segments of these months (year * 12 + month - 1; -1 = undated) up to the facts; own transaction not."""
         facts_store.refresh(db, months)
+
+    def add(self, db: Engine, facts: Written, first: int) -> set[int]:
+        """Build the segments of facts just added, whose ids count up from ``first``; return the months left to refresh."""
+        return facts_store.add(db, FreshFacts(facts, first))
 
     def rebuild_all(self) -> None:
         """Build every segment anew from the facts."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from csdesk.kpis.fresh import FreshFacts
 from csdesk.kpis.packing import packed_month
 from csdesk.kpis.segments import Segment, digest
 from csdesk.kpis.tables import EventTable, TargetTable
@@ -110,12 +111,27 @@ def refresh(db: Engine, months: Iterable[int]) -> None:
         packed = packed_month(db, month)
         if packed is None:
             db.execute_sql("DELETE FROM kpi_segment WHERE month = ?", (month,))
-            continue
-        rows, blob = packed
-        version = digest(blob)
-        known = db.execute_sql("SELECT version FROM kpi_segment WHERE month = ?", (month,)).fetchone()
-        if known is None or known[0] != version:
-            db.execute_sql(
-                "INSERT OR REPLACE INTO kpi_segment (month, rows, version, columns) VALUES (?, ?, ?, ?)",
-                (month, rows, version, blob),
-            )
+        else:
+            _keep(db, month, *packed)
+
+
+def add(db: Engine, fresh: FreshFacts) -> set[int]:
+    """Build the segments of months that hold nothing but facts just added; return the other months of these facts."""
+    own = fresh.rows()
+    marks = ", ".join("?" * len(own))
+    sql = f"SELECT month, count(*) FROM interaction WHERE month IN ({marks}) GROUP BY month"
+    held = {int(month): int(rows) for month, rows in db.execute_sql(sql, tuple(own)).fetchall()}
+    whole = {month for month, rows in own.items() if held[month] == rows}
+    for month, rows, blob in fresh.packed(whole):
+        _keep(db, month, rows, blob)
+    return set(own) - whole
+
+
+def _keep(db: Engine, month: int, rows: int, blob: bytes) -> None:
+    version = digest(blob)
+    known = db.execute_sql("SELECT version FROM kpi_segment WHERE month = ?", (month,)).fetchone()
+    if known is None or known[0] != version:
+        db.execute_sql(
+            "INSERT OR REPLACE INTO kpi_segment (month, rows, version, columns) VALUES (?, ?, ?, ?)",
+            (month, rows, version, blob),
+        )
