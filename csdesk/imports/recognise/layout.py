@@ -17,7 +17,7 @@ from csdesk.imports.recognise.shape import shaped
 from csdesk.imports.recognise.sheets import guess_kind, known_headers
 from csdesk.imports.recognise.stacking import Leaf
 from csdesk.imports.recognise.table import Table
-from csdesk.imports.recognise.unpivot import TARGET, VALUE, Wide, find_periods, unpivoted
+from csdesk.imports.recognise.unpivot import PERIOD, TARGET, VALUE, Wide, find_periods, unpivoted
 
 _REMEMBERED: WeakKeyDictionary[Source, dict[str, list[Region]]] = WeakKeyDictionary()
 """The tables of the sheets of files that are open, as they are found without decisions; every decision makes a new plan."""
@@ -187,7 +187,7 @@ class _Work:
         leaves = leaves if whole is not None else rest
         table = stacking.stacked(leaves)
         meaning = stacking.sheets_as(leaves, table, self.persons, self.units)
-        if meaning == "date" and self._kind(table) == "kpi-values":
+        if meaning == "date" and self._are_results(table, leaves):
             meaning = "period"
         year = None
         if meaning in ("date", "period") and any((p := period_in(x.name)) and p.year is None for x in leaves):
@@ -197,6 +197,13 @@ class _Work:
         taken = self.layout.get("names", meaning)
         self.guesses.append(words.of_names(leaves, taken, meaning))
         return table if taken == "ignore" else stacking.with_names(table, leaves, taken, year)
+
+    def _are_results(self, table: Table, leaves: list[Leaf]) -> bool:
+        """Tell whether the rows are values of KPIs once each has the period that its sheet is named after."""
+        if self.decisions.kind != "auto":
+            return self.decisions.kind == "kpi-values"
+        kind = guess_kind((*table.headers, PERIOD))
+        return kind == "kpi-values" and (self._kind(table) == kind or stacking.one_row_each(leaves))
 
     def _leaf(self, info: SheetInfo, main: Leaf, *, raw: bool = False) -> Leaf | None:
         """Return a sheet that holds the same kind of records as ``main``, else None; ``raw`` = as it stands."""

@@ -58,6 +58,7 @@ _DAY = re.compile(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\. ?\w{3,9}\.? \d{4}"
 )
 _DATES = frozenset({"opened_at", "date"})
+_OWNERS = frozenset({"agent", "agent_id", "team", "unit", "name", "number"})
 _HEADERS = {"date": "Date", "period": "Period", "team": "Team", "agent": "Agent", "channel": "Channel"}
 
 
@@ -213,6 +214,19 @@ def sheets_as(leaves: Sequence[Leaf], table: Table, persons: Collection[str], un
     if not fields & {"agent", "agent_id"} and people and not {folded(name) for name in names} & (DONE | OPEN):
         return "agent"
     return "ignore"
+
+
+def one_row_each(leaves: Sequence[Leaf]) -> bool:
+    """Tell whether each sheet has one row per person or team, as tables of results have."""
+    for leaf in leaves:
+        owners = [
+            column
+            for header, column in zip(leaf.table.headers, leaf.table.columns, strict=True)
+            if field_named(header) in _OWNERS
+        ]
+        if not any(len(np.unique(column.codes)) == len(leaf.table) for column in owners):
+            return False
+    return True
 
 
 def with_names(table: Table, leaves: Sequence[Leaf], meaning: str, year: int | None) -> Table:

@@ -190,9 +190,10 @@ def _sure(table: Table, figures: Mapping[int, PeriodName]) -> bool:
     grains = {period.grain for period in figures.values()}
     if own >= _SINGLE_RECORDS or (own and questions) or (Grain.QUARTER in grains and questions > 4):
         return False
-    enough = 2 if grains & {Grain.YEAR, Grain.QUARTER, Grain.HALF} else 3
+    numbers = sorted({period.number for period in figures.values()})
+    follow = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     years = all(period.year is not None for period in figures.values())
-    return len(set(figures.values())) >= (2 if years else enough)
+    return len(set(figures.values())) >= (2 if years or follow else 3)
 
 
 def unpivoted(table: Table, wide: Wide, year: int | None) -> Table:
@@ -217,7 +218,7 @@ def unpivoted(table: Table, wide: Wide, year: int | None) -> Table:
     extra |= {name: column.take(filled) for name, column in measures.items()}
     taken = {table.headers[p] for p in ids}
     extra = {_free(name, taken): column for name, column in extra.items()}
-    return replace(
+    long = replace(
         table,
         headers=(*(table.headers[p] for p in ids), *extra),
         columns=(*(table.columns[p].take(source) for p in ids), *extra.values()),
@@ -225,6 +226,48 @@ def unpivoted(table: Table, wide: Wide, year: int | None) -> Table:
         heads=(*(table.heads[p] for p in ids), *((name,) for name in extra)),
         places=(*(table.places[p] for p in ids), *(-1 for _name in extra)),
     )
+    return with_measures(long) if set(measures) == {VALUE} else long
+
+
+def measure_of(text: str) -> str:
+    """Return the measure that a word names: Value, Target or n; '' for none."""
+    return next((name for name, words in _MEASURES.items() if fold(text) in words or bare(text) in words), "")
+
+
+def with_measures(table: Table) -> Table:
+    """Put target and actual beside each other where they stand in rows of their own, told by a column such as "Type"."""
+    value = table.columns[table.headers.index(VALUE)]
+    for place, column in enumerate(table.columns):
+        used = [code for code in np.flatnonzero(column.counts).tolist() if code]
+        named = {code: measure_of(column.shown(code)) for code in used}
+        if not all(named.values()) or not {VALUE} < set(named.values()) or column.filled < len(table):
+            continue
+        others = [p for p in range(len(table.headers)) if p not in (place, table.headers.index(VALUE))]
+        _keys, first, key = np.unique(
+            np.stack([table.columns[p].codes for p in others], axis=1),
+            axis=0,
+            return_index=True,
+            return_inverse=True,
+        )
+        extra = {}
+        for name in dict.fromkeys((VALUE, *named.values())):
+            own = np.isin(column.codes, [code for code, measure in named.items() if measure == name])
+            codes = np.zeros(len(first), dtype=np.int32)
+            codes[key.ravel()[own]] = value.codes[own]
+            extra[name] = replace(value, codes=codes)
+        order = np.argsort(first)
+        return replace(
+            table,
+            headers=(*(table.headers[p] for p in others), *extra),
+            columns=(
+                *(table.columns[p].take(first[order]) for p in others),
+                *(column.take(order) for column in extra.values()),
+            ),
+            rows=table.rows[first[order]],
+            heads=(*(table.heads[p] for p in others), *((name,) for name in extra)),
+            places=(*(table.places[p] for p in others), *(-1 for _name in extra)),
+        )
+    return table
 
 
 def _code(period: PeriodName, year: int | None) -> str:

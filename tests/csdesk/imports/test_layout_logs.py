@@ -133,10 +133,10 @@ CURRENT = {"Assigned": 218, "Customer Response": 128, "UAT": 115, "Closed": 103,
 @pytest.mark.parametrize("how", ["case", "last"])
 def test_published_states_of_an_event_log_in_three_sheets(how: str, tmp_path: Path) -> None:
     """The three files of the log as sheets of one workbook."""
-    sheets = {}
+    sheets: dict[str, list[Row]] = {}
     for name, month in (("input_02", "Jan 2020"), ("input_03", "Feb 2020"), ("input_04", "Mar 2020")):
         text = (SHARED / "preppin_data" / "case_059" / f"{name}.csv").read_text("utf-8-sig")
-        sheets[month] = list(csv.reader(text.splitlines()))
+        sheets[month] = [*csv.reader(text.splitlines())]
     plan = prepare(
         workbook(tmp_path, "log.xlsx", sheets), Decisions(layout={} if how == "case" else {"log": how})
     )

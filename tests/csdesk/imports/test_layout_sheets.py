@@ -75,7 +75,7 @@ def test_a_workbook_with_a_chart_sheet(tmp_path: Path) -> None:
 
 
 # --- months ----------------------------------------------------------------------------------------------------
-DRIFT = {
+DRIFT: dict[str, list[Row]] = {
     "Jan 2026": month(1),
     "Feb 2026": [
         [r[0], r[2], r[1], r[3], "x"] for r in month(2, ("Ticket ID", "Created at", "Agent", "Csat score"))

@@ -1,11 +1,14 @@
 """Months, weeks, quarters as columns: one record per row and period."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
 from csdesk.imports.decisions import Decisions
+from csdesk.imports.prepare import prepare
 from csdesk.imports.recognise.period_names import period_in, period_named
+from tests.csdesk.imports.exports_base import workbook
 from tests.csdesk.imports.layout_base import (
     Row,
     column,
@@ -218,3 +221,38 @@ def test_surveys_and_tickets_are_not_unpivoted() -> None:
         ["Li", "ok", "ok", "ferie"],
     ]
     assert "unpivot" not in keys(laid_out(texts))
+
+
+def test_target_and_actual_in_rows_of_their_own() -> None:
+    rows: list[Row] = [
+        ["指标", "类别", "1月", "2月"],
+        ["满意度", "目标", 4.5, 4.5],
+        [None, "实际", 4.2, None],
+        ["首响时长", "目标", 300, 300],
+        [None, "实际", 310, 305],
+    ]
+    layout = laid_out([["2026年绩效"], *rows])
+    assert table_of(layout).headers == ("指标", "Period", "Value", "Target")
+    assert records(layout) == [
+        ["满意度", "2026-01", "4.2", "4.5"],
+        ["满意度", "2026-02", "", "4.5"],
+        ["首响时长", "2026-01", "310", "300"],
+        ["首响时长", "2026-02", "305", "300"],
+    ]
+
+
+def test_one_row_per_agent_on_sheets_of_months_are_results(tmp_path: Path) -> None:
+    head: Row = ["Saksbehandler", "CSAT", "AHT"]
+    sheets: dict[str, list[Row]] = {
+        "januar 2026": [head, ["Kari Moe", 4.5, 300], ["Li Wei", 4.1, 310], ["Gjennomsnitt", 4.3, 305]],
+        "februar 2026": [head, ["Kari Moe", 4.4, 301], ["Li Wei", 4.2, 311], ["Gjennomsnitt", 4.3, 306]],
+    }
+    plan = prepare(workbook(tmp_path, "resultater.xlsx", sheets))
+    assert (plan.kind, plan.rows_read, plan.adds) == ("kpi-values", 4, 4)
+    assert next(guess.value for guess in plan.guesses if guess.key == "names") == "period"
+
+
+def test_months_as_columns_are_imported_as_results(tmp_path: Path) -> None:
+    plan = prepare(workbook(tmp_path, "csat.xlsx", {"Report": MONTHS}))
+    assert (plan.kind, plan.rows_read, plan.adds, plan.skipped) == ("kpi-values", 5, 5, 0)
+    assert plan.fields == {"Agent": "person", "Period": "period", "Value": "value"}
