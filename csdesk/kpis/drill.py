@@ -25,5 +25,7 @@ class RowRef:
     file: str
     sheet: str
     row: int
+    imported: bool = False
+    """It is an imported value, not a ticket, call or answer; its number is the period."""
     note: Words | None = None
     """What is odd about the row."""

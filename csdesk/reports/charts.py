@@ -211,13 +211,14 @@ def _series(pen: Pen, series: Series, scale: Scale, plot: Box) -> Point | None:
 
 
 def _segments(series: Series, scale: Scale, plot: Box) -> list[list[Point]]:
-    """Return the runs of neighbouring periods that have a value."""
+    """Return the runs of neighbouring periods that have a value; imported values and counted ones are never joined."""
     found: list[list[Point]] = []
     open_run = False
     for index, point in enumerate(series.points):
         if point.value is None:
             open_run = False
             continue
+        open_run = open_run and series.points[index - 1].imported is point.imported
         spot = (_x(plot, index, len(series.points)), plot.y + scale.share(point.value) * plot.height)
         if open_run:
             found[-1].append(spot)

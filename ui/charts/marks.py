@@ -29,12 +29,15 @@ class Drawn:
 
 
 def runs(points: Sequence[TrendPoint]) -> list[list[int]]:
-    """Return the stretches of indices without a gap; partial points are not part of the solid line."""
+    """Return the stretches of indices without a gap; partial points are not part of the solid line.
+
+    Imported values and counted ones are never joined.
+    """
     found: list[list[int]] = []
     for index, point in enumerate(points):
         if point.value is None or point.partial:
             continue
-        if found and found[-1][-1] == index - 1:
+        if found and found[-1][-1] == index - 1 and points[index - 1].imported is point.imported:
             found[-1].append(index)
         else:
             found.append([index])
@@ -67,7 +70,8 @@ def paint_ends(painter: QPainter, drawn: Drawn, frame: Frame, look: Look) -> Non
     painter.setPen(look.pen(drawn.role, drawn.width, PARTIAL_DASH))
     for index in range(1, len(points)):
         pair = points[index - 1 : index + 1]
-        if any(point.partial for point in pair) and all(point.value is not None for point in pair):
+        alike = pair[0].imported is pair[1].imported
+        if alike and any(point.partial for point in pair) and all(point.value is not None for point in pair):
             painter.drawLine(_place(drawn, index - 1, frame), _place(drawn, index, frame))
     last = next((index for index in reversed(range(len(points))) if points[index].value is not None), None)
     if last is None:

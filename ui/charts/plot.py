@@ -76,14 +76,16 @@ class Plot(GraphicsView):  # type: ignore[misc]
     def _add_curve(self, drawn: Drawn, picture: Picture, *, segmented: bool) -> None:
         points = drawn.series.points
         values = np.full(len(points), np.nan)
+        joined = np.zeros(len(points), dtype=np.bool_)
         for run in runs(points):
             values[run] = [points[index].value or 0.0 for index in run]
+            joined[run[:-1]] = True
         # Pens of pyqtgraph are cosmetic: their width counts device pixels.
         pen = picture.look.pen(drawn.role, drawn.width * self.devicePixelRatioF())
         pen.setCosmetic(True)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         curve = PlotCurveItem(
-            np.arange(len(points), dtype=float), values, pen=pen, antialias=True, connect="finite"
+            np.arange(len(points), dtype=float), values, pen=pen, antialias=True, connect=joined
         )
         if segmented:
             curve.setSegmentedLineMode("on")

@@ -25,6 +25,8 @@ _WATCHED = (
     "interaction",
     "batch",
     "kpi_target",
+    "kpi_value",
+    "kpi_own",
     "goal",
     "check_in",
     "person",

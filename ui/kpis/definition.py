@@ -18,6 +18,7 @@ from ui.charts.axis import Scale
 from ui.kpis.flow import Flow
 from ui.kpis.names import direction_words, field_names, unit_words
 from ui.theme import Theme
+from ui.widgets.button import ghost
 from ui.widgets.card import Card, Hairline
 from ui.widgets.chip import Chip
 from ui.widgets.form import Form, Row
@@ -51,6 +52,7 @@ class DefinitionCard(Card):
     bands_edited = Signal(object)
     scope_chosen = Signal(object)
     partner_chosen = Signal(str)
+    own_edit_wanted = Signal(str)
 
     def __init__(self, theme: Theme, language: Language) -> None:
         """Start empty."""
@@ -80,6 +82,8 @@ class DefinitionCard(Card):
         self._partner_row = self._partners.flow
         self._partner_name = self._add_label(say(_("Watch together with")), len(names))
         self._facts.addWidget(self._partners, len(names), 1)
+        self.edit_own = ghost(theme, say(_("Edit this KPI")), "pencil", self._on_edit_own)
+        self.body.addWidget(self.edit_own, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(Hairline(theme))
         self.form: Form | None = None
         self._form_kpi = ""
@@ -99,7 +103,8 @@ class DefinitionCard(Card):
 
     def show_kpi(self, kpi: Kpi, missing: Sequence[str], name_of: Callable[[str], Words]) -> None:
         """Show what a KPI means; ``name_of`` names its partners by key."""
-        if (kpi.key, tuple(missing)) == self._shown_kpi:
+        self.edit_own.setVisible(kpi.own)
+        if not kpi.own and (kpi.key, tuple(missing)) == self._shown_kpi:
             return
         self._shown_kpi = (kpi.key, tuple(missing))
         say = self._language.say
@@ -132,6 +137,9 @@ class DefinitionCard(Card):
         self._partners.setVisible(bool(kpi.partners))
         self._partner_name.setVisible(bool(kpi.partners))
         self._partners.updateGeometry()
+
+    def _on_edit_own(self) -> None:
+        self.own_edit_wanted.emit(self._shown_kpi[0])
 
     def _needs(self, kpi: Kpi) -> str:
         sets = [field_names(fields, self._language) for fields in kpi.needs[:3]]

@@ -86,6 +86,8 @@ class Detail(QWidget):
         self.card.body.addWidget(self.chart)
         self.crowd = Label(theme, "", "small", "text2")
         self.card.body.addWidget(self.crowd)
+        self.imported = Label(theme, "", "small", "text2", wrap=True)
+        self.card.body.addWidget(self.imported)
         self.card.body.addWidget(self.events)
         return self.card
 
@@ -153,6 +155,8 @@ class Detail(QWidget):
             trend, empty=_("No data in this range. Choose a longer one, or clear the filters.")
         )
         self._show_crowd(screen)
+        self.imported.setVisible(trend.imported is not None)
+        self.imported.setText(say(trend.imported) if trend.imported is not None else "")
         self.events.show_events(trend.events)
         self.values.show_screen(screen)
         self.close_drill()

@@ -58,11 +58,10 @@ class DrillView(QWidget):
 
     def show_page(self, page: Page, kpi: Kpi, *, first: bool) -> None:
         """Show the first page of a cell, or add the next one."""
+        self._rows = page.rows if first else (*self._rows, *page.rows)
         if first or self.model is None:
-            self._rows = ()
             self._build(kpi)
         self._cell = page.cell
-        self._rows = (*self._rows, *page.rows)
         if self.model is not None:
             self.model.set_records(self._rows)
         self.more.setVisible(page.more)
@@ -107,13 +106,14 @@ class DrillView(QWidget):
 
     def _count(self, page: Page) -> str:
         number, shown = self._language.number, len(self._rows)
-        if page.more:
+        if page.more and not self._rows[0].imported:
             total = max(page.cell.n, shown + 1)
             return self._language.say(_("{shown} of {total} rows", shown=number(shown), total=number(total)))
         return self._language.say(_("all {shown} rows", shown=number(shown)))
 
     def _build(self, kpi: Kpi) -> None:
         say, language = self._language.say, self._language
+        imported = any(row.imported for row in self._rows)
 
         def plain(title: str, get: Callable[[RowRef], str]) -> Column[RowRef]:
             return Column(title, get, role="text2")
@@ -124,7 +124,10 @@ class DrillView(QWidget):
             return "" if row.counted is None else say(_("yes")) if row.counted else say(_("no"))
 
         columns: list[Column[RowRef]] = [
-            Column(say(pgettext("ticket", "Number")), lambda row: row.external_id or str(row.id)),
+            Column(
+                say(_("Period")) if imported else say(pgettext("ticket", "Number")),
+                lambda row: row.external_id or str(row.id),
+            ),
             Column(
                 say(_("Opened")),
                 lambda row: row.opened,

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.language import Language
 from csdesk.base.quantity import Unit
-from csdesk.base.text import _, ngettext, pgettext
+from csdesk.base.text import Words, _, ngettext, pgettext
 from csdesk.kpis.status import improved
-from csdesk.kpis.trend import Trend
+from csdesk.kpis.trend import Trend, TrendPoint
 from ui.charts.axis import Scale, period_name, target_text
 from ui.kpis.loading import Screen
 from ui.theme import Theme
@@ -64,7 +64,7 @@ class KpiHead(QWidget):
         if latest is None:
             self.ground.setText(say(_("No finished period has data in this range.")))
         else:
-            rows = ngettext("{n} row", "{n} rows", latest.n, count=self._language.number(latest.n))
+            rows = self._ground(latest)
             period = period_name(latest.period, self._language)
             self.ground.setText(say(_("{period} · {rows}", period=period, rows=rows)))
         spoken = _(
@@ -74,6 +74,13 @@ class KpiHead(QWidget):
             status=status_words(trend.status),
         )
         self.setAccessibleName(say(spoken))
+
+    def _ground(self, latest: TrendPoint) -> Words:
+        """Say what is behind the value: rows that were counted, or an imported value and its cases."""
+        count = self._language.number(latest.n)
+        if not latest.imported:
+            return ngettext("{n} row", "{n} rows", latest.n, count=count)
+        return _("imported, n {count}", count=count) if latest.n else _("imported")
 
     def _show_change(self, trend: Trend) -> None:
         self.change.setVisible(trend.change is not None and trend.latest is not None)

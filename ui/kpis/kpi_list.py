@@ -85,7 +85,8 @@ class EntryDelegate(RowDelegate):
         text(painter, name, say(entry.kpi.short or entry.kpi.name), theme.font("strong"), theme.color("text"))
         value = self._language.quantity(card.value, entry.kpi.unit)
         used = text(painter, below, value, theme.font("small", 600), theme.color("text"))
-        count = say(_("n {count}", count=self._language.number(card.n)))
+        known = card.n or not card.imported
+        count = say(_("n {count}", count=self._language.number(card.n))) if known else say(_("imported"))
         text(
             painter,
             below.adjusted(used + theme.px(6), 0, 0, 0),

@@ -19,6 +19,7 @@ from ui.kpis.event_desk import EventDesk
 from ui.kpis.kpi_list import KpiList
 from ui.kpis.loading import Board, Cell, Entry, Page, Screen, read_bands, read_board, read_rows, read_screen
 from ui.kpis.no_data import NoData
+from ui.kpis.own_dialog import edit_own
 from ui.kpis.take_out import TakeOut
 from ui.kpis.toolbar import grain_for
 from ui.kpis.unmeasured import Unmeasured
@@ -26,7 +27,10 @@ from ui.kpis.view import View
 from ui.widgets.button import secondary
 from ui.widgets.page_header import PageHeader
 
-_TABLES = ("interaction", "batch", "kpi_target", "kpi_event", "unit", "person", "alias", "workspace_fact")
+_TABLES = (
+    "interaction", "batch", "kpi_target", "kpi_event", "kpi_value", "kpi_own", "unit", "person", "alias",
+    "workspace_fact",
+)  # fmt: skip
 _LIST = 260
 
 
@@ -74,7 +78,7 @@ class KpisPanel(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        detail = self.detail
+        detail, context = self.detail, self._context
         self.list.chosen.connect(self._on_chosen)
         detail.view_wanted.connect(self._show)
         detail.range_wanted.connect(self._on_range)
@@ -86,6 +90,8 @@ class KpisPanel(QWidget):
         detail.definition.scope_chosen.connect(self._on_scope)
         detail.definition.partner_chosen.connect(lambda key: self.show_target(kpi=key))
         self.unmeasured.definition.partner_chosen.connect(lambda key: self.show_target(kpi=key))
+        for card in (detail.definition, self.unmeasured.definition):
+            card.own_edit_wanted.connect(lambda key: edit_own(context, self, key))
         detail.events.add_wanted.connect(self._note_event)
         detail.chart.eventWanted.connect(self.events.add)
         detail.events.edit_wanted.connect(self.events.edit)

@@ -181,7 +181,13 @@ class ValuesTable(QWidget):
             self._figure(
                 say(_("Value")), lambda row: row.value, lambda value: scale.text(value, self._language)
             ),
-            Column(say(pgettext("table", "n")), lambda row: row.n, lambda row: number(row.n), right=True),
+            Column(
+                say(pgettext("table", "n")),
+                lambda row: row.n,
+                # An imported value may come without the number of its cases
+                lambda row: number(row.n) if row.n or row.value is None else "–",
+                right=True,
+            ),
         ]
         if has_parts:
             columns.append(self._figure(say(_("Counted")), lambda row: row.numerator, number))

@@ -1,0 +1,110 @@
+"""Edits a KPI of the workspace's own: its name, what it counts, which way is better, and how values combine."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from csdesk.base.change import Change
+from csdesk.base.errors import CSDeskError, Refused
+from csdesk.base.language import Language
+from csdesk.base.quantity import Direction, Unit
+from csdesk.base.text import _
+from csdesk.kpis.own import OwnDraft, Statistic
+from ui.context import Context
+from ui.kpis.names import direction_words, unit_words
+from ui.theme import Theme
+from ui.widgets.button import primary, secondary
+from ui.widgets.form import Form, Row
+from ui.widgets.label import Label
+
+Save = Callable[[OwnDraft, Callable[[CSDeskError], object]], object]
+
+
+def edit_own(context: Context, parent: QWidget, key: str) -> None:
+    """Ask how an own KPI is read, and keep the answer; undo brings the former one back."""
+    kpis, own = context.workspace.kpis, context.workspace.kpis.owns().get(key)
+    if own is None:
+        return
+
+    def save(draft: OwnDraft, failed: Callable[[CSDeskError], object]) -> None:
+        def done(_change: Change) -> None:
+            dialog.accept()
+            context.notices.toast(_("KPI saved."), undo=True)
+
+        context.undo.perform(lambda: kpis.edit_own(key, draft), done=done, failed=failed)
+
+    dialog = OwnDialog(context.theme, context.language, parent, own, save)
+    dialog.open()
+
+
+class OwnDialog(QDialog):
+    """Four fields; ``save`` gets the draft and a way to show a refusal."""
+
+    def __init__(self, theme: Theme, language: Language, parent: QWidget, own: OwnDraft, save: Save) -> None:
+        """Show ``own``, ready to edit."""
+        super().__init__(parent)
+        say, self._save = language.say, save
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(say(_("Edit this KPI")))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.px(20),) * 4)
+        layout.setSpacing(theme.px(14))
+        hint = _(
+            "This KPI came with an imported file, which does not say how to read it. Targets and goals follow what you choose here."
+        )
+        layout.addWidget(Label(theme, say(hint), "body", "text2", wrap=True))
+        ways = {
+            Statistic.RATIO: _("a share of cases"), Statistic.MEAN: _("a mean over cases"),
+            Statistic.SUM: _("they add up"), Statistic.LAST: _("the last period holds"),
+        }  # fmt: skip
+        self.form = Form(
+            theme,
+            language,
+            [
+                Row("name", say(_("Name")), "line"),
+                Row("unit", say(_("What it counts")), "choice", "", tuple((unit.value, say(unit_words(unit))) for unit in Unit)),
+                Row(
+                    "direction", say(_("Direction")), "choice", "",
+                    tuple((way.value, say(direction_words(way))) for way in Direction),
+                ),
+                Row(
+                    "statistic", say(_("Several values")), "choice", "",
+                    tuple((kind.value, say(words)) for kind, words in ways.items()),
+                ),
+            ],
+        )  # fmt: skip
+        self.form.set_values(
+            {
+                "name": own.name, "unit": own.unit.value, "direction": own.direction.value,
+                "statistic": own.statistic.value,
+            }
+        )  # fmt: skip
+        layout.addWidget(self.form)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(secondary(theme, say(_("Cancel")), "", self.reject))
+        self.confirm = primary(theme, say(_("Save KPI")), "", self._on_save)
+        self.confirm.setDefault(True)
+        row.addWidget(self.confirm)
+        layout.addLayout(row)
+        self.setMinimumWidth(theme.px(440))
+        self.form.editors["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_save(self) -> None:
+        try:
+            values = self.form.values()
+        except Refused:
+            return  # the form has marked the field
+        draft = OwnDraft(
+            values["name"] or "",
+            Unit(values["unit"]),
+            Direction(values["direction"]),
+            Statistic(values["statistic"]),
+        )
+        self._save(draft, self._on_failed)
+
+    def _on_failed(self, error: CSDeskError) -> None:
+        if not (isinstance(error, Refused) and self.form.show_refused(error)):
+            self.form.show_refused(Refused(error.words, "name"))
