@@ -11,6 +11,7 @@ import pytest
 from csdesk.base.errors import CSDeskError
 from csdesk.base.text import _
 from csdesk.goals.goal import GoalDraft, Level, Source
+from csdesk.imports.decisions import Decisions, Rule
 from csdesk.kpis.reading import KpiQuery
 from csdesk.people.person import PersonDraft
 from csdesk.people.unit import UnitDraft
@@ -64,7 +65,7 @@ class Hand:
     def one(self, *, inside: bool = False) -> None:
         """Do one verb; a refusal is fine."""
         self._count += 1
-        verbs = self._of_people() + self._of_goals() + self._of_reviews() + [self._take_in, self._take_back]
+        verbs = self._of_people() + self._of_goals() + self._of_reviews() + self._of_imports()
         if not inside:
             verbs += [self._group, self.workspace.undo, self.workspace.undo, self.workspace.redo]
         try:
@@ -136,10 +137,37 @@ class Hand:
             lambda: reviews.remove_cycle(self._any(cycles)),
         ]
 
+    def _of_imports(self) -> list[Verb]:
+        return [self._take_in, self._take_in, self._take_in_people, self._take_back, self._forget]
+
     def _take_in(self) -> None:
-        imports = self.workspace.imports
-        plan = imports.prepare(write_export(self._rng, self._folder / f"{self._count}.csv"))
-        imports.apply(plan, add_people=self._rng.random() < 0.7)
+        imports, rng = self.workspace.imports, self._rng
+        decisions = Decisions(rules={"status": rng.choice(list(Rule)), "csat": rng.choice(list(Rule))})
+        if rng.random() < 0.3:
+            decisions = decisions.meaning("agent", "Ola Nord", "Kari Moe").meaning("status", "Open", "Solved")
+        plan = imports.prepare(write_export(rng, self._folder / f"{self._count}.csv"), decisions)
+        imports.apply(plan, add_people=rng.random() < 0.7, profile=rng.choice([None, "Ours"]))
+
+    def _take_in_people(self) -> None:
+        imports, rng = self.workspace.imports, self._rng
+        names = ("Kari Moe", "Ola Nord", "Per Lie")
+        rows = [
+            f"{rng.randint(1, 4)},{rng.choice(names)},Tier {rng.randint(1, 3)},Agent" for _row in range(3)
+        ]
+        path = self._folder / f"{self._count}.csv"
+        path.write_text("\n".join(["Employee number,Name,Team,Role", *rows]) + "\n", encoding="utf-8")
+        imports.apply(imports.prepare(path, Decisions(kind="people")))
+
+    def _forget(self) -> None:
+        imports, rng = self.workspace.imports, self._rng
+        profile = self._any([profile.id for profile in imports.profiles()])
+        rng.choice(
+            [
+                lambda: imports.forget("status", "Open"),
+                lambda: imports.rename_profile(profile, rng.choice(["Ours", "Theirs"])),
+                lambda: imports.remove_profile(profile),
+            ]
+        )()
 
     def _take_back(self) -> None:
         imports = self.workspace.imports
