@@ -12,6 +12,7 @@ from csdesk.base.text import Words, _, ngettext
 from csdesk.goals import notes, place, rules
 from csdesk.goals.advisor import Advisor, Oracle
 from csdesk.goals.agreements import Agreements, check_agreed
+from csdesk.goals.bulk import Bulk
 from csdesk.goals.checkins import CheckInVerbs
 from csdesk.goals.closings import Closings
 from csdesk.goals.comments import Comments
@@ -45,6 +46,7 @@ class Goals(CheckInVerbs):
         self.agreements = Agreements(self._store, parts, journal, self._changed, self._put)
         self.comments = Comments(self._store, parts, journal)
         self.owners = Owners(self._store, parts, journal)
+        self.bulk = Bulk(self._store, journal, self._checked)
         self.closings = Closings(self._store, parts, journal)
         self.advisor = Advisor(self._store, self.owners, people, kpis)
         self._reader = GoalReader(self._store, parts, people, kpis, facts)

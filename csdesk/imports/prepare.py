@@ -241,14 +241,6 @@ def _check_kind(kind: str) -> None:
             _('"{kind}" is no kind of import; use one of {kinds}.', kind=kind, kinds=", ".join(KINDS)),
             field="kind",
         )
-    if kind == "goals":
-        raise Refused(
-            _(
-                "Importing {kind} is not available yet; import interactions, survey answers or people.",
-                kind=kind,
-            ),
-            field="kind",
-        )
 
 
 def _checked(mapping: Mapping[str, str | None], kind: str, table: Table) -> dict[str, str]:

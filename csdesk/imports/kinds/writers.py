@@ -1,6 +1,7 @@
 """Which writer writes the rows of each kind."""
 
 from csdesk.goals.service import Goals
+from csdesk.imports.kinds.goals.write import GoalWriter
 from csdesk.imports.kinds.kind import Writer
 from csdesk.imports.kinds.kpi_values.write import KpiValueWriter
 from csdesk.imports.kinds.people.write import PeopleWriter
@@ -17,4 +18,6 @@ def writers(
     if kpis is not None:
         found["targets"] = TargetWriter(people, kpis)
         found["kpi-values"] = KpiValueWriter(people, kpis)
+    if kpis is not None and goals is not None:
+        found["goals"] = GoalWriter(people, kpis, goals)
     return found

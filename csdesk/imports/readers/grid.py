@@ -29,6 +29,8 @@ class Column:
     moments: Floats
     spans: Floats
     codes: Codes
+    indents: tuple[int, ...] = ()
+    """How many spaces stood before each text; () = before none."""
 
     @classmethod
     def of(cls, packed: Mapping[str, Any]) -> "Column":
@@ -42,7 +44,9 @@ class Column:
         rank[is_text] = np.where(empty[rank[is_text]], 0, rank[is_text])
         codes = rank[np.frombuffer(packed["codes"], dtype=np.int32)]
         numbers, moments, spans = (np.frombuffer(packed[name]) for name in ("numbers", "moments", "spans"))
-        return cls(texts, numbers, moments, spans, codes)
+        raw = tuple(packed["texts"])
+        indents = () if raw == texts else tuple(len(text) - len(text.lstrip()) for text in raw)
+        return cls(texts, numbers, moments, spans, codes, indents)
 
     @classmethod
     def from_cells(cls, cells: list[Any]) -> "Column":

@@ -54,7 +54,7 @@ def planned_kind(headers: Sequence[str]) -> str:
     found, folded = _fields(headers, "goals"), {fold(header) for header in headers}
     goal_word = any(word in header for header in folded for word in _GOAL_WORDS)
     known = found & _OF_A_GOAL
-    if "title" in found and len(known) > 1 and known & _ONLY_OF_GOALS and (goal_word or "parent" in found):
+    if "title" in found and len(known) > 1 and known & _ONLY_OF_GOALS and (goal_word or found & {"parent", "level"}):
         return "goals"
     targets = _fields(headers, "targets")
     if {"kpi", "target"} <= targets and targets & {"unit", "period", "good", "attention"}:

@@ -196,7 +196,7 @@ def test_what_is_judged_is_what_is_written(desk: Desk, tmp_path: Path, seed: int
     rules = {key: dice.choice(list(Rule)) for key in ("name", "email", "manager", "unit", "team", "left_on")}
     taken(desk, tmp_path, "\n".join(lines) + "\n", Decisions(kind="people", rules=rules))
     ids = {person.id: person.manager_id for person in desk.people.persons()}
-    for person_id, manager in ids.items():
+    for manager in ids.values():
         above, steps = manager, 0
         while above is not None:
             above, steps = ids[above], steps + 1

@@ -135,18 +135,21 @@ class _Judge:
                 Fix(Act.MEANS, near, _("This is {value}", value=self._names.title(near)))
                 for near in self._names.near(row.kpi)
             )
-            return self._refuse(row, "kpi", "unknown_kpi", words, row.kpi, fixes)
+            self._refuse(row, "kpi", "unknown_kpi", words, row.kpi, fixes)
+            return None
         unit_id = (
             None if not row.unit or fold(row.unit) in _COMPANY else self._units.get(name_key(row.unit), 0)
         )
         if unit_id == 0:
             words = _('There is no unit called "{name}".', name=row.unit)
             close = get_close_matches(row.unit, self._unit_names, 3, 0.6)
-            return self._refuse(row, "unit", "unknown_unit", words, row.unit, tuple(map(means, close)))
+            self._refuse(row, "unit", "unknown_unit", words, row.unit, tuple(map(means, close)))
+            return None
         owner = (target_key(key, self._owns), unit_id, row.period)
         if owner in seen:
             words = _("Row {row} sets a target for the same KPI, unit and period already.", row=seen[owner])
-            return self._refuse(row, "kpi", "duplicate", words, row.kpi)
+            self._refuse(row, "kpi", "duplicate", words, row.kpi)
+            return None
         return owner
 
     def _bands(self, row: TargetRow, owner: Owner, scales: list[Scales]) -> Bands | None:

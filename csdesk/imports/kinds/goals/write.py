@@ -1,0 +1,191 @@
+"""Judge and write goals: what each row adds or changes, and which rows cannot be."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from csdesk.base.errors import Refused
+from csdesk.goals import rules as goal_rules
+from csdesk.goals.agreements import check_agreed
+from csdesk.goals.goal import GoalDraft, Level
+from csdesk.goals.measuring import measured_by
+from csdesk.goals.place import level_below, misplaced
+from csdesk.goals.row import GoalRow
+from csdesk.goals.service import Goals
+from csdesk.imports.decisions import Rule
+from csdesk.imports.kinds.goals.meet import Meeting
+from csdesk.imports.kinds.goals.refusals import Refusals
+from csdesk.imports.kinds.goals.rows import GoalNode, GoalRows
+from csdesk.imports.kinds.goals.values import Measured, Named, column_scales, measured, wanted
+from csdesk.imports.kinds.kind import Judged
+from csdesk.imports.kinds.people.directory import Directory
+from csdesk.imports.kinds.ruled import changes, same
+from csdesk.imports.kpi_names import KpiNames
+from csdesk.imports.rows import Rows
+from csdesk.kpis.service import Kpis
+from csdesk.people.service import People
+
+_RULES = {
+    "owner_id": "owner", "unit_id": "unit", "starts_on": "starts", "due_on": "due", "start_value": "start",
+    "target_value": "target", "current_value": "current",
+}  # fmt: skip
+"""The fields whose rules decide about values of goals, where the names differ."""
+_HEADERS = {**_RULES, "parent_id": "parent", "reason": "target"}
+ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
+
+
+@dataclass(slots=True)
+class _Judgement:
+    fresh: dict[int, GoalDraft] = field(default_factory=dict)
+    edits: dict[int, GoalDraft] = field(default_factory=dict)
+    judged: Judged = field(default_factory=Judged)
+
+
+class GoalWriter:
+    """Adds and edits goals of one workspace, inside the caller's change."""
+
+    def __init__(self, people: People, kpis: Kpis, goals: Goals) -> None:
+        """Find owners and units in ``people`` and KPIs in ``kpis``; write through ``goals``."""
+        self._people, self._kpis, self._goals = people, kpis, goals
+
+    def judge(self, rows: Rows, rules: Mapping[str, Rule]) -> Judged:
+        """Tell what `write` would do."""
+        return self._decide(rows, rules).judged
+
+    def write(self, rows: Rows, rules: Mapping[str, Rule], batch: int) -> Judged:  # noqa: ARG002 - see `kind.Writer`
+        """Write the goals of the rows."""
+        decided = self._decide(rows, rules)
+        if decided.fresh or decided.edits:
+            self._goals.bulk.write(decided.fresh, decided.edits)
+        return decided.judged
+
+    def _decide(self, rows: Rows, rules: Mapping[str, Rule]) -> _Judgement:
+        if not isinstance(rows, GoalRows):
+            raise TypeError(type(rows))
+        units = self._people.units()
+        named = Named(
+            Directory(self._people.persons(), self._people.aliases()),
+            self._people.unit_keys(),
+            tuple(unit.name for unit in units),
+            KpiNames(self._kpis.owns()),
+        )
+        return _Judge(rows, self._goals.bulk.rows(), named, self._kpis, rules).decide()
+
+
+class _Judge:
+    def __init__(
+        self,
+        rows: GoalRows,
+        known: Mapping[int, GoalRow],
+        named: Named,
+        kpis: Kpis,
+        rules: Mapping[str, Rule],
+    ) -> None:
+        self._rows, self._known, self._named, self._kpis, self._rules = rows, known, named, kpis, rules
+        self._refusals = Refusals(rows)
+        self._meeting = Meeting(rows, known, self._refusals)
+        self._drafts: dict[int, GoalDraft] = {}
+        self._levels: dict[int, Level] = {}
+
+    def decide(self) -> _Judgement:
+        """Decide on every goal, parents before children; refused rows take those under them along."""
+        measures = {node.number: goal for node in self._meeting.order if (goal := self._measured(node))}
+        scales = column_scales(list(measures.values()), self._rows.headers, self._refusals)
+        for node in self._meeting.order:
+            if node not in self._refusals:
+                goal = measures.get(node.number)
+                values = wanted(goal, scales, self._named, self._refusals) if goal is not None else {}
+                self._draft(node, values)
+        self._refusals.spread(self._meeting.above, self._meeting.order)
+        return self._outcome()
+
+    def _measured(self, node: GoalNode) -> Measured | None:
+        present = self._present(node)
+        return measured(node, node.line, present, self._named) if node.line is not None else None
+
+    def _present(self, node: GoalNode) -> GoalDraft | None:
+        met = self._meeting.met.get(node.number)
+        return None if met is None else goal_rules.drafted(self._known[met].goal())
+
+    # --- drafts --------------------------------------------------------------------------------------------
+    def _draft(self, node: GoalNode, values: dict[str, Any]) -> None:
+        present, parent = self._present(node), self._parent(node)
+        level = node.level or (present.level if present is not None else self._level_under(node))
+        self._levels[node.number] = level
+        try:
+            if present is None:
+                filled = {name: value for name, value in values.items() if value not in ("", None)}
+                draft = GoalDraft(node.title, **filled, level=level, parent_id=parent)
+                self._drafts[node.number] = self._checked(draft)
+            else:
+                self._drafts[node.number] = self._edited(node, present, values, level, parent)
+        except Refused as refused:
+            key = _HEADERS.get(refused.field or "", refused.field or "title")
+            self._refusals.refuse(node, key, "not_a_goal", refused.words)
+        fault = self._misplaced(node, level)
+        if fault is not None:
+            self._refusals.refuse(node, "level", "misplaced", fault)
+
+    def _edited(
+        self, node: GoalNode, present: GoalDraft, values: dict[str, Any], level: Level, parent: int | None
+    ) -> GoalDraft:
+        all_wanted = {"title": " ".join(node.title.split()), "level": level, "parent_id": parent, **values}
+        before = {name: getattr(present, name) for name in goal_rules.DRAFT_FIELDS}
+        names = _RULES | {"parent_id": "parent"}
+        draft = self._checked(replace(present, **changes(all_wanted, before, self._rules, names)))
+        row = self._known[self._meeting.met[node.number]]
+        check_agreed(row, present, draft)
+        return draft
+
+    def _checked(self, draft: GoalDraft) -> GoalDraft:
+        return measured_by(goal_rules.checked(draft, 1), self._kpis)
+
+    def _parent(self, node: GoalNode) -> int | None:
+        """Return the id of the goal above, a negative number for one that is added too."""
+        above = self._meeting.above[node.number]
+        if above is None:
+            return self._meeting.outside.get(node.number)
+        return self._meeting.met.get(above, -above - 1)
+
+    def _level_under(self, node: GoalNode) -> Level:
+        above, outside = self._meeting.above[node.number], self._meeting.outside.get(node.number)
+        if above is not None and above in self._levels:
+            return level_below(self._levels[above])
+        return level_below(self._known[outside].level) if outside is not None else Level.VISION
+
+    def _misplaced(self, node: GoalNode, level: Level) -> Any:
+        above, outside = self._meeting.above[node.number], self._meeting.outside.get(node.number)
+        if above is not None and above in self._levels:
+            return misplaced(level, self._levels[above], node.title, self._rows.nodes[above].title)
+        if outside is not None:
+            return misplaced(level, self._known[outside].level, node.title, self._known[outside].title)
+        return None
+
+    # --- outcome -------------------------------------------------------------------------------------------
+    def _outcome(self) -> _Judgement:
+        fresh: dict[int, GoalDraft] = {}
+        edits: dict[int, GoalDraft] = {}
+        deeds: dict[int, set[str]] = {}
+        for node in self._meeting.order:
+            if node in self._refusals:
+                continue
+            deed, draft, met = UNCHANGED, self._drafts[node.number], self._meeting.met.get(node.number)
+            if met is None:
+                fresh[-node.number - 1], deed = draft, ADDED
+            elif not _equal(draft, goal_rules.drafted(self._known[met].goal())):
+                edits[met], deed = draft, UPDATED
+            deeds.setdefault(node.place.record, set()).add(deed)
+        counts = Counter(next(d for d in (ADDED, UPDATED, UNCHANGED) if d in done) for done in deeds.values())
+        judged = Judged(
+            counts[ADDED],
+            counts[UPDATED],
+            counts[UNCHANGED],
+            len(self._refusals),
+            tuple(self._refusals.problems),
+        )
+        return _Judgement(fresh, edits, judged)
+
+
+def _equal(one: GoalDraft, other: GoalDraft) -> bool:
+    return all(same(getattr(one, name), getattr(other, name)) for name in goal_rules.DRAFT_FIELDS)
