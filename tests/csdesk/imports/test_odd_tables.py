@@ -118,40 +118,50 @@ def test_two_lines_of_headers_titles_and_totals(tmp_path: Path, run: Run, file: 
     assert value(run, file, "csat") == 4.0
 
 
-def test_reports_of_totals_are_refused(tmp_path: Path, run: Run, file: Path) -> None:
-    agents: list[list[object]] = [
-        ["Agent", "Total calls", "Calls answered", "Average speed of answer", "AHT", "CSAT"]
-    ]
-    agents += [["Kari", "120", "110", "20", "300", "4.5"], ["Li", "90", "88", "18", "280", "4.1"]]
-    days = [
-        ["日期", "工号", "坐席", "通话次数", "平均通话时长", "总通话时长", "示忙次数"],
-        ["2025-07-01", "8", "王芳", 5, 60, 300, 1],
-    ]
-    months = [
-        ["Month", "Tickets created", "Tickets solved", "Avg first reply (min)", "CSAT"],
-        ["2025-07", 9, 8, 30, "92%"],
-    ]
+def test_reports_of_nobody_and_no_time_are_refused(tmp_path: Path, run: Run, file: Path) -> None:
     centre = [
         ["Index", "Incoming Calls", "Answered Calls", "Answer Rate", "Answer Speed (AVG)"],
         [1, 217, 204, "94%", "0:00:17"],
     ]
+    answer = run("import", file, text_file(tmp_path, "centre.csv", centre), "--json")
+    assert (answer.status, answer.text) == (2, "")
+    assert "totals and averages per person or interval" in answer.errors
+    assert len(answer.errors.strip().splitlines()) == 1
+
+
+def test_reports_of_totals_without_a_period_or_year_ask(tmp_path: Path, run: Run, file: Path) -> None:
+    agents: list[list[object]] = [
+        ["Agent", "Total calls", "Calls answered", "Average speed of answer", "AHT", "CSAT"]
+    ]
+    agents += [["Kari", "120", "110", "20", "300", "4.5"], ["Li", "90", "88", "18", "280", "4.1"]]
     saker = [
         ["Uke", "Antall saker", "Gjennomsnittlig svartid"],
         ["27", "120", "00:12:00"],
         ["28", "90", "00:11:00"],
     ]
-    for path in (
-        genesys_intervals(tmp_path),
-        text_file(tmp_path, "months.csv", months),
-        text_file(tmp_path, "centre.csv", centre),
-        text_file(tmp_path, "saker.csv", saker, separator=";"),
-        text_file(tmp_path, "agents.csv", agents),
-        text_file(tmp_path, "话务.csv", days),
+    for path, words in (
+        (text_file(tmp_path, "agents.csv", agents), "which period these values are of"),
+        (text_file(tmp_path, "saker.csv", saker, separator=";"), "which year they are of"),
     ):
         answer = run("import", file, path, "--json")
         assert (answer.status, answer.text) == (2, "")
-        assert "totals and averages per person or interval" in answer.errors
+        assert words in answer.errors
         assert len(answer.errors.strip().splitlines()) == 1
+
+
+def test_reports_of_totals_become_kpi_values(tmp_path: Path, run: Run, file: Path) -> None:
+    months = [
+        ["Month", "Tickets created", "Tickets solved", "Avg first reply (min)", "CSAT"],
+        ["2025-07", 9, 8, 30, "92%"],
+    ]
+    answer = run("import", file, text_file(tmp_path, "months.csv", months), "--json")
+    assert (answer.json["kind"], answer.json["added"], answer.json["skipped"]) == ("kpi-values", 1, 0)
+    assert value(run, file, "csat_top") == 0.92
+    row = run("kpi", file, "frt.mean", "--by", "month", "--json").json["rows"][0]
+    assert (row["value"], row["n"], row["imported"]) == (1800, None, True)
+    strangers = run("import", file, genesys_intervals(tmp_path), "--json")
+    assert (strangers.json["added"], strangers.json["skipped"]) == (0, 12)
+    assert 'nobody called "Kari Moe"' in strangers.json["problems"][-1]["text"]
 
 
 def test_table_without_header(tmp_path: Path, run: Run, file: Path) -> None:
