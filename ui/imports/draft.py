@@ -88,7 +88,7 @@ class ImportDraft(QObject):
         return self.plan is not None and self.plan.ready and (self.skip_errors or not self.errors)
 
     # --- deciding ------------------------------------------------------------------------------------------
-    def open_file(self, path: Path) -> None:
+    def open_file(self, path: Path | Source) -> None:
         """Read a file from scratch; earlier decisions are forgotten."""
         self.checked, self.decisions = None, Decisions()
         self._past, self._future = [], []

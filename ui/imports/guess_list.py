@@ -57,7 +57,8 @@ class GuessList(QScrollArea):
                     Label(theme, say(guess.evidence), "small", "text2", wrap=True), 3 * line + 1, 1
                 )
             if len(guess.options) > 1:
-                grid.addWidget(self._choice(guess), 3 * line, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
+                self.choices[guess.key] = self._choice(guess)
+                grid.addWidget(self.choices[guess.key], 3 * line, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
             grid.setRowMinimumHeight(3 * line + 2, theme.px(8))
         grid.setColumnStretch(1, 1)
         self.setWidget(body)

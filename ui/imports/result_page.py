@@ -1,11 +1,13 @@
 """After an import that left rows out: the counts, the reasons, and what can be done about it."""
 
 from collections import Counter
+from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, ngettext
+from csdesk.imports.plan import ImportPlan
 from csdesk.imports.problem import ERROR
 from csdesk.imports.report import ImportReport
 from ui.context import Context
@@ -18,7 +20,7 @@ REASONS = 6
 
 
 class ResultPage(QWidget):
-    """Shows a report; ``undone`` tells that the import was taken back, ``wanted`` that its rows should be shown."""
+    """Shows a report; ``undone`` tells that the import was taken back, ``wanted`` that the history should be shown."""
 
     undone = Signal()
     wanted = Signal()
@@ -29,17 +31,21 @@ class ResultPage(QWidget):
         self._context = context
         theme, say = context.theme, context.say
         self.report: ImportReport | None = None
+        self._plan: ImportPlan | None = None
         names = (_("added"), _("updated"), _("were there already"), _("left out"))
         self.counts = Figures(context, [say(name) for name in names])
         self.left = Card(theme, say(_("Left out")))
         self.reasons = Label(theme, "", "body", "text2", wrap=True)
         self.left.body.addWidget(self.reasons)
         self.state = Label(theme, "", "body", "text2", wrap=True)
+        self.save = secondary(
+            theme, say(_("Save the rows left out as Excel…")), "file-spreadsheet", self._ask_where
+        )
         self.undo = secondary(theme, say(_("Undo the import")), "undo-2", self._on_undo)
-        self.rows = secondary(theme, say(_("Show the import")), "table", self.wanted.emit)
+        self.rows = secondary(theme, say(_("Show all imports")), "table", self.wanted.emit)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(theme.px(8))
-        for button in (self.undo, self.rows):
+        for button in (self.save, self.undo, self.rows):
             self.buttons.addWidget(button)
         self.buttons.addStretch(1)
         column = QVBoxLayout(self)
@@ -50,14 +56,44 @@ class ResultPage(QWidget):
         column.addLayout(self.buttons)
         column.addStretch(1)
 
-    def show_report(self, report: ImportReport) -> None:
-        """Show what was imported and why the rest was not."""
-        self.report = report
+    def show_report(self, report: ImportReport, plan: ImportPlan | None = None) -> None:
+        """Show what was imported and why the rest was not; ``plan`` is the one that was written."""
+        self.report, self._plan = report, plan
+        self.save.setVisible(plan is not None and report.skipped > 0)
         self.counts.show_counts(report.added, report.updated, report.unchanged, report.skipped)
         self.left.setVisible(report.skipped > 0)
         self.reasons.setText("\n".join(self._context.say(each) for each in reasons(report)))
         self.undo.setEnabled(report.change is not None)
         self.state.setText(self._context.say(_("One Undo takes the whole import back, today or later.")))
+
+    def _ask_where(self) -> None:
+        say = self._context.say
+        dialog = QFileDialog(self, say(_("Save the rows left out")), "", say(_("Excel workbook (*.xlsx)")))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        if self._plan is not None:
+            dialog.selectFile(say(_("{file} - rows left out.xlsx", file=self._plan.source.path.stem)))
+        dialog.fileSelected.connect(lambda path: self.save_rejected(Path(path)))
+        dialog.open()
+
+    def save_rejected(self, path: Path) -> None:
+        """Write the rows that were left out, with their reasons, to a workbook."""
+        plan, context = self._plan, self._context
+        if plan is None:
+            return
+        self.save.setEnabled(False)
+
+        def ended(words: Words) -> None:
+            self.save.setEnabled(True)
+            self.state.setText(context.say(words))
+
+        context.work.start(
+            lambda progress: context.workspace.write_import_report(path, plan, context.language, progress),
+            done=lambda _titles: ended(
+                _("Saved as {file}. Mend it there and import it again.", file=path.name)
+            ),
+            failed=lambda error: ended(error.words),
+        )
 
     def _on_undo(self) -> None:
         self.undo.setEnabled(False)

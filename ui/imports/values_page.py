@@ -106,9 +106,9 @@ class SpellingTable(Table):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type over or blank."""
         index = self.currentIndex()
-        if self.state() is QAbstractItemView.State.EditingState or not index.isValid():
+        if self.state() is QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+        elif index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.edit(index.siblingAtColumn(MEANS))
         elif event.key() == Qt.Key.Key_Delete:
             self._page.set_chosen("")

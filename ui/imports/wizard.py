@@ -1,5 +1,6 @@
 """The import wizard: five steps on a rail, Back that loses nothing, and nothing written before the last button."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 
 from csdesk.base.errors import Cancelled, CSDeskError
 from csdesk.base.text import Words, _, ngettext
+from csdesk.imports.readers.source import Source
 from csdesk.imports.report import ImportReport
 from ui.context import Context
 from ui.imports.check_page import CheckPage
@@ -44,8 +46,6 @@ class ImportWizard(QDialog):
     """Ends with ``imported`` carrying the report; closing it before that leaves no trace."""
 
     imported = Signal(object)
-    wanted = Signal(object)
-    """The report of an import whose rows the user wants to see."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build the steps; show it with ``open()``."""
@@ -70,6 +70,8 @@ class ImportWizard(QDialog):
         self.foot = Foot(context)
         self.back, self.cancel, self.next = self.foot.back, self.foot.cancel, self.foot.next
         self._reached, self._leaving = FILE, False
+        self.rest: tuple[Path, ...] = ()
+        """Files that were chosen together with the one at hand."""
         self._build()
         self._connect()
         self.go_to(FILE)
@@ -119,6 +121,7 @@ class ImportWizard(QDialog):
         draft.started.connect(self._on_started)
         self.rail.steps.chosen.connect(self.go_to)
         self.file_page.chosen.connect(self.open_file)
+        self.file_page.several.connect(self.open_files)
         self.back.clicked.connect(lambda: self.go_to(self.step - 1))
         self.cancel.clicked.connect(self.reject)
         self.next.clicked.connect(self._on_next)
@@ -142,8 +145,13 @@ class ImportWizard(QDialog):
         """The step that is open."""
         return self.pages.currentIndex()
 
-    def open_file(self, path: Path) -> None:
-        """Read a file; the wizard moves on when its plan is there."""
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Read the first of several files; ``rest`` waits for who opened the wizard."""
+        self.rest = tuple(paths[1:])
+        self.open_file(paths[0])
+
+    def open_file(self, path: Path | Source) -> None:
+        """Read a file, or take a table that was pasted; the wizard moves on when its plan is there."""
         self._reached = FILE
         self.rail.promise_all(done=False)
         self.finish_page.forget()
@@ -233,9 +241,8 @@ class ImportWizard(QDialog):
         self._show_foot()
 
     def _on_wanted(self) -> None:
-        report = self.result_page.report
         self.accept()
-        self.wanted.emit(report)
+        self._context.go("imports")
 
     # --- what the draft tells ------------------------------------------------------------------------------
     def _on_started(self) -> None:
@@ -283,7 +290,7 @@ class ImportWizard(QDialog):
     def _on_imported(self, report: ImportReport) -> None:
         self.foot.end()
         if report.skipped and self.isVisible():
-            self.result_page.show_report(report)
+            self.result_page.show_report(report, self.draft.plan)
             self.rail.promise_all(done=True)
             self._open(RESULT)
             self.next.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csdesk.workspace import Workspace
@@ -32,6 +34,13 @@ CROWDED = (
     "T-8;29.09.2026 09:30;Open;Jonas Berg;Tier 1;3\n"
 )
 """Two equal impossible dates, one word that is no date, a short name, a slip in a team, a rating beyond the scale."""
+
+
+@pytest.fixture(autouse=True)
+def tidy(qapp: QApplication) -> Iterator[None]:
+    """Let Qt delete the windows of a test, so that the next one does not dress them again."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

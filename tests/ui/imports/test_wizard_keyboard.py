@@ -56,7 +56,7 @@ class Keys:
 
 def choose_file(qtbot: QtBot, wizard: ImportWizard, keys: Keys, path: Path) -> None:
     """Open the file dialog and type the name."""
-    keys.tab_to(wizard.file_page.zone.browse)
+    keys.tab_to(wizard.file_page.browse_button)
     keys.press(ENTER)
     dialog = wizard.findChild(QFileDialog)
     assert dialog is not None
