@@ -1,93 +1,51 @@
-"""Step 1: choose a file by browsing, by dropping it, or from the ones imported before."""
+"""Step 1: choose files or a folder, drop them, paste a table, or take one of the files imported before."""
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 
-from csdesk.base.text import Words, _
+from csdesk.base.errors import CSDeskError
+from csdesk.base.text import Words, _, ngettext
+from csdesk.imports.clipboard import from_clipboard
+from csdesk.imports.folder import Found, gathered
+from csdesk.imports.places import load_places
 from ui.context import Context
-from ui.widgets.button import primary
+from ui.imports.drop_zone import DropZone, local_files
+from ui.imports.kinds import KINDS
+from ui.widgets.button import ghost, primary, secondary
+from ui.widgets.card import Card
 from ui.widgets.label import Label
-from ui.widgets.paint import smooth
 
-ENDINGS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
-
-
-class DropZone(QWidget):
-    """Takes one dropped file."""
-
-    dropped = Signal(str)
-
-    def __init__(self, context: Context, browse: Callable[[], None], parent: QWidget | None = None) -> None:
-        """Show the words and the button that browses."""
-        super().__init__(parent)
-        self._theme = theme = context.theme
-        self._hot = False
-        self.setAcceptDrops(True)
-        self.setMinimumHeight(theme.px(240))
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.px(10))
-        column.addStretch(1)
-        for widget in (
-            Label(theme, context.say(_("Drop an Excel or CSV file here")), "lead"),
-            Label(
-                theme,
-                context.say(_("xlsx, xls, xlsb, ods, csv or txt, as your system exported it")),
-                "small",
-                "text2",
-            ),
-        ):
-            widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(widget)
-        self.browse = primary(theme, context.say(_("Choose a file")), "folder-open", browse)
-        column.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Light up for files."""
-        if event.mimeData().hasUrls():
-            self._hot = True
-            self.update()
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Go dark again."""
-        self._hot = False
-        self.update()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the first local file."""
-        self._hot = False
-        self.update()
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.dropped.emit(files[0])
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the dashed outline."""
-        painter, theme = smooth(self), self._theme
-        pen = QPen(theme.color("accent" if self._hot else "border2"), 1.5, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(theme.color("accent_soft" if self._hot else "subtle"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(12), theme.px(12))
+ENDINGS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.htm *.html *.xml"
+SHOWN = 4
+"""Recent files on the page."""
 
 
 class FilePage(QWidget):
-    """Emits ``chosen`` with a path; shows real counts while the file is read, and what went wrong."""
+    """Emits ``chosen`` with a path or a pasted table, and ``several`` with paths; shows counts while a file is read."""
 
     chosen = Signal(object)
+    several = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build the page."""
         super().__init__(parent)
         self._context = context
         theme, say = context.theme, context.say
-        self.zone = DropZone(context, self.browse)
-        self.zone.dropped.connect(lambda path: self.chosen.emit(Path(path)))
+        self.browse_button = primary(theme, say(_("Choose files")), "folder-open", self.browse)
+        self.folder_button = secondary(theme, say(_("Choose a folder")), "folder", self.browse_folder)
+        self.paste_button = secondary(
+            theme, say(_("Paste from the clipboard")), "clipboard-check", self.paste
+        )
+        self.paste_button.setToolTip(
+            QKeySequence(QKeySequence.StandardKey.Paste).toString(QKeySequence.SequenceFormat.NativeText)
+        )
+        self.zone = DropZone(context, (self.browse_button, self.folder_button, self.paste_button))
+        self.zone.dropped.connect(self.take)
+        QShortcut(QKeySequence.StandardKey.Paste, self, self.paste)
         self.trouble = Label(theme, "", "body", "bad", wrap=True)
         self.trouble.hide()
         self.counts = Label(theme, "", "small", "text2")
@@ -95,25 +53,142 @@ class FilePage(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(theme.px(6))
         self.bar.setAccessibleName(say(_("Progress of reading the file")))
+        self.recent = Card(theme, say(_("Imported before")))
+        self.templates = Card(theme, say(_("No export at hand?")))
+        self._build()
+        self.show_idle()
+
+    def _build(self) -> None:
+        theme, say = self._context.theme, self._context.say
+        for path in [Path(name) for name in load_places().recent if Path(name).is_file()][:SHOWN]:
+            button = ghost(theme, path.name, "file-spreadsheet", partial(self.chosen.emit, path))
+            button.setToolTip(str(path))
+            self._add_left(self.recent, button)
+        self.recent.setVisible(self.recent.body.count() > 0)
+        sentence = _(
+            "Fill in an Excel template: its columns are recognised, and its lists keep values right."
+        )
+        self.templates.body.addWidget(Label(theme, say(sentence), "body", "text2", wrap=True))
+        self.template_button = secondary(theme, say(_("Get a template")), "download", self._show_templates)
+        self.template_button.chevron = True
+        self._add_left(self.templates, self.template_button)
+        self.templates.body.addStretch(1)
+        self.recent.body.addStretch(1)
+        cards = QHBoxLayout()
+        cards.setSpacing(theme.px(16))
+        cards.addWidget(self.recent, 1)
+        cards.addWidget(self.templates, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        column.addWidget(self.zone)
-        column.addWidget(self.trouble)
-        column.addWidget(self.counts)
-        column.addWidget(self.bar)
-        column.addStretch(1)
-        self.show_idle()
+        column.addWidget(self.zone, 1)
+        for widget in (self.trouble, self.counts, self.bar):
+            column.addWidget(widget)
+        column.addLayout(cards)
 
+    @staticmethod
+    def _add_left(card: Card, widget: QWidget) -> None:
+        row = QHBoxLayout()
+        row.addWidget(widget)
+        row.addStretch(1)
+        card.body.addLayout(row)
+
+    # --- choosing ------------------------------------------------------------------------------------------
     def browse(self) -> None:
         """Open the system's file dialog."""
         say = self._context.say
         pattern = say(_("Tables ({endings})", endings=ENDINGS)) + ";;" + say(_("All files (*)"))
-        dialog = QFileDialog(self, say(_("Choose a file to import")), "", pattern)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.chosen.emit(Path(path)))
+        dialog = QFileDialog(self, say(_("Choose files to import")), "", pattern)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names]))
         dialog.open()
 
+    def browse_folder(self) -> None:
+        """Open the system's dialog for folders."""
+        dialog = QFileDialog(self, self._context.say(_("Choose a folder to import")))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: self.take([Path(name)]))
+        dialog.open()
+
+    def take(self, paths: list[Path]) -> None:
+        """Take what was chosen or dropped; folders and several files are looked at on the worker."""
+        if len(paths) == 1 and not paths[0].is_dir():
+            self.chosen.emit(paths[0])
+        elif paths:
+            self._context.work.start(
+                lambda progress: gathered(paths, progress),
+                done=partial(self._on_found, paths),
+                failed=self._on_failed,
+                progressed=self.show_moved,
+            )
+
+    def paste(self) -> None:
+        """Read the table, or take the files, that were copied."""
+        data = QGuiApplication.clipboard().mimeData()
+        if local_files(data):
+            self.take(local_files(data))
+            return
+        text, page = data.text(), data.html() if data.hasHtml() else ""
+        moment = QLocale.c().toString(QDateTime.currentDateTime(), "yyyy-MM-dd HH:mm")
+        name = self._context.say(_("Clipboard {moment}", moment=moment))
+        self._context.work.start(
+            lambda progress: from_clipboard(text, page, name, progress),
+            done=self.chosen.emit,
+            failed=self._on_failed,
+            progressed=self.show_moved,
+        )
+
+    def _on_found(self, paths: list[Path], found: Found) -> None:
+        self.show_idle()
+        if not found.files:
+            words = (
+                found.refused[0].words
+                if found.refused
+                else _("There is no file in it that could be imported.")
+            )
+            self.show_trouble(self._context.say(words))
+            return
+        if found.refused:
+            words = ngettext(
+                "{n} file is no table and was left out.",
+                "{n} files are no tables and were left out.",
+                len(found.refused),
+            )
+            self._context.notices.toast(words, icon="info")
+        self.several.emit(list(found.files))
+
+    def _on_failed(self, error: CSDeskError) -> None:
+        self.show_trouble(self._context.say(error.words))
+
+    # --- templates -----------------------------------------------------------------------------------------
+    def _show_templates(self) -> None:
+        menu = QMenu(self)
+        for kind, words in KINDS:
+            menu.addAction(self._context.say(words), partial(self._ask_where, kind, words))
+        menu.popup(self.template_button.mapToGlobal(self.template_button.rect().bottomLeft()))
+
+    def _ask_where(self, kind: str, words: Words) -> None:
+        say = self._context.say
+        dialog = QFileDialog(self, say(_("Save the template")), "", say(_("Excel workbook (*.xlsx)")))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(say(_("Template - {kind}.xlsx", kind=words)))
+        dialog.fileSelected.connect(lambda name: self.save_template(kind, Path(name)))
+        dialog.open()
+
+    def save_template(self, kind: str, path: Path) -> None:
+        """Write the template of a kind in the language of the window."""
+        from csdesk.reports.templates.write import write_template
+
+        language, notices = self._context.language, self._context.notices
+        self._context.work.start(
+            lambda _progress: write_template(kind, language, path),
+            done=lambda _sheets: notices.toast(_("{file} is saved.", file=path.name), icon="check"),
+            failed=self._on_failed,
+        )
+
+    # --- what goes on --------------------------------------------------------------------------------------
     def show_moved(self, done: int, total: int, words: Words | None) -> None:
         """Show real counts."""
         language = self._context.language
