@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,7 +40,12 @@ class Block:
 
 def header_known(strong: frozenset[str]) -> Known:
     """Return the test for headers that are usual, for a set of folded names."""
-    return lambda text: fold(text) in strong or bare(text) in strong
+
+    @lru_cache(maxsize=20_000)
+    def known(text: str) -> bool:
+        return fold(text) in strong or bare(text) in strong
+
+    return known
 
 
 def looks_like_data(header: str) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from csdesk.base.period import Grain
 
@@ -86,6 +87,7 @@ class PeriodName:
         return date(self.year, (self.number - 1) * size + 1 if size < 12 else 1, 1)
 
 
+@lru_cache(maxsize=20_000)
 def period_named(text: str) -> PeriodName | None:
     """Read a whole text as the name of a period; None when it is none."""
     folded = unicodedata.normalize("NFKC", text).casefold().strip(" .:")

@@ -20,8 +20,9 @@ _LATIN = "|".join(re.escape(word) for word in sorted(TOTALS, key=len, reverse=Tr
 _HAN = "|".join(word for word in TOTALS if not word.isascii())
 _PARTLY = re.compile(rf"(?:{_LATIN})\b[\s:(].*|.*\s(?:{_LATIN})|(?:{_HAN}).*|.*(?:{_HAN})")
 """A total of something: "Sum uke 38", "Tier 1 Total", "一组小计"."""
-_STARTS = frozenset(word[:2] for word in TOTALS)
-_ENDS = frozenset(word[-2:] for word in TOTALS)
+_STARTS = frozenset(form for word in TOTALS for form in (word[:2], word[:2].upper(), word[:2].title()))
+_ENDS = frozenset(form for word in TOTALS for form in (word[-2:], word[-2:].upper()))
+_MARKS = frozenset(" :*：")
 _PAGE = re.compile(
     r"(?:page|side|s\.)\s*\d+(?:\s*(?:of|av|/)\s*\d+)?|第\s*\d+\s*页.*|-\s*\d+\s*-", re.IGNORECASE
 )
@@ -70,9 +71,9 @@ def _named(column: Column) -> tuple[list[int], list[int]]:
     whole: list[int] = []
     some: list[int] = []
     for code, text in enumerate(column.texts):
-        if text[:2].casefold() not in _STARTS and text.rstrip(" :*")[-2:].casefold() not in _ENDS:
+        if text[:2] not in _STARTS and text[-2:] not in _ENDS and text[-1:] not in _MARKS:
             continue
-        folded = text.casefold().strip(" :*")
+        folded = text.casefold().strip(" :*：")
         if folded in TOTALS:
             whole.append(code)
         elif len(folded) <= 60 and _PARTLY.fullmatch(folded):
@@ -122,7 +123,7 @@ def _equal(column: Column, code: int, rows: Rows, wanted: NDArray[np.bool_]) -> 
     """Tell which rows hold the value of a code; equal cells of a column of many values may differ in code."""
     codes = column.codes[rows]
     same: NDArray[np.bool_] = codes == code
-    if 0 < code < len(column.texts):
+    if 0 < code < len(column.texts) and column.distinct > 0.5 * len(column.codes):
         text = column.texts[code]
         for place in np.flatnonzero(wanted & ~same)[:2000].tolist():
             other = int(codes[place])
