@@ -11,7 +11,8 @@ from csdesk.base.period import Grain
 from csdesk.base.progress import Progress
 from csdesk.base.quantity import Unit
 from csdesk.base.text import _, pgettext
-from csdesk.goals.goal import Level, Source
+from csdesk.goals.goal import Source, State
+from csdesk.goals.place import LEVEL_NAMES
 from csdesk.goals.service import Goals
 from csdesk.goals.view import GoalView
 from csdesk.interactions.service import Interactions
@@ -25,14 +26,6 @@ from csdesk.reports.workbook import Column, Kind, Measure, SheetData, write_work
 WHAT = ("people", "goals", "kpi", "interactions", "all")
 _AT_ONCE = 20_000
 
-_LEVELS = {
-    Level.VISION: _("Vision"),
-    Level.MISSION: _("Mission"),
-    Level.STRATEGY: _("Strategy"),
-    Level.DEPARTMENT: _("Department"),
-    Level.TEAM: _("Team"),
-    Level.PERSON: _("Person"),
-}
 _STATUS = {
     Status.ON_TRACK: _("on track"),
     Status.AT_RISK: _("at risk"),
@@ -44,7 +37,16 @@ _SOURCES = {
     Source.ROLLUP: _("from the goals below"),
     Source.TYPED: _("typed"),
     Source.KPI: _("from a KPI"),
+    Source.MILESTONES: _("from milestones"),
+    Source.YES_NO: _("yes or no"),
 }
+_STATES = {
+    State.DRAFT: _("Draft"),
+    State.ACTIVE: _("Active"),
+    State.DONE: _("Done"),
+    State.ARCHIVED: _("Archived"),
+}
+_DIRECTIONS = {"up": _("up"), "down": _("down")}
 _UNITS = {
     Unit.COUNT: _("number"),
     Unit.FRACTION: _("percent"),
@@ -113,7 +115,7 @@ def goals_sheet(goals: Goals, language: Language) -> SheetData:
     """Return the tree with a column for each level: a goal's title stands in the column of its level."""
     columns = (
         Column(_("Code"), width=9),
-        *(Column(words, width=34) for words in _LEVELS.values()),
+        *(Column(words, width=34) for words in LEVEL_NAMES.values()),
         Column(_("Under"), width=9),
         Column(_("Owner"), width=22),
         Column(_("Unit"), width=20),
@@ -123,12 +125,16 @@ def goals_sheet(goals: Goals, language: Language) -> SheetData:
         Column(_("Weight"), Kind.PERCENT, 9),
         Column(_("Measured"), width=20),
         Column(_("KPI"), width=20),
+        Column(_("Unit of measure"), width=18),
+        Column(_("Direction"), width=10),
         Column(_("Start value"), Kind.MEASURE, 12),
         Column(_("Target"), Kind.MEASURE, 12),
         Column(_("Current"), Kind.MEASURE, 12),
         Column(_("Progress"), Kind.PERCENT, 10),
         Column(_("Expected"), Kind.PERCENT, 10),
         Column(_("Status"), width=13),
+        Column(_("Goal state"), width=12),
+        Column(_("Confidence"), Kind.NUMBER, 11),
         Column(_("Latest check-in"), Kind.DATE, 14),
         Column(_("Why"), width=50),
     )
@@ -140,7 +146,7 @@ def goals_sheet(goals: Goals, language: Language) -> SheetData:
 
 def _goal_row(node: GoalView, language: Language) -> tuple[Any, ...]:
     goal = node.goal
-    levels = [goal.title if goal.level is level else None for level in _LEVELS]
+    levels = [goal.title if goal.level == level else None for level in LEVEL_NAMES]
     latest = node.latest_check_in
     unit = goal.measure_unit
     return (
@@ -155,12 +161,16 @@ def _goal_row(node: GoalView, language: Language) -> tuple[Any, ...]:
         goal.weight / 10_000,
         language.say(_SOURCES[goal.source]),
         goal.kpi,
+        language.say(_UNITS[unit]),
+        language.say(_DIRECTIONS[goal.direction]),
         Measure(goal.start_value, unit),
         Measure(goal.target_value, unit),
         Measure(node.current, unit),
         node.progress,
         node.expected,
         language.say(_STATUS[node.status]),
+        language.say(_STATES[goal.state]),
+        goal.confidence,
         latest.at if latest else None,
         goal.why,
     )

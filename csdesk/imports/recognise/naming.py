@@ -34,8 +34,16 @@ def names_of(kind: str, headers: Sequence[str]) -> Names:
     if kind != "goals" or not levels_are_columns(headers):
         return names
     levels = names_for("goal-levels")
+    told = _fields(headers, "goals") & _LEVELS  # beside "Team goal", "Team" is a unit again
     strong = {
-        form: tuple(dict.fromkeys((*levels.strong.get(form, ()), *names.strong.get(form, ()))))
+        form: tuple(
+            dict.fromkeys(
+                (
+                    *(key for key in levels.strong.get(form, ()) if key not in told),
+                    *names.strong.get(form, ()),
+                )
+            )
+        )
         for form in {**names.strong, **levels.strong}
     }
     return Names(strong, names.weak, {**names.ranks, **levels.ranks})
@@ -54,7 +62,12 @@ def planned_kind(headers: Sequence[str]) -> str:
     found, folded = _fields(headers, "goals"), {fold(header) for header in headers}
     goal_word = any(word in header for header in folded for word in _GOAL_WORDS)
     known = found & _OF_A_GOAL
-    if "title" in found and len(known) > 1 and known & _ONLY_OF_GOALS and (goal_word or found & {"parent", "level"}):
+    if (
+        "title" in found
+        and len(known) > 1
+        and known & _ONLY_OF_GOALS
+        and (goal_word or found & {"parent", "level"})
+    ):
         return "goals"
     targets = _fields(headers, "targets")
     if {"kpi", "target"} <= targets and targets & {"unit", "period", "good", "attention"}:

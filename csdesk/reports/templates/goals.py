@@ -33,7 +33,7 @@ GOALS = Template(
         Blank(_("Target"), _("What is to be reached; shares with a percent sign, times with a unit."), width=12),
         Blank(_("Current value"), _("Where it stands; leave it blank for goals with a KPI."), width=14),
         Blank(_("Confidence"), _("From 0 (no hope) to 10 (certain)."), Kind.NUMBER, 12),
-        Blank(_("State"), _("Draft goals do not count yet."), width=11, choices=(_DRAFT, _ACTIVE, _DONE), strict=True),
+        Blank(_("Goal state"), _("Draft goals do not count yet."), width=11, choices=(_DRAFT, _ACTIVE, _DONE), strict=True),
         Blank(_("Why"), _("Why it matters."), width=44),
     ),
     (

@@ -99,7 +99,7 @@ def test_goals_stand_in_the_column_of_their_level(workspace: Workspace, tmp_path
     sheet = exported(workspace, "goals", tmp_path / "a.xlsx").worksheets[0]
     assert column(sheet, "Vision") == ["Easiest company to get help from", None]
     assert column(sheet, "Strategy") == [None, "=HYPERLINK(1)"]
-    assert sheet["C3"].data_type == "s"
+    assert sheet["D3"].data_type == "s"
     assert column(sheet, "Under")[1] == column(sheet, "Code")[0]
 
 

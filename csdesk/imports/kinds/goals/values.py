@@ -27,7 +27,7 @@ class Named:
 
     people: Directory
     units: Mapping[str, int]
-    unit_names: tuple[str, ...]
+    unit_names: Mapping[int, str]
     kpis: KpiNames
 
 
@@ -39,6 +39,8 @@ class Measured:
     line: GoalLine
     unit: Unit
     kpi: str
+    present: GoalDraft | None = None
+    """The goal as it is in the workspace."""
     amounts: dict[str, Amount] = field(default_factory=dict)
 
 
@@ -55,7 +57,7 @@ def measured(node: GoalNode, line: GoalLine, present: GoalDraft | None, named: N
         unit = present.measure_unit if present is not None else Unit.COUNT
     if unit is Unit.SECONDS and time:
         amounts = {key: _timed(amount, time) for key, amount in amounts.items()}
-    return Measured(node, line, unit, kpi or "", amounts)
+    return Measured(node, line, unit, kpi or "", present, amounts)
 
 
 def _timed(amount: Amount, unit: str) -> Amount:
@@ -121,7 +123,10 @@ def _value(goal: Measured, key: str, scales: Scales, refusals: Refusals) -> floa
 
 
 def _owner(goal: Measured, named: Named, refusals: Refusals) -> int | None:
-    name = goal.line.owner
+    name, present = goal.line.owner, goal.present.owner_id if goal.present is not None else None
+    person = named.people.persons.get(present or 0)
+    if person is not None and name_key(person.name) == name_key(name):
+        return present  # of several who bear the name, the one who owns it already
     found = named.people.find(name) if name else None
     if name and not found:
         words = _("{name} is not among the people, so the goal has no owner.", name=name)
@@ -131,10 +136,12 @@ def _owner(goal: Measured, named: Named, refusals: Refusals) -> int | None:
 
 
 def _unit(goal: Measured, named: Named, refusals: Refusals) -> int | None:
-    name = goal.line.unit
+    name, present = goal.line.unit, goal.present.unit_id if goal.present is not None else None
+    if present is not None and name_key(named.unit_names.get(present, "")) == name_key(name):
+        return present
     found = named.units.get(name_key(name)) if name else None
     if name and found is None:
         words = _('There is no unit called "{name}".', name=name)
-        close = get_close_matches(name, named.unit_names, 3, 0.6)
+        close = get_close_matches(name, named.unit_names.values(), 3, 0.6)
         refusals.refuse(goal.node, "unit", "unknown_unit", words, name, tuple(map(means, close)))
     return found

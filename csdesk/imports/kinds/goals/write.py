@@ -67,7 +67,7 @@ class GoalWriter:
         named = Named(
             Directory(self._people.persons(), self._people.aliases()),
             self._people.unit_keys(),
-            tuple(unit.name for unit in units),
+            {unit.id: unit.name for unit in units},
             KpiNames(self._kpis.owns()),
         )
         return _Judge(rows, self._goals.bulk.rows(), named, self._kpis, rules).decide()
@@ -132,6 +132,8 @@ class _Judge:
     ) -> GoalDraft:
         all_wanted = {"title": " ".join(node.title.split()), "level": level, "parent_id": parent, **values}
         before = {name: getattr(present, name) for name in goal_rules.DRAFT_FIELDS}
+        if " ".join(present.why.split()) == " ".join(str(values.get("why", "")).split()):
+            all_wanted.pop("why", None)  # line breaks do not survive every spreadsheet
         names = _RULES | {"parent_id": "parent"}
         draft = self._checked(replace(present, **changes(all_wanted, before, self._rules, names)))
         row = self._known[self._meeting.met[node.number]]
