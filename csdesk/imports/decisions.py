@@ -42,6 +42,8 @@ SAME_IDS, PROFILE = "same_ids", "profile"
 """Keys of the layout that are no guesses about the sheet: what equal numbers from two systems are, and which saved
 mapping is used ('' = none)."""
 _ABOUT_NO_RECORDS = frozenset({SAME_IDS})
+_OF_ONE_FILE = frozenset({"sheet", "region", "header", "year"})
+"""Guesses about one file only: the next one has another year, and its tables end elsewhere."""
 _CHOICE_OF = {
     Act.ORDER: "orders",
     Act.UNIT: "units",
@@ -182,7 +184,7 @@ class Decisions:
         return {
             "kind": self.kind,
             "header_row": self.header_row,
-            "layout": dict(self.layout),
+            "layout": {key: option for key, option in self.layout.items() if key not in _OF_ONE_FILE},
             "mapping": dict(self.mapping),
             "choices": {what: dict(getattr(self.choices, what)) for what in _CHOICE_OF.values()},
             "values": {key: dict(meanings) for key, meanings in self.values.items()},

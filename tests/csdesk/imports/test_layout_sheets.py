@@ -209,3 +209,8 @@ def test_each_number_is_traced_to_its_sheet_and_row(tmp_path: Path, desk: Desk) 
     assert placed["T3-2"] == ("Mar 2026", 4)
     again = desk.imports.prepare(path)
     assert (again.unchanged, again.adds) == (9, 0)
+
+
+def test_what_is_about_one_file_is_not_remembered() -> None:
+    made = Decisions(layout={"year": "2025", "region": "A1:C3", "sheet": "Jan", "header": "2", "unpivot": "no"})
+    assert Decisions.from_json(made.to_json()).layout == {"unpivot": "no"}
