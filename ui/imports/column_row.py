@@ -122,10 +122,8 @@ class ColumnRow(QWidget):
         self.how: Button = ghost(theme, "", "sliders-horizontal", lambda: self.asked.emit(header))
         self.how.setAccessibleName(say(_("How {header} is read", header=header)))
         self.how.setToolTip(self.how.accessibleName())
-        rules = [(rule, say(words)) for rule, words in RULES]
-        self.rule = Choice(theme, rules, say(_("When {header} has a value already", header=header)))
-        self.rule.setFixedWidth(theme.px(RULE_PX))
-        self.rule.picked.connect(lambda rule: self.ruled.emit(header, rule))
+        self.rule: Choice | None = None
+        """Made when there is something a rule matters for."""
         line = QHBoxLayout(self)
         line.setContentsMargins(0, theme.px(3), 0, theme.px(3))
         line.setSpacing(theme.px(16))
@@ -133,7 +131,6 @@ class ColumnRow(QWidget):
         line.addWidget(self.choice)
         line.addWidget(self.reason, WHY_SHARE)
         line.addWidget(self.how)
-        line.addWidget(self.rule)
 
     def show_match(self, match: ColumnMatch) -> None:
         """Show field, samples, confidence and reason."""
@@ -163,11 +160,30 @@ class ColumnRow(QWidget):
 
     def show_rule(self, rule: Rule, *, has: bool, room: bool) -> None:
         """Show what happens to values that exist; ``room`` keeps the place where other columns have a rule."""
-        self.rule.set_value(rule)
-        policy = self.rule.sizePolicy()
-        policy.setRetainSizeWhenHidden(room)
-        self.rule.setSizePolicy(policy)
-        self.rule.setVisible(has)
+        if self.rule is None and room:
+            self.rule = self._make_rule()
+        if self.rule is not None:
+            self.rule.set_value(rule)
+            policy = self.rule.sizePolicy()
+            policy.setRetainSizeWhenHidden(room)
+            self.rule.setSizePolicy(policy)
+            self.rule.setVisible(has)
+
+    def _make_rule(self) -> Choice:
+        theme, say = self._context.theme, self._context.say
+        rules = [(rule, say(words)) for rule, words in RULES]
+        made = Choice(theme, rules, say(_("When {header} has a value already", header=self.header)))
+        made.setFixedWidth(theme.px(RULE_PX))
+        made.picked.connect(lambda rule: self.ruled.emit(self.header, rule))
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(made)
+        return made
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """The controls that Tab goes through."""
+        return [widget for widget in (self.choice, self.how, self.rule) if widget is not None]
 
 
 def grouped(fields: Sequence[Field], say: Any) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -8,7 +8,7 @@ from csdesk.base.text import Words, _, ngettext
 from csdesk.imports.plan import ImportPlan
 from csdesk.imports.report import ImportReport
 from ui.context import Context
-from ui.imports.draft import ImportDraft
+from ui.imports.draft import Checked, ImportDraft
 from ui.imports.kinds import kind_words
 from ui.widgets.card import Card
 from ui.widgets.check import CheckBox
@@ -107,9 +107,9 @@ class FinishPage(QWidget):
         self.name.set_value("")
         self.remember.setChecked(True)
 
-    def show_plan(self, plan: ImportPlan) -> None:
+    def show_checked(self, checked: Checked) -> None:
         """Show what would happen."""
-        say = self._context.say
+        plan, say = checked.plan, self._context.say
         self.counts.show_counts(plan.adds, plan.updates, plan.unchanged, plan.skipped)
         words = _(
             "{kind} from {file}. The file itself is not changed.",

@@ -165,11 +165,10 @@ class MatchPage(QScrollArea):
                 row = self.rows[match.header]
                 self._lines.addWidget(Hairline(theme))
                 self._lines.addWidget(row)
-                if before is not None:
-                    QWidget.setTabOrder(before, row.choice)
-                QWidget.setTabOrder(row.choice, row.how)
-                QWidget.setTabOrder(row.how, row.rule)
-                before = row.rule
+                for stop in row.stops:
+                    if before is not None:
+                        QWidget.setTabOrder(before, stop)
+                    before = stop
                 if match.header in rivals:
                     self._lines.addWidget(self._question(rivals[match.header]))
 

@@ -21,25 +21,10 @@ from ui.imports.match_page import MatchPage
 from ui.imports.rail import Rail, notes_of
 from ui.imports.result_page import ResultPage
 from ui.imports.sheet_page import SheetPage
+from ui.imports.steps import CHECK, DONE, FILE, FINISH, MATCH, RESULT, SHEET, STEPS
 from ui.widgets.label import Label
 
-FILE, SHEET, MATCH, CHECK, FINISH, RESULT = range(6)
-STEPS: tuple[tuple[Words, Words], ...] = (
-    (_("File"), _("Choose what your help desk, phone system or survey exported.")),
-    (_("Sheet and header row"), _("This is what was understood of the sheet. Change what is not right.")),
-    (
-        _("Match columns"),
-        _("Each column is read as one field. Change what is not right; ignored columns are listed too."),
-    ),
-    (
-        _("Review and fix"),
-        _(
-            "Click a marked cell, or press F8 to jump to the next one. Fixes change the import, not your Excel file."
-        ),
-    ),
-    (_("Import"), _("One transaction, one Undo.")),
-)
-DONE = (_("Imported"), _("The rows are in your workspace. This is what was left out, and why."))
+__all__ = ["CHECK", "FILE", "FINISH", "MATCH", "RESULT", "SHEET", "ImportWizard"]
 
 
 class ImportWizard(QDialog):
@@ -70,6 +55,8 @@ class ImportWizard(QDialog):
         self.foot = Foot(context)
         self.back, self.cancel, self.next = self.foot.back, self.foot.cancel, self.foot.next
         self._reached, self._leaving = FILE, False
+        self._stale: set[int] = set()
+        """Steps whose page does not show the plan in force yet."""
         self.rest: tuple[Path, ...] = ()
         """Files that were chosen together with the one at hand."""
         self._build()
@@ -183,6 +170,7 @@ class ImportWizard(QDialog):
 
     def _open(self, step: int) -> None:
         self.pages.setCurrentIndex(step)
+        self._refresh()
         say = self._context.say
         title, hint = STEPS[step] if step <= FINISH else DONE
         self.title.setText(say(title))
@@ -256,10 +244,8 @@ class ImportWizard(QDialog):
         self.trouble.hide()
         self.foot.end()
         self.file_page.show_idle()
-        self.sheet_page.show_checked(checked)
-        self.match_page.show_checked(checked)
-        self.check_page.show_checked(checked)
-        self.finish_page.show_plan(checked.plan)
+        self._stale = {SHEET, MATCH, CHECK, FINISH}
+        self._refresh()
         if self.step == FILE:
             self._reached = CHECK if checked.plan.profile else SHEET
             self.go_to(self._reached)
@@ -274,15 +260,19 @@ class ImportWizard(QDialog):
         else:
             self.trouble.setText(self._context.say(error.words))
             self.trouble.show()
-        self._show_pages()
+        # A decision that led nowhere: show again what is in force
+        self._stale = {SHEET, MATCH, CHECK, FINISH}
+        self._refresh()
         self._show_foot()
 
-    def _show_pages(self) -> None:
-        """Show again what is in force after a decision that led nowhere."""
-        checked = self.draft.checked
-        if checked is not None:
-            self.sheet_page.show_checked(checked)
-            self.match_page.show_checked(checked)
+    def _refresh(self) -> None:
+        """Show the plan in force on the page that is open; the others follow when they are opened."""
+        checked, page = self.draft.checked, self.pages.currentWidget()
+        if checked is None or self.step not in self._stale:
+            return
+        self._stale.discard(self.step)
+        if isinstance(page, SheetPage | MatchPage | CheckPage | FinishPage):
+            page.show_checked(checked)
 
     def _on_moved(self, done: int, total: int, words: Words | None) -> None:
         (self.file_page if self.step == FILE else self.foot).show_moved(done, total, words)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.imports.marks import Group
 from csdesk.workspace import Workspace
+from tests.ui.imports.conftest import at
 from ui.imports.rows_page import RowsPage
 from ui.imports.wizard import CHECK, FINISH, MATCH, RESULT, ImportWizard
 from ui.roles import RECORD, VALUE
@@ -18,8 +19,7 @@ from ui.roles import RECORD, VALUE
 def page(wizard: ImportWizard, crowded: Path) -> RowsPage:
     """Give the rows of a file with problems of several sorts."""
     wizard.open_file(crowded)
-    wizard._reached = FINISH
-    wizard.go_to(CHECK)
+    at(wizard, CHECK)
     return wizard.check_page.rows
 
 

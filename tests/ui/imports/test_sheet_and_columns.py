@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.imports.decisions import Rule
 from csdesk.workspace import Workspace
+from tests.ui.imports.conftest import at
 from ui.imports.reading_panel import ReadingPanel
-from ui.imports.wizard import FINISH, MATCH, SHEET, ImportWizard
+from ui.imports.wizard import CHECK, MATCH, SHEET, ImportWizard
 from ui.roles import INK, VALUE
 
 HEADERS = ["Ticket ID", "Created at", "Status", "Agent", "Reply time", "CSAT"]
@@ -114,8 +115,7 @@ def test_a_decision_that_leads_nowhere_leaves_the_plan_as_it_was(wizard: ImportW
 
 def test_dates_are_read_the_other_way_round_with_a_live_sample(wizard: ImportWizard, book: Path) -> None:
     wizard.open_file(book)
-    wizard._reached = FINISH
-    wizard.go_to(MATCH)
+    at(wizard, MATCH)
     row = wizard.match_page.rows["Created at"]
     assert not row.how.isHidden()
     assert wizard.match_page.rows["Agent"].how.isHidden()
@@ -138,14 +138,18 @@ def test_rules_appear_when_rows_are_known_and_the_key_has_none(
     wizard: ImportWizard, workspace: Workspace, book: Path, context_for: object
 ) -> None:
     wizard.open_file(book)
-    assert wizard.match_page.rows["Status"].rule.isHidden()
+    at(wizard, MATCH)
+    assert wizard.match_page.rows["Status"].rule is None
     plan = wizard.draft.plan
     assert plan is not None
     workspace.imports.apply(plan)
     wizard.open_file(book)
+    at(wizard, MATCH)
     rows = wizard.match_page.rows
-    assert rows["Ticket ID"].rule.isHidden()
-    rule = rows["Status"].rule
+    key_rule, rule = rows["Ticket ID"].rule, rows["Status"].rule
+    assert key_rule is not None
+    assert rule is not None
+    assert key_rule.isHidden()
     assert not rule.isHidden()
     rule.set_value(Rule.KEEP)
     rule.activated.emit(rule.currentIndex())
@@ -157,6 +161,7 @@ def test_columns_that_are_needed_come_first_and_what_is_missing_is_said(
     wizard: ImportWizard, book: Path
 ) -> None:
     wizard.open_file(book)
+    at(wizard, MATCH)
     assert wizard.match_page.needs.isHidden()
     wizard.draft.match("Created at", None)
     assert not wizard.match_page.needs.isHidden()
@@ -165,6 +170,7 @@ def test_columns_that_are_needed_come_first_and_what_is_missing_is_said(
 
 def test_values_are_set_together_and_as_they_stand(qtbot: QtBot, wizard: ImportWizard, crowded: Path) -> None:
     wizard.open_file(crowded)
+    at(wizard, CHECK)
     page = wizard.check_page.values
     page.fields["agent"].click()
     found = {spelling.value: spelling for spelling in page.model.records}
@@ -186,11 +192,13 @@ def test_values_are_remembered_for_the_next_import(
     wizard: ImportWizard, workspace: Workspace, crowded: Path
 ) -> None:
     wizard.open_file(crowded)
+    at(wizard, CHECK)
     wizard.check_page.values.fields["agent"].click()
     wizard.check_page.values.take_suggestions()
     plan = wizard.draft.plan
     assert plan is not None
     workspace.imports.apply(plan)
     wizard.open_file(crowded)
+    at(wizard, CHECK)
     spelled = {s.value: s.means for s in wizard.check_page.values.model.records}
     assert spelled["J. Berg"] == "Jonas Berg"

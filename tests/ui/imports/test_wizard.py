@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.imports.marks import Group
 from csdesk.workspace import Workspace
+from tests.ui.imports.conftest import at
 from ui.imports.panel import ImportsPanel
-from ui.imports.wizard import CHECK, FILE, FINISH, ImportWizard
+from ui.imports.wizard import CHECK, FILE, MATCH, ImportWizard
 
 
 def test_the_header_is_found_under_title_rows_and_can_be_changed(wizard: ImportWizard, file: Path) -> None:
@@ -25,6 +26,7 @@ def test_the_header_is_found_under_title_rows_and_can_be_changed(wizard: ImportW
 
 def test_a_column_can_be_ignored_and_moved(wizard: ImportWizard, file: Path) -> None:
     wizard.open_file(file)
+    at(wizard, MATCH)
     plan = wizard.draft.plan
     assert plan is not None
     assert plan.fields["Team"] == "team"
@@ -45,8 +47,7 @@ def test_a_column_can_be_ignored_and_moved(wizard: ImportWizard, file: Path) -> 
 
 def test_counters_filter_and_f8_walks_the_problems(qtbot: QtBot, wizard: ImportWizard, file: Path) -> None:
     wizard.open_file(file)
-    wizard._reached = FINISH
-    wizard.go_to(CHECK)
+    at(wizard, CHECK)
     page = wizard.check_page.rows
     all_rows, must_fix = page.counters.buttons[Group.ALL], page.counters.buttons[Group.MUST_FIX]
     assert (all_rows.count, must_fix.count) == ("4", "1")

@@ -1,0 +1,21 @@
+"""The steps of the import wizard: their numbers, titles and what there is to do."""
+
+from csdesk.base.text import Words, _
+
+FILE, SHEET, MATCH, CHECK, FINISH, RESULT = range(6)
+STEPS: tuple[tuple[Words, Words], ...] = (
+    (_("File"), _("Choose what your help desk, phone system or survey exported.")),
+    (_("Sheet and header row"), _("This is what was understood of the sheet. Change what is not right.")),
+    (
+        _("Match columns"),
+        _("Each column is read as one field. Change what is not right; ignored columns are listed too."),
+    ),
+    (
+        _("Review and fix"),
+        _(
+            "Click a marked cell, or press F8 to jump to the next one. Fixes change the import, not your Excel file."
+        ),
+    ),
+    (_("Import"), _("One transaction, one Undo.")),
+)
+DONE = (_("Imported"), _("The rows are in your workspace. This is what was left out, and why."))
