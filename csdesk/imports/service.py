@@ -51,7 +51,7 @@ class Imports:
     ) -> None:
         """Write through ``journal``, into ``people`` and ``interactions``, and ``kpis`` and ``goals`` where given."""
         self._journal, self._people, self._interactions = journal, people, interactions
-        self._db, self._memory = db, Memory(db, people, kpis)
+        self._db, self._memory = db, Memory(db, people, interactions, kpis)
         self._undoing = Undoing(db, journal, interactions)
         self._writer = PeopleWriter(people)
         self._writers = writers(self._writer, people, kpis, goals)

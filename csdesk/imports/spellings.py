@@ -21,10 +21,18 @@ from csdesk.imports.recognise.columns import ColumnMatch
 from csdesk.imports.recognise.table import Table
 from csdesk.people.person import name_key
 
-PERSONS, UNITS = frozenset({"agent", "manager"}), frozenset({"team", "unit"})
-LABELS = frozenset({"status", "channel", "topic", "priority"})
-SPELLED = PERSONS | UNITS | LABELS
-"""Fields whose distinct values can be given a meaning."""
+PERSON, UNIT, LABEL = "person", "unit", "label"
+_CONTACTS = {"agent": PERSON, "team": UNIT, "unit": UNIT} | dict.fromkeys(
+    ("status", "channel", "topic", "priority"), LABEL
+)
+_SPELLED: Mapping[str, Mapping[str, str]] = {
+    "interactions": _CONTACTS,
+    "survey": _CONTACTS,
+    "people": {"manager": PERSON, "unit": UNIT, "team": UNIT, "role": LABEL},
+    "targets": {"unit": UNIT},
+    "goals": {"owner": PERSON, "unit": UNIT},
+    "kpi-values": {"person": PERSON, "unit": UNIT},
+}
 MOST = 2_000
 """Columns with more distinct values are free text; nobody maps them one by one."""
 _ASKED = 40
@@ -64,17 +72,26 @@ _KNOWN = _("Known in this workspace.")
 _SAME = _("The same apart from capitals and spaces.")
 
 
+def spelled(kind: str) -> Mapping[str, str]:
+    """Return the fields of a kind whose distinct values can be given a meaning, and what they name."""
+    return _SPELLED.get(kind, {})
+
+
 def spellings(
     table: Table, matches: Sequence[ColumnMatch], decisions: Decisions, known: Known
 ) -> tuple[Spelling, ...]:
     """Return the distinct values of all columns of such fields in the table as the file has it, commonest first."""
+    named = [_counts(table.columns[match.column]) for match in matches if match.field == "name"]
     found: list[Spelling] = []
     for match in matches:
-        if match.field not in SPELLED:
-            continue
-        counts = _counts(table.columns[match.column])
+        role = spelled(decisions.kind).get(match.field or "", "")
+        counts = _counts(table.columns[match.column]) if role else {}
         if counts:
-            found.extend(_of_field(match, counts, decisions, known))
+            # Who is a manager may stand in the same list
+            more = named[0] if named and role == PERSON else ()
+            found.extend(
+                _of_field(match, counts, decisions, _Names(match.field or "", role, counts, known, more))
+            )
     return tuple(found)
 
 
@@ -85,10 +102,12 @@ def automatic(
     found: dict[str, dict[str, str]] = {}
     for match in matches:
         key = match.field or ""
+        role = spelled(decisions.kind).get(key, "")
+        if not role:
+            continue
         decided = set(map(folded, decisions.values.get(key, {})))
-        remembered = {s: ours for s, ours in known.values.get(key, {}).items() if s not in decided}
-        alike = _alike(table.columns[match.column], known.used.get(key, ())) if key in LABELS else {}
-        sure = {s: ours for s, ours in alike.items() if s not in decided} | remembered
+        sure = _alike(table.columns[match.column], key, known) if role == LABEL else {}
+        sure = {s: ours for s, ours in {**sure, **known.values.get(key, {})}.items() if s not in decided}
         if sure:
             found[key] = sure
     return found
@@ -116,10 +135,12 @@ def _counts(column: Column) -> dict[str, tuple[int, int]]:
     return dict(sorted(found.items(), key=lambda item: -item[1][0]))
 
 
-def _alike(column: Column, used: Iterable[str]) -> dict[str, str]:
+def _alike(column: Column, field: str, known: Known) -> dict[str, str]:
     """Return the labels that differ from another, commoner or already in use, by capitals and spaces only."""
     counts = _counts(column)
-    chosen = {folded(label): label for label in used}
+    if not counts:
+        return {}
+    chosen = {folded(label): label for label in known.used.get(field, ())}
     doubled = Counter(folded(text) for text in counts)
     found: dict[str, str] = {}
     for text in counts:
@@ -130,27 +151,14 @@ def _alike(column: Column, used: Iterable[str]) -> dict[str, str]:
 
 
 def _of_field(
-    match: ColumnMatch, counts: Mapping[str, tuple[int, int]], decisions: Decisions, known: Known
+    match: ColumnMatch, counts: Mapping[str, tuple[int, int]], decisions: Decisions, names: "_Names"
 ) -> list[Spelling]:
     field = match.field or ""
     decided = {folded(value): ours for value, ours in decisions.values.get(field, {}).items()}
-    remembered = known.values.get(field, {})
-    used = {folded(label): label for label in known.used.get(field, ())} if field in LABELS else {}
-    names = _Names(field, counts, known)
     found: list[Spelling] = []
     for value, (rows, record) in counts.items():
-        key = folded(value)
-        ours, how = names.meaning(value)
-        candidates: tuple[str, ...] = ()
-        evidence = None
-        if key in decided:
-            ours, how = decided[key], _CHOSEN
-        elif key in remembered:
-            ours, how = remembered[key], _REMEMBERED
-        elif field in LABELS and (same := used.setdefault(key, value)) != value:
-            ours, how = same, _SAME
-        elif how is _AS_IT_STANDS:
-            candidates, evidence = names.suggested(value, rows)
+        ours, how = (decided[folded(value)], _CHOSEN) if folded(value) in decided else names.meaning(value)
+        candidates, evidence = names.suggested(value, rows) if how is _AS_IT_STANDS else ((), None)
         found.append(Spelling(field, match.header, value, rows, ours, how, candidates, evidence, record))
     return found
 
@@ -158,27 +166,36 @@ def _of_field(
 class _Names:
     """What values of one field can mean: the workspace's own names first, then commoner spellings of the file."""
 
-    def __init__(self, field: str, counts: Mapping[str, tuple[int, int]], known: Known) -> None:
-        self._field, self._counts, self._known = field, counts, known
-        persons = field in PERSONS
-        own = known.persons if persons else known.units if field in UNITS else {}
-        self._own = frozenset(own.values()) | frozenset(known.used.get(field, ()))
-        self._ours = Names(field, sorted(self._own), persons=persons)
-        self._theirs = Names(field, counts, persons=persons)
-        self._keys = known.person_keys if field in PERSONS else known.unit_keys if field in UNITS else {}
+    def __init__(
+        self, field: str, role: str, counts: Mapping[str, tuple[int, int]], known: Known, more: Iterable[str]
+    ) -> None:
+        self._role, self._counts = role, counts
+        self._remembered = known.values.get(field, {})
+        self._by_id = known.persons if role == PERSON else known.units if role == UNIT else {}
+        self._keys = known.person_keys if role == PERSON else known.unit_keys if role == UNIT else {}
+        labels = known.used.get(field, ()) if role == LABEL else ()
+        self._own = frozenset({*self._by_id.values(), *more, *labels})
+        self._labels = {folded(label): label for label in labels}
+        self._ours = Names(field, sorted(self._own), persons=role == PERSON)
+        self._theirs = Names(field, counts, persons=role == PERSON)
 
     def meaning(self, value: str) -> tuple[str, Words]:
+        """Return what a value counts as now, and why."""
+        key = folded(value)
+        if key in self._remembered:
+            return self._remembered[key], _REMEMBERED
         found = self._keys.get(value.casefold(), self._keys.get(name_key(value)))
         if found is not None:
-            names = self._known.persons if self._field in PERSONS else self._known.units
-            return names.get(found, value), _KNOWN
+            return self._by_id.get(found, value), _KNOWN
+        if self._role == LABEL and (same := self._labels.setdefault(key, value)) != value:
+            return same, _SAME
         return value, _KNOWN if value in self._own else _AS_IT_STANDS
 
     def suggested(self, value: str, rows: int) -> tuple[tuple[str, ...], Words | None]:
         """Return candidates and why: of our own names, else of the commoner values of the file."""
 
         def commoner(name: str, *, slip: bool) -> bool:
-            rare = slip and self._field not in PERSONS
+            rare = slip and self._role != PERSON
             return self._counts[name][0] > (rows / _RARE if rare else rows)
 
         found, words = self._ours.like(value)

@@ -94,6 +94,10 @@ class Interactions:
                 raise Refused(_('There is no column "{name}".', name=name), field="where")
         return self._store.rows(ids, where or {}, start, end, limit, offset)
 
+    def labels(self, column: str, most: int) -> list[str]:
+        """Return up to ``most`` of the texts that occur in a column, in no order."""
+        return self._store.labels(column, most)
+
     def openings(self, keys: Sequence[str]) -> dict[str, tuple[int | None, int]]:
         """Return opening moment and import of the facts that exist under these keys."""
         stored = self._store.stored(keys, ["opened_at", "batch_id"])

@@ -234,6 +234,11 @@ class FactStore:
         found = self._db.execute_sql(sql, (*values, limit, offset)).fetchall()
         return [_fact(row) for row in found]
 
+    def labels(self, column: str, most: int) -> list[str]:
+        """Return up to ``most`` distinct texts of a column."""
+        sql = f"SELECT DISTINCT {column} FROM interaction WHERE {column} IS NOT NULL LIMIT ?"
+        return [str(row[0]) for row in self._db.execute_sql(sql, (most,)).fetchall()]
+
     def loose_ends(self) -> tuple[int, int, int]:
         """Return counts that must be 0: facts without batch, shelf rows without batch, batches whose sums disagree."""
         queries = (
