@@ -19,7 +19,7 @@ from csdesk.imports.recognise.readings import LEFT, Readings
 from csdesk.imports.repeats import Ids, repeats
 from csdesk.imports.values.ids import without_point, wrecked
 from csdesk.imports.values.words import parse_outcome
-from csdesk.interactions.cells import CodedCells, NumberCells, coded
+from csdesk.interactions.cells import CodedCells, NumberCells, coded, codes_of
 from csdesk.interactions.fact import COUNTS, FLAGS, TIMES, Facts
 
 _UNTIDY = re.compile(r"\s\s|[\n\r\t]")
@@ -239,8 +239,7 @@ def _drop_repeats(work: Work) -> bool:
         return False
     values, raw = work.texts["external_id"]
     # Columns of mostly different values may hold equal ones under two codes
-    same: dict[str | None, int] = {None: 0}
-    codes = np.array([same.setdefault(value, len(same)) for value in values])[raw]
+    codes = codes_of(values, list(dict.fromkeys([None, *values])))[raw].astype(np.intp)
     ids = Ids(codes, work.left_out, work.matched["external_id"].header, work.numbers.get("opened_at"))
     repeated = repeats(ids, work.readings, work.problems)
     if repeated is None:

@@ -35,9 +35,12 @@ def without_accents(key: str) -> str:
 
 def initials_of(short: str, full: str) -> bool:
     """Tell whether a short name is a full one with some words cut to initials: "J. Berg", "Berg J", "jberg"."""
-    full_words = name_key(full).split()
     words = name_key(short).split()
-    if len(full_words) < 2 or not words:
+    cut = [word for word in words if len(word) == 1]
+    if len(words) != 1 and not cut:
+        return False
+    full_words = name_key(full).split()
+    if len(full_words) < 2:
         return False
     if len(words) == 1:
         login = [full_words[0][0] + full_words[-1], full_words[-1] + full_words[0][0]]
@@ -50,8 +53,7 @@ def initials_of(short: str, full: str) -> bool:
         if word not in left:
             return False
         left.remove(word)
-    cut = [word for word in words if len(word) == 1]
-    return bool(cut and whole) and all(any(other.startswith(letter) for other in left) for letter in cut)
+    return bool(whole) and all(any(other.startswith(letter) for other in left) for letter in cut)
 
 
 def mailbox(text: str) -> str:

@@ -102,34 +102,47 @@ def floats(column: Sequence[Any]) -> NDArray[np.float64]:
 def coded(column: Sequence[Any]) -> CodedCells:
     """Return a column with equal values under one code, numbered in order of their first appearance."""
     if not isinstance(column, CodedCells):
-        index = {value: code for code, value in enumerate(dict.fromkeys(column))}
-        codes = np.fromiter(map(index.__getitem__, column), dtype=np.int32, count=len(column))
-        return CodedCells(list(index), codes)
-    index = {}
-    same = [index.setdefault(value, len(index)) for value in column.values]
-    codes, values = np.array(same, dtype=np.int32)[column.codes], list(index)
-    used, codes = by_appearance(codes)
+        values = list(dict.fromkeys(column))
+        return CodedCells(values, codes_of(column, values))
+    values = list(dict.fromkeys(column.values))
+    used, codes = by_appearance(codes_of(column.values, values)[column.codes], len(values))
     return CodedCells(list(map(values.__getitem__, used.tolist())), codes)
 
 
-def by_appearance(codes: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.int32]]:
-    """Return the distinct codes in order of their first appearance, and for each row which of them it has."""
-    used, first, own = np.unique(codes, return_index=True, return_inverse=True)
-    order = np.argsort(first)
-    rank = np.empty(len(order), dtype=np.int32)
-    rank[order] = np.arange(len(order), dtype=np.int32)
-    return used[order], rank[own]
+def codes_of(cells: Sequence[Any], values: Sequence[Any]) -> NDArray[np.int32]:
+    """Return where each cell stands among the distinct ``values``."""
+    index = {value: code for code, value in enumerate(values)}
+    return np.fromiter(map(index.__getitem__, cells), dtype=np.int32, count=len(cells))
+
+
+def by_appearance(codes: NDArray[Any], size: int) -> tuple[NDArray[Any], NDArray[np.int32]]:
+    """Return the distinct codes in order of their first appearance, and for each row which of them it has.
+
+    Codes are below ``size``; where that is not far beyond the number of rows, nothing needs sorting.
+    """
+    if size > 4 * len(codes) + 1000:
+        known, own = np.unique(codes, return_inverse=True)
+        used, rank = by_appearance(own, len(known))
+        return known[used], rank
+    first = np.full(size, len(codes))
+    first[codes[::-1]] = np.arange(len(codes))[::-1]
+    used = np.argsort(first, kind="stable")[: np.count_nonzero(first < len(codes))]
+    rank = np.empty(size, dtype=np.int32)
+    rank[used] = np.arange(len(used), dtype=np.int32)
+    return used, rank[codes]
 
 
 def counted(*columns: Sequence[Any]) -> Counter[tuple[Any, ...]]:
     """Count how often values of these columns stand in one row, in order of first appearance."""
     parts = [coded(column) for column in columns]
-    combined = np.zeros(len(parts[0]), dtype=np.int64)
+    combined, size = np.zeros(len(parts[0]), dtype=np.int64), 1
     for part in parts:
-        combined = combined * max(1, len(part.values)) + part.codes
-    used, codes = by_appearance(combined)
+        combined = combined * len(part.values) + part.codes
+        size *= len(part.values)
+    used, codes = by_appearance(combined, size)
     rows = np.bincount(codes, minlength=len(used)).tolist()
-    places = np.zeros(len(used), dtype=np.intp)
-    places[codes[::-1]] = np.arange(len(codes))[::-1]
-    names = zip(*(map(part.values.__getitem__, part.codes[places].tolist()) for part in parts), strict=True)
-    return Counter(dict(zip(names, rows, strict=True)))
+    names = []
+    for part in reversed(parts):
+        used, places = np.divmod(used, max(1, len(part.values)))
+        names.append(map(part.values.__getitem__, places.tolist()))
+    return Counter(dict(zip(zip(*reversed(names), strict=True), rows, strict=True)))

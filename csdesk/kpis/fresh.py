@@ -31,6 +31,10 @@ class FreshFacts:
                 self._numbers[name] = np.where(np.isnan(numbers), np.nan, numbers > 0)
         parts = (part for parts in LINKED.values() for part in parts)
         self._coded = {name: coded(columns[name]) for name in (*TEXTS, *parts) if name in columns}
+        self._blank = {
+            name: np.array([value is None for value in column.values], dtype=bool)
+            for name, column in self._coded.items()
+        }
 
     def rows(self) -> dict[int, int]:
         """Return how many facts each month has."""
@@ -52,7 +56,7 @@ class FreshFacts:
             raw[name] = self._numbers[name][rows] if name in self._numbers else blank
         codes = {name: column.codes[rows] for name, column in self._coded.items()}
         filled = {name for name in raw if not np.isnan(raw[name]).all()}
-        filled |= {name for name in codes if self._says(name, codes[name])}
+        filled |= {name for name in codes if not self._blank[name][codes[name]].all()}
         kind = Coded(np.zeros(len(rows), np.uint32), (self._kind,))
         dimensions = {name: _of(self._coded[name], codes[name]) for name in TEXTS if name in filled}
         columns = derive(raw, kind, dimensions.get("status"))
@@ -62,19 +66,15 @@ class FreshFacts:
                 dimensions[name] = self._linked(parts, present, codes)
         return pack(columns, dimensions, [name for name in FIELDS if name == "kind" or name in filled])
 
-    def _says(self, name: str, codes: NDArray[np.int32]) -> bool:
-        """Tell whether any of these rows holds a value."""
-        values = self._coded[name].values
-        return any(values[code] is not None for code in np.unique(codes).tolist())
-
     def _linked(
         self, parts: tuple[str, ...], present: list[str], codes: dict[str, NDArray[np.int32]]
     ) -> Coded:
         """Combine the parts that this month has; the others are None in every entry."""
-        combined = np.zeros(len(codes[present[0]]), dtype=np.int64)
+        combined, size = np.zeros(len(codes[present[0]]), dtype=np.int64), 1
         for part in present:
             combined = combined * len(self._coded[part].values) + codes[part]
-        used, own = by_appearance(combined)
+            size *= len(self._coded[part].values)
+        used, own = by_appearance(combined, size)
         entries = []
         for code in used.tolist():
             rest, entry = code, dict[str, object]()
@@ -86,5 +86,5 @@ class FreshFacts:
 
 
 def _of(column: CodedCells, codes: NDArray[np.int32]) -> Coded:
-    used, own = by_appearance(codes)
+    used, own = by_appearance(codes, len(column.values))
     return Coded(own.astype(np.uint32), tuple(map(column.values.__getitem__, used.tolist())))

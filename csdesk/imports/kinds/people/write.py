@@ -35,16 +35,16 @@ class PeopleWriter:
                 kind = UnitKind.DEPARTMENT if unit.name in parents.values() else UnitKind.TEAM
                 unit_keys[name_key(unit.name)] = self._add_unit(unit.name, kind, over)
                 added_units += 1
-        known = self._people.person_keys()
-        added = 0
+        known = set(self._people.person_keys())
+        drafts: list[PersonDraft] = []
         for person in persons:
-            if name_key(person.name) in known:
-                continue
-            unit_id = unit_keys.get(name_key(person.team)) if person.team else None
-            change = self._people.add_person(PersonDraft(person.name, number=person.number, unit_id=unit_id))
-            known[name_key(person.name)] = change.new_id or 0
-            added += 1
-        return added, added_units
+            if name_key(person.name) not in known:
+                unit_id = unit_keys.get(name_key(person.team)) if person.team else None
+                drafts.append(PersonDraft(person.name, number=person.number, unit_id=unit_id))
+                known.add(name_key(person.name))
+        if drafts:
+            self._people.add_many(drafts)
+        return len(drafts), added_units
 
     # --- an employee list ----------------------------------------------------------------------------------
     def judge(self, rows: Rows, rules: Mapping[str, Rule]) -> Judged:
