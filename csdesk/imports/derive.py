@@ -1,5 +1,6 @@
 """What follows from the columns of one row, and rows that contradict themselves."""
 
+import time
 from collections.abc import Mapping
 
 import numpy as np
@@ -8,6 +9,9 @@ from numpy.typing import NDArray
 from csdesk.base.text import Words, _
 from csdesk.imports.problem import Problems
 from csdesk.imports.readers.grid import Floats
+
+_LATER = ("resolved_at", "closed_at", "first_response_at", "answered_at")
+"""Moments that come after the opening."""
 
 
 def derive(
@@ -105,12 +109,16 @@ def _resolved(numbers: dict[str, Floats], size: int, moment: Floats | None) -> N
     numbers["resolved"] = result
 
 
-def check_times(numbers: dict[str, Floats], problems: Problems, headers: dict[str, str]) -> None:
-    """Warn of rows whose times contradict each other; they are kept."""
+def check_times(
+    numbers: dict[str, Floats], problems: Problems, headers: dict[str, str], *, now: float | None = None
+) -> None:
+    """Warn of rows whose times contradict each other or lie after ``now``; they are kept."""
+    _future(numbers, problems, headers, time.time() if now is None else now)
     opened = numbers.get("opened_at")
     if opened is None:
         return
-    for key in ("resolved_at", "closed_at", "first_response_at", "answered_at"):
+    _without_clock(numbers, problems, headers)
+    for key in _LATER:
         if key in headers and key in numbers:
             _warn(
                 problems,
@@ -139,6 +147,36 @@ def check_times(numbers: dict[str, Floats], problems: Problems, headers: dict[st
             "no_date",
             _("The date is blank; the row counts in totals, but in no period."),
         )
+
+
+def _future(numbers: dict[str, Floats], problems: Problems, headers: dict[str, str], now: float) -> None:
+    """Warn of moments more than a day after now: clocks and zones differ, but not by more."""
+    for key in ("opened_at", *_LATER):
+        header = headers.get(key) or (headers.get("date") if key == "opened_at" else None)
+        if header is None or key not in numbers:
+            continue
+        with np.errstate(invalid="ignore"):
+            ahead = numbers[key] > now + 86400.0
+        _warn(problems, ahead, header, "future_date", _("This moment has not come yet; check the date."))
+
+
+def _without_clock(numbers: dict[str, Floats], problems: Problems, headers: dict[str, str]) -> None:
+    """Tell that response and waiting times count from midnight where the opening has no time of day."""
+    opened, header = numbers["opened_at"], headers.get("opened_at") or headers.get("date")
+    known = opened[~np.isnan(opened)]
+    if header is None or not len(known) or (known % 86400.0).any():
+        return
+    for key, day_counts in (("first_response_at", False), ("answered_at", False), ("resolved_at", True)):
+        end = numbers.get(key)
+        if end is None or key not in headers:
+            continue
+        whole = not (end[~np.isnan(end)] % 86400.0).any()
+        if not (whole and day_counts):
+            words = _(
+                "These dates have no time of day, so the time until {column} counts from midnight.",
+                column=headers[key],
+            )
+            problems.column(header, "no_time_of_day", words)
 
 
 def _blank(problems: Problems, header: str) -> NDArray[np.bool_]:

@@ -16,6 +16,8 @@ _ISO = re.compile(
 _SLOT = re.compile(r"\S+ \d\d:\d\d-\d\d(?::?\d\d)?")
 _BARE_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?)?", re.ASCII)
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d")
+MANY = 10
+"""So many dates show which of their figures is the year: it changes far less than the day."""
 _MONTH_DAYS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 
 
@@ -160,14 +162,25 @@ def _add(written: Written, family: str, shape: Shape) -> None:
         return
     _settled(written, _part(shape, ahead), "YMD")
     rest = _part(shape, ~ahead)
+    if _year_first(family, rest):
+        _settled(written, rest, "YMD")
+        return
     never = np.isnan(rest.seconds("DMY")) & np.isnan(rest.seconds("MDY"))
-    short = rest.numbers[2] <= 99
-    never &= ~short | np.isnan(rest.seconds("YMD"))
     written.bad.extend(rest.codes[never].tolist())
     left = _part(rest, ~never)
     if len(left.codes):
         known = written.shapes.get(family)
         written.shapes[family] = left if known is None else _joined(known, left)
+
+
+def _year_first(family: str, shape: Shape) -> bool:
+    """Tell whether two-digit years surely stand in front: they are no days, or change far less than the days behind."""
+    first, _second, third = shape.numbers
+    if not len(first) or third.max() > 99 or family[:1] not in "-/" or not shape.possible("YMD"):
+        return False
+    return int(first.min()) > 31 or (
+        len(first) >= MANY and len(np.unique(third)) >= 3 * len(np.unique(first))
+    )
 
 
 def _settled(written: Written, shape: Shape, order: str) -> None:

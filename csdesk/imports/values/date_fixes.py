@@ -59,12 +59,14 @@ def _rewritten(text: str, found: Found, order: str, day: date) -> str:
     if len(figures) != 3:
         return "" if found[3] == "named" or len(figures) != 1 else f"{day:%Y%m%d}" + text[end:]
     new = {"Y": day.year, "M": day.month, "D": day.day}
+    bare = any(len(figure[0]) == 1 for figure in figures)
     parts, past = [], 0
     for figure, place in zip(figures, order, strict=True):
         value = new[place]
         if place == "Y" and len(figure[0]) < 4:
             value = value % 100 if full_year(value % 100) == value else value
-        parts += [text[past : figure.start()], f"{value:0{len(figure[0])}d}"]
+        width = 1 if bare and place != "Y" else len(figure[0])
+        parts += [text[past : figure.start()], f"{value:0{width}d}"]
         past = figure.end()
     return "".join(parts) + text[past:]
 

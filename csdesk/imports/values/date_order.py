@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from csdesk.base.text import Words, _
 from csdesk.imports.fix import orders
 from csdesk.imports.readers.grid import Column, Floats
-from csdesk.imports.values.date_columns import Shape, Written
+from csdesk.imports.values.date_columns import MANY, Shape, Written
 from csdesk.imports.values.parsed import Bad, Note, empty_values
 from csdesk.imports.values.zones import Clock
 
@@ -62,16 +62,14 @@ def settle(
 
 
 def _possible(family: str, shape: Shape) -> list[str]:
-    """Return the orders that make days of all dates; YMD, with two-digit years, only where nothing speaks against it."""
+    """Return the orders that make days of all dates; YMD first where two-digit years may as well stand in front."""
     found = [order for order in (DMY, MDY) if shape.possible(order)]
     first, _second, third = shape.numbers
-    if third.max() > 99 or not shape.possible(YMD):
+    if not found or not family.startswith("-") or third.max() > 99 or not shape.possible(YMD):
         return found
     # The year is the figure that changes least
-    ahead, behind = len(np.unique(first)), len(np.unique(third))
-    if not found or (ahead < behind and len(first) > 2):
-        return [YMD]
-    return [YMD, *found] if ahead == behind and family.startswith("-") else found
+    surely = len(first) >= MANY and len(np.unique(first)) >= 3 * len(np.unique(third))
+    return found if surely else [YMD, *found]
 
 
 def _choose(column: Column, shapes: dict[str, Shape], values: Floats, order: str, bad: list[Bad]) -> None:

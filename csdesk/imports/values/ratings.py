@@ -60,7 +60,7 @@ def parse_rating(column: Column, header: str = "", chosen: str = "") -> Parsed:
         # "4/5" beside "9/10": each cell counts on the scale it names
         if own != scale and own > 2 and not marks.words:
             values[code] = values[code] / own * scale
-    if len(present) and not named and set(present.tolist()) <= {0.0, 1.0}:
+    if assumed and 0.0 in present and set(present.tolist()) <= {0.0, 1.0}:
         values, low, scale = values + 1, 1, 2
     elif scale == 100 and len(present) and present.max() <= 1:
         # Percent cells of a workbook come as fractions

@@ -224,7 +224,12 @@ def outside(column: Column, values: Floats, low: float, high: float, *, whole: b
         Bad(
             code,
             "out_of_range",
-            _('"{value}" is outside {low} to {high}.', value=column.shown(code)[:60], low=low, high=high),
+            _(
+                '"{value}" is outside {low} to {high}.',
+                value=column.shown(code)[:60],
+                low=int(low),
+                high=int(high),
+            ),
             _meant(column.shown(code), low, high),
         )
         for code in np.flatnonzero(wrong & (column.counts > 0)).tolist()
