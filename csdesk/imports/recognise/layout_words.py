@@ -41,9 +41,11 @@ def of_sheet(source: Source, sheet: str, tables: Mapping[str, Table], known: Kno
             known=recognised,
         )
         if others:
-            evidence = _(
-                "{evidence} The largest of the other sheets holds {most} rows.",
-                evidence=evidence,
+            evidence = ngettext(
+                "{n} row under {known} known headers; the largest of the other sheets holds {most}.",
+                "{n} rows under {known} known headers; the largest of the other sheets holds {most}.",
+                len(table),
+                known=recognised,
                 most=max(others),
             )
     words = _('The rows are on the sheet "{sheet}".', sheet=sheet)

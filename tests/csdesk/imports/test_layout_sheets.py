@@ -41,8 +41,8 @@ def test_raw_data_is_the_last_sheet_after_pivots() -> None:
     layout = laid_out({"Pivot": PIVOT, "Readme": README, "Lists": LISTS, "Sheet1": TICKETS})
     assert layout.sheet == "Sheet1"
     assert says(layout, "sheet") == (
-        'The rows are on the sheet "Sheet1". 4 rows under 5 known headers. '
-        "The largest of the other sheets holds 30 rows."
+        'The rows are on the sheet "Sheet1". 4 rows under 5 known headers; '
+        "the largest of the other sheets holds 30."
     )
 
 
