@@ -19,9 +19,12 @@ from csdesk.imports.readers.grid import Grid
 from csdesk.imports.readers.source import Source, read_sheet
 from csdesk.imports.recognise.table import Table
 from csdesk.imports.report import ImportReport
-from csdesk.imports.spellings import PERSONS, UNITS, Spelling
+from csdesk.imports.spellings import Spelling
 from ui.context import Context
 from ui.work.runner import Task
+
+PERSONS, UNITS = ("agent", "manager", "owner", "person"), ("team", "unit")
+"""Fields whose values are people and units of the workspace."""
 
 
 @dataclass(frozen=True)
@@ -90,10 +93,10 @@ class ImportDraft(QObject):
     # --- deciding ------------------------------------------------------------------------------------------
     def open_file(self, path: Path | Source) -> None:
         """Read a file from scratch; earlier decisions are forgotten."""
-        self.checked, self.decisions = None, Decisions()
+        self.checked, self.decisions = None, Decisions(language=self._context.language.code)
         self._past, self._future = [], []
-        self._settled = Decisions(), [], []
-        self._prepare(path, Decisions())
+        self._settled = self.decisions, [], []
+        self._prepare(path, self.decisions)
 
     def decide(self, decisions: Decisions) -> None:
         """Take these decisions and plan anew; the ones before come back by `undo`."""
