@@ -47,6 +47,10 @@ class Held(Lines):
         """Return the first month (1..12) of the fiscal year."""
         return self._fiscal()
 
+    def held_keys(self) -> set[str]:
+        """Return the keys, as kept, that have imported values."""
+        return self._values.keys() if self._values.any() else set()
+
     def has_values(self) -> bool:
         """Tell whether any KPI value was imported."""
         return self._values.any()

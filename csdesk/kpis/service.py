@@ -71,7 +71,7 @@ class Kpis(Held):
         Imported values answer for their KPI.
         """
         present, owns = self._frames.now().fields, self.owns()
-        held = self._values.keys() if self._values.any() else set()
+        held = self.held_keys()
         found: dict[str, tuple[bool, tuple[str, ...]]] = {}
         for kpi in CATALOGUE:
             gaps = [tuple(field for field in fields if field not in present) for fields in kpi.needs]

@@ -78,6 +78,7 @@ class EntryDelegate(RowDelegate):
             theme.paint_icon(painter, glyph, "circle-slash", "text3")
             text(painter, name, say(entry.kpi.name), theme.font("body"), theme.color("text3"))
             missing = say(_("needs {fields}", fields=field_names(entry.missing, self._language)))
+            missing = say(_("imported, for some only")) if entry.imported else missing
             text(painter, below, missing, theme.font("micro"), theme.color("text3"))
             return
         card = entry.card
@@ -109,9 +110,9 @@ class EntryDelegate(RowDelegate):
 
     def _captioned(self, index: Index) -> bool:
         entry = index.data(RECORD)
-        if entry.card is not None:
+        if entry.measured:
             return False
-        return index.row() == 0 or index.model().index(index.row() - 1, 0).data(RECORD).card is not None
+        return index.row() == 0 or index.model().index(index.row() - 1, 0).data(RECORD).measured
 
 
 class EntryView(QListView):
@@ -210,6 +211,8 @@ class KpiList(QWidget):
 
     def _spoken(self, entry: Entry) -> str:
         say = self._language.say
+        if entry.card is None and entry.imported:
+            return say(_("{name}, imported, for some only", name=entry.kpi.name))
         if entry.card is None:
             return say(
                 _(

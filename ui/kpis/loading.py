@@ -27,11 +27,13 @@ class Entry:
     kpi: Kpi
     card: KpiCard | None = None
     missing: tuple[str, ...] = ()
+    imported: bool = False
+    """It has imported values, if perhaps none for everyone together."""
 
     @property
     def measured(self) -> bool:
         """Tell whether it has a number."""
-        return self.card is not None
+        return self.card is not None or self.imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,14 @@ def read_board(workspace: "Workspace") -> Board:
     span = kpis.data_span()
     fiscal_start = int(workspace.facts.get("fiscal_start") or 1)
     cards = {card.kpi.key: card for card in kpis.overview()} if span is not None else {}
-    possible = kpis.computable()
+    possible, held = kpis.computable(), {key.partition(".")[0] for key in kpis.held_keys()}
     entries = [
-        Entry(kpi, cards.get(kpi.key), possible.get(kpi.key, (True, ()))[1] if kpi.key not in cards else ())
+        Entry(
+            kpi,
+            cards.get(kpi.key),
+            possible.get(kpi.key, (True, ()))[1] if kpi.key not in cards else (),
+            kpi.key in held,
+        )
         for kpi in kpis.catalogue()
     ]
     entries.sort(key=lambda entry: not entry.measured)

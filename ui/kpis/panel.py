@@ -168,7 +168,7 @@ class KpisPanel(QWidget):
         entry = self._entry(key)
         if entry is None:
             return
-        if entry.card is None:
+        if not entry.measured:
             self._asked += 1
             self._view = replace(self._view, key=key)
             self.unmeasured.show_entry(entry, lambda name: self._context.workspace.kpis.kpi(name).name)
