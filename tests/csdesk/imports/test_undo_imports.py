@@ -13,6 +13,7 @@ from csdesk.base.text import _
 from csdesk.goals.goal import GoalDraft, Level
 from csdesk.imports.decisions import Decisions
 from csdesk.people.person import PersonDraft
+from csdesk.people.unit import UnitDraft
 from csdesk.workspace import Workspace
 from tests.csdesk.test_undo_across_areas import dump
 
@@ -163,6 +164,46 @@ def test_an_employee_list_is_taken_back(workspace: Workspace, tmp_path: Path) ->
         None,
         None,
     )
+    assert workspace.check() == []
+
+
+TABLES = {
+    "targets": ("KPI,Unit,Period,Target", "CSAT,Red,2026-Q1,90 %", "CSAT,Red,2026-Q1,95 %"),
+    "goals": (
+        "Level,Title,Owner,Due",
+        "Team,Answer faster,Ann Berg,2026-06-30",
+        "Team,Answer faster,Ann Berg,2026-09-30",
+    ),
+    "kpi-values": ("Person,KPI,Month,Value", "Ann Berg,CSAT,2026-01,90 %", "Ann Berg,CSAT,2026-01,95 %"),
+}
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_targets_goals_and_values_are_taken_back(workspace: Workspace, tmp_path: Path, kind: str) -> None:
+    """What is as the import left it goes; what a later import changed stays; undo meets every state again."""
+    workspace.people.add_unit(UnitDraft("Red"))
+    workspace.people.add_person(PersonDraft("Ann Berg", number="1"))
+    start = dump(workspace)
+    head, row, changed = TABLES[kind]
+    batch = take_in(workspace, tmp_path / "a.csv", head, row, kind=kind)
+    assert workspace.imports.history()[0].added == 1
+    first = dump(workspace)
+    assert risk(workspace, batch) == ""
+    workspace.imports.undo_batch(batch)
+    assert dump(workspace) == start
+    assert workspace.imports.history()[0].undone
+    workspace.undo()
+    assert dump(workspace) == first
+    later = take_in(workspace, tmp_path / "b.csv", head, changed, kind=kind)
+    assert workspace.imports.history()[0].updated == 1
+    second = dump(workspace)
+    assert risk(workspace, batch) != ""
+    workspace.imports.undo_batch(batch)
+    assert dump(workspace) == second
+    workspace.undo()
+    workspace.imports.undo_batch(later)
+    workspace.imports.undo_batch(batch)
+    assert dump(workspace) == start
     assert workspace.check() == []
 
 
