@@ -2,7 +2,7 @@
 
 from csdesk.base.text import Words, _
 from csdesk.kpis.catalogue import CATALOGUE, find
-from csdesk.reports.templates.invented import FIRST, TIER_1, TIER_2
+from csdesk.reports.templates.invented import FIRST, SERVICE, TIER_1, TIER_2
 from csdesk.reports.templates.template import Blank, Template
 from csdesk.reports.workbook import Kind
 
@@ -34,8 +34,8 @@ KPI_VALUES = Template(
     _("KPI values"),
     (
         _KPI,
-        Blank(_("Person"), _("Whose value it is; blank for the value of a team or of everyone."), width=22),
-        Blank(_("Unit"), _("The team or department; blank for the whole company."), width=20),
+        Blank(_("Person"), _("Whose value it is; blank for the value of a team or department."), width=22),
+        Blank(_("Unit"), _("The team or department, for values that are nobody's own."), width=20),
         Blank(_PERIOD.title, _PERIOD.hint, width=14, required=True),
         Blank(_("Value"), _VALUES, width=14, required=True),
         Blank(
@@ -45,7 +45,7 @@ KPI_VALUES = Template(
     (
         (kpi_name("fcr"), FIRST, TIER_1, "2026-09", "74 %", 118),
         (kpi_name("aht"), None, TIER_1, "2026-09", "6 min", 940),
-        (kpi_name("csat"), None, None, "2026-Q3", "4.3", 1210),
+        (kpi_name("csat"), None, SERVICE, "2026-Q3", "4.3", 1210),
     ),
 )
 
