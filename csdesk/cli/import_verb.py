@@ -69,9 +69,9 @@ def import_(
             output.give(document_of(outcomes, language), lines_of(outcomes, language, dry_run=dry_run))
             return
         plan = workspace.imports.prepare(data, decisions, profile=profile, progress=progress)
-        report = ImportReport.of(plan) if dry_run else workspace.imports.apply(plan, progress=progress)
         if report_to is not None:
             workspace.write_import_report(report_to, plan, language, progress)
+        report = ImportReport.of(plan) if dry_run else workspace.imports.apply(plan, progress=progress)
         progress.close()
         if report.skipped or any(problem.severity == "error" for problem in report.problems):
             output.status = PROBLEMS

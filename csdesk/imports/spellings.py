@@ -217,42 +217,41 @@ def asked(found: Iterable[Spelling], table: Table) -> list[Problem]:
         if not one.candidates or turns[one.field] >= _ASKED:
             continue
         turns[one.field] += 1
-        words = (
-            ngettext(
-                '"{value}" is probably {ours} ({n} row).',
-                '"{value}" is probably {ours} ({n} rows).',
-                one.rows,
-                value=one.value,
-                ours=one.suggestion,
-            )
-            if one.suggestion
-            else ngettext(
-                '"{value}" could be one of {names} ({n} row).',
-                '"{value}" could be one of {names} ({n} rows).',
-                one.rows,
-                value=one.value,
-                names=", ".join(one.candidates),
-            )
-        )
         keep = Fix(Act.MEANS, one.value, _('Keep "{value}"', value=one.value))
-        fixes = (*map(means, one.candidates), keep)
-        row, sheet = table.row_number(one.record), table.sheet_of(one.record)
         problems.append(
             Problem(
-                row,
+                table.row_number(one.record),
                 one.header,
                 one.value,
                 WARNING,
                 "other_spelling",
-                words,
-                fixes,
+                _question(one),
+                (*map(means, one.candidates), keep),
                 one.rows,
                 one.record,
-                sheet,
+                table.sheet_of(one.record),
                 one.evidence,
             )
         )
     return problems
+
+
+def _question(one: Spelling) -> Words:
+    if one.suggestion:
+        return ngettext(
+            '"{value}" is probably {ours} ({n} row).',
+            '"{value}" is probably {ours} ({n} rows).',
+            one.rows,
+            value=one.value,
+            ours=one.suggestion,
+        )
+    return ngettext(
+        '"{value}" could be one of {names} ({n} row).',
+        '"{value}" could be one of {names} ({n} rows).',
+        one.rows,
+        value=one.value,
+        names=", ".join(one.candidates),
+    )
 
 
 def with_states(problem: Problem) -> Problem:

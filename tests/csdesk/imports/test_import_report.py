@@ -1,5 +1,6 @@
 """The report of an import as a workbook: rejected rows as the file has them, and again into the workspace."""
 
+import hashlib
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from csdesk.base.language import Language
 from csdesk.imports.account import account_of, account_of_batch
 from csdesk.imports.decisions import Decisions
 from csdesk.workspace import Workspace
+from tests.csdesk.cli.conftest import Run
 
 HEADERS = ["Ticket ID", "Created at", "Status", "Agent", "CSAT"]
 
@@ -78,3 +80,38 @@ def test_report_from_the_history(tmp_path: Path) -> None:
         titles = workspace.write_import_report(tmp_path / "r.xlsx", batch, Language("en"))
         assert titles == ["Findings", "Summary"]
         assert dict(account.mapping).keys() == set(HEADERS)
+
+
+def test_report_from_the_terminal(file: Path, run: Run, tmp_path: Path) -> None:
+    """`import --report` writes the same workbook, dry run or not; a folder that is not there is told in one sentence."""
+    data = _file(tmp_path / "t.xlsx")
+    for more in (["--dry-run"], []):
+        report = tmp_path / f"r{len(more)}.xlsx"
+        assert run("import", file, data, "--report", report, *more).status == 1
+        rows = list(load_workbook(report).worksheets[0].iter_rows(min_row=2, values_only=True))
+        assert [row[0] for row in rows] == [2, 3]
+    answer = run("import", file, data, "--report", tmp_path / "nowhere" / "r.xlsx")
+    assert answer.status > 1
+    assert len(answer.errors.strip().splitlines()) == 1
+    with closing(Workspace.open(file)) as workspace:
+        assert len(workspace.imports.history()) == 1, "without its report nothing is imported"
+
+
+def test_any_fact_leads_to_its_cell(file: Path, run: Run, tmp_path: Path) -> None:
+    """File, sheet, row and SHA-256 stand beside each interaction, in the workspace and in its export."""
+    data = _file(tmp_path / "t.xlsx")
+    digest = hashlib.sha256(data.read_bytes()).hexdigest()
+    run("import", file, data)
+    with closing(Workspace.open(file)) as workspace:
+        facts = {fact.values["external_id"]: fact for fact in workspace.interactions.rows()}
+    assert (facts["3"].file_name, facts["3"].sheet, facts["3"].row, facts["3"].sha256) == (
+        "t.xlsx",
+        "Sheet",
+        5,
+        digest,
+    )
+    out = tmp_path / "out.xlsx"
+    assert run("export", file, "--what", "interactions", "--out", out).status == 0
+    rows = list(load_workbook(out).worksheets[0].iter_rows(values_only=True))
+    assert rows[0][-1] == "SHA-256 of the file"
+    assert {row[-4:] for row in rows[1:]} == {("t.xlsx", "Sheet", 2, digest), ("t.xlsx", "Sheet", 5, digest)}
