@@ -12,7 +12,7 @@ from csdesk.imports.headers import bare, fold, names_for
 from csdesk.imports.readers.grid import Column
 from csdesk.imports.recognise.header_row import number_like
 from csdesk.imports.recognise.joining import concatenated, labelled
-from csdesk.imports.recognise.period_names import PeriodName, periods_in
+from csdesk.imports.recognise.period_names import PeriodName, period_named, periods_in
 from csdesk.imports.recognise.table import Table
 from csdesk.imports.recognise.totals import TOTALS
 
@@ -125,7 +125,7 @@ def find_periods(table: Table) -> Wide | None:
     figures = {place: period for place, period in best.items() if _figures(table.columns[place])}
     if len(set(figures.values())) < 2:
         return None
-    columns = _beside_values({p: (period, *_named(heads[p], line)) for p, period in sorted(figures.items())})
+    columns = _beside_values({p: _named(period, heads[p], line) for p, period in sorted(figures.items())})
     sums = frozenset(
         place for place, head in enumerate(heads) if place not in columns and any(_is_sum(p) for p in head)
     )
@@ -134,7 +134,10 @@ def find_periods(table: Table) -> Wide | None:
 
 def _cell(text: str) -> str | datetime:
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text)
-    return datetime(int(match[1]), int(match[2]), int(match[3])) if match else text
+    try:
+        return datetime(int(match[1]), int(match[2]), int(match[3])) if match else text
+    except ValueError:  # the 31st of February
+        return text
 
 
 def _figures(column: Column) -> bool:
@@ -148,17 +151,18 @@ def _figures(column: Column) -> bool:
     return texts <= 0.4 * filled
 
 
-def _named(head: Sequence[str], line: int) -> tuple[str, str]:
-    """Return the KPI and the measure that the other lines of a header name."""
-    rest = list(dict.fromkeys(part for place, part in enumerate(head) if place != line and part))
-    measure = VALUE
-    for name, words in _MEASURES.items():
-        for part in rest:
-            if fold(part) in words or bare(part) in words:
-                measure = name
-                rest = [other for other in rest if other != part]
-                break
-    return " ".join(rest), measure
+def _named(period: PeriodName, head: Sequence[str], line: int) -> tuple[PeriodName, str, str]:
+    """Return the period, and the KPI and the measure that the other lines of a header name; one may be the year."""
+    measure, rest = VALUE, []
+    for part in dict.fromkeys(part for place, part in enumerate(head) if place != line and part):
+        above, own = period_named(part), measure_of(part)
+        if above is not None and above.grain is Grain.YEAR:
+            period = period.of_year(above.year)
+        elif own and measure == VALUE:
+            measure = own
+        else:
+            rest.append(part)
+    return period, " ".join(rest), measure
 
 
 def _beside_values(
