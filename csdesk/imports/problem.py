@@ -154,23 +154,16 @@ class Problems:
 
     def layout(self, errors: int) -> None:
         """Tell which rows of the sheet were not taken as records, and how many error cells were read as blank."""
-        for row in self.table.totals:
-            self.found.append(
-                Problem(
-                    row, "", "", WARNING, "total_row", _("This row is a total and was not read as a record.")
-                )
-            )
-        for row in self.table.notes:
-            self.found.append(
-                Problem(
-                    row,
-                    "",
-                    "",
-                    WARNING,
-                    "footer",
-                    _("This row is a note under the table and was not read as a record."),
-                )
-            )
+        total = _("This row is a total and was not read as a record.")
+        note = _("This row is a note under the table and was not read as a record.")
+        table = self.table
+        for rows, sheets, code, words in (
+            (table.totals, table.total_sheets, "total_row", total),
+            (table.notes, table.note_sheets, "footer", note),
+        ):
+            for place, row in enumerate(rows):
+                sheet = sheets[place] if sheets else ""
+                self.found.append(Problem(row, "", "", WARNING, code, words, sheet=sheet))
         errors += sum(
             int(column.counts[code])
             for column in self.table.columns

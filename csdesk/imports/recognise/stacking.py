@@ -13,7 +13,7 @@ from csdesk.imports.recognise.grouping import added
 from csdesk.imports.recognise.joining import concatenated, labelled, of_moments
 from csdesk.imports.recognise.period_names import PeriodName, period_in
 from csdesk.imports.recognise.table import Table
-from csdesk.imports.values.vocabulary import DONE, OPEN, folded
+from csdesk.imports.values.vocabulary import CANCELLED, DONE, OPEN, folded
 from csdesk.people.person import name_key
 
 _ASIDE = re.compile(
@@ -27,6 +27,11 @@ _ANY_NAME = re.compile(
 )
 _TEAM = re.compile(
     r"\b(?:team|tier|group|queue|squad|lag|gruppe|avdeling|kø|skift|shift)\b|组$|队$|部$|班$|科$|团队",
+    re.IGNORECASE,
+)
+_TECHNICAL = re.compile(
+    r"\b(?:old|new|raw|all|archive|backup|copy|import|report|rapport|gammel|ny|alle|kopi|arkiv|high|low|urgent|tickets?|saker)\b"
+    r"|原始|备份|归档|全部|工单|数据",
     re.IGNORECASE,
 )
 _CHANNELS = frozenset(
@@ -173,6 +178,8 @@ def stacked(leaves: Sequence[Leaf]) -> Table:
         sheets=tuple(chain.from_iterable(repeat(leaf.name, len(leaf.table)) for leaf in leaves)),
         totals=tuple(chain.from_iterable(leaf.table.totals for leaf in leaves)),
         notes=tuple(chain.from_iterable(leaf.table.notes for leaf in leaves)),
+        total_sheets=tuple(chain.from_iterable(repeat(leaf.name, len(leaf.table.totals)) for leaf in leaves)),
+        note_sheets=tuple(chain.from_iterable(repeat(leaf.name, len(leaf.table.notes)) for leaf in leaves)),
         blank=sum(leaf.table.blank for leaf in leaves),
         heads=tuple((header,) for header in headers),
         places=tuple(range(len(headers))),
@@ -213,7 +220,19 @@ def sheets_as(leaves: Sequence[Leaf], table: Table, persons: Collection[str], un
     people = all(len(name.split()) in (2, 3) and name.istitle() for name in names)
     if not fields & {"agent", "agent_id"} and people and not {folded(name) for name in names} & (DONE | OPEN):
         return "agent"
-    return "ignore"
+    return "team" if "team" not in fields and _same_headers(leaves) and _are_labels(names) else "ignore"
+
+
+def _same_headers(leaves: Sequence[Leaf]) -> bool:
+    own = {tuple(sorted(map(fold, leaf.table.headers))) for leaf in leaves}
+    return len(own) == 1
+
+
+def _are_labels(names: Sequence[str]) -> bool:
+    """Tell whether names of sheets are words that may well be teams: no states, and nothing about the file itself."""
+    words = {folded(name) for name in names}
+    plain = all(len(name) <= 30 and not any(char.isdigit() for char in name) for name in names)
+    return plain and not words & (DONE | OPEN | CANCELLED) and not any(_TECHNICAL.search(w) for w in words)
 
 
 def one_row_each(leaves: Sequence[Leaf]) -> bool:

@@ -38,6 +38,9 @@ class Table:
     """Records (positions) that the user leaves out."""
     sheets: tuple[str, ...] = ()
     """The sheet of each record when several sheets are stacked; empty = all come from one."""
+    total_sheets: tuple[str, ...] = ()
+    note_sheets: tuple[str, ...] = ()
+    """The sheets of ``totals`` and ``notes`` when several are stacked."""
     lines: int = 1
     """How many rows the header has."""
     heads: tuple[tuple[str, ...], ...] = ()

@@ -120,7 +120,7 @@ def find_periods(table: Table) -> Wide | None:
     line = 0
     for place in range(len(heads[0])):
         named = periods_in([_cell(head[place]) if place < len(head) else "" for head in heads])
-        if len(named) > len(best):
+        if _detail(named) > _detail(best):
             best, line = named, place
     figures = {place: period for place, period in best.items() if _figures(table.columns[place])}
     if len(set(figures.values())) < 2:
@@ -130,6 +130,12 @@ def find_periods(table: Table) -> Wide | None:
         place for place, head in enumerate(heads) if place not in columns and any(_is_sum(p) for p in head)
     )
     return Wide(columns, sums, _sure(table, figures))
+
+
+def _detail(named: Mapping[int, PeriodName]) -> tuple[int, bool]:
+    """Rank the lines of a header: months under years are the periods, not the years."""
+    periods = set(named.values())
+    return len(periods), bool(periods) and Grain.YEAR not in {period.grain for period in periods}
 
 
 def _cell(text: str) -> str | datetime:

@@ -177,6 +177,8 @@ def test_sheets_of_known_persons_and_units() -> None:
         (("Sheet1", "Sheet2"), "ignore"),
         (("Ark1", "Ark2"), "ignore"),
         (("Open", "Closed"), "ignore"),
+        (("Nord", "Sør"), "team"),
+        (("Raw", "Archive"), "ignore"),
     ],
 )
 def test_what_names_of_sheets_mean(names: tuple[str, str], meaning: str) -> None:
@@ -212,5 +214,18 @@ def test_each_number_is_traced_to_its_sheet_and_row(tmp_path: Path, desk: Desk) 
 
 
 def test_what_is_about_one_file_is_not_remembered() -> None:
-    made = Decisions(layout={"year": "2025", "region": "A1:C3", "sheet": "Jan", "header": "2", "unpivot": "no"})
+    made = Decisions(
+        layout={"year": "2025", "region": "A1:C3", "sheet": "Jan", "header": "2", "unpivot": "no"}
+    )
     assert Decisions.from_json(made.to_json()).layout == {"unpivot": "no"}
+
+
+def test_totals_are_named_with_their_sheet(tmp_path: Path) -> None:
+    total: Row = ["Sum", None, None, 9]
+    path = workbook(tmp_path, "year.xlsx", {name: [*rows, total] for name, rows in DRIFT.items()})
+    plan = prepare(path)
+    assert [(one.code, one.sheet, one.row) for one in plan.problems if one.code == "total_row"] == [
+        ("total_row", "Jan 2026", 5),
+        ("total_row", "Feb 2026", 5),
+        ("total_row", "Mar 2026", 5),
+    ]

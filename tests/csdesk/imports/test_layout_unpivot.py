@@ -181,6 +181,19 @@ def test_kpis_over_months() -> None:
     ]
 
 
+def test_a_year_above_months() -> None:
+    rows: list[Row] = [
+        ["Medarbeider", "KPI", "2025", None, "2026", None],
+        [None, None, "Nov", "Des", "Jan", "Snitt"],
+        ["Kari Moe", "CSAT", 4.5, 4.4, 4.2, 4.4],
+        [None, "AHT", 300, 310, 305, 305],
+    ]
+    layout = laid_out(rows)
+    assert table_of(layout).headers == ("Medarbeider", "KPI", "Period", "Value")
+    assert column(layout, "Period") == ["2025-11", "2025-12", "2026-01"] * 2
+    assert column(layout, "Medarbeider") == ["Kari Moe"] * 6
+
+
 def test_values_with_their_counts() -> None:
     rows: list[Row] = [
         ["Team", "Q1 2026", None, "Q2 2026", None],
