@@ -11,13 +11,14 @@ from csdesk.imports.recognise import stacking
 from csdesk.imports.recognise.grouping import fillable, find_captions, with_filled, with_groups
 from csdesk.imports.recognise.guess import Guess
 from csdesk.imports.recognise.header_row import Known, header_known
+from csdesk.imports.recognise.measures import TARGET, VALUE
 from csdesk.imports.recognise.period_names import period_in, year_in
 from csdesk.imports.recognise.regions import Region, find_regions, worth_of
 from csdesk.imports.recognise.shape import shaped
 from csdesk.imports.recognise.sheets import guess_kind, known_headers
 from csdesk.imports.recognise.stacking import Leaf
 from csdesk.imports.recognise.table import Table
-from csdesk.imports.recognise.unpivot import PERIOD, TARGET, VALUE, Wide, find_periods, unpivoted
+from csdesk.imports.recognise.unpivot import PERIOD, Wide, find_periods, unpivoted
 
 _REMEMBERED: WeakKeyDictionary[Source, dict[str, list[Region]]] = WeakKeyDictionary()
 """The tables of the sheets of files that are open, as they are found without decisions; every decision makes a new plan."""

@@ -12,64 +12,12 @@ from csdesk.imports.headers import bare, fold, names_for
 from csdesk.imports.readers.grid import Column
 from csdesk.imports.recognise.header_row import number_like
 from csdesk.imports.recognise.joining import concatenated, labelled
+from csdesk.imports.recognise.measures import COUNT, TARGET, VALUE, measure_of, with_measures
 from csdesk.imports.recognise.period_names import PeriodName, period_named, periods_in
 from csdesk.imports.recognise.table import Table
 from csdesk.imports.recognise.totals import TOTALS
 
-PERIOD, VALUE, TARGET, COUNT, KPI = "Period", "Value", "Target", "n", "KPI"
-_MEASURES: Mapping[str, frozenset[str]] = {
-    VALUE: frozenset(
-        [
-            "value",
-            "actual",
-            "actuals",
-            "result",
-            "score",
-            "faktisk",
-            "resultat",
-            "verdi",
-            "实际",
-            "实际值",
-            "完成值",
-            "值",
-            "数值",
-            "得分",
-        ]
-    ),
-    TARGET: frozenset(
-        [
-            "target",
-            "targets",
-            "goal",
-            "plan",
-            "budget",
-            "mål",
-            "målverdi",
-            "måltall",
-            "budsjett",
-            "目标",
-            "目标值",
-            "计划",
-        ]
-    ),
-    COUNT: frozenset(
-        [
-            "n",
-            "count",
-            "responses",
-            "sample",
-            "base",
-            "antall",
-            "antall svar",
-            "svar",
-            "数量",
-            "样本",
-            "样本数",
-            "人数",
-            "次数",
-        ]
-    ),
-}
+PERIOD, KPI = "Period", "KPI"
 _SUMS = TOTALS | frozenset(
     [
         "ytd",
@@ -237,47 +185,6 @@ def unpivoted(table: Table, wide: Wide, year: int | None) -> Table:
         places=(*(table.places[p] for p in ids), *(-1 for _name in extra)),
     )
     return with_measures(long) if set(measures) == {VALUE} else long
-
-
-def measure_of(text: str) -> str:
-    """Return the measure that a word names: Value, Target or n; '' for none."""
-    return next((name for name, words in _MEASURES.items() if fold(text) in words or bare(text) in words), "")
-
-
-def with_measures(table: Table) -> Table:
-    """Put target and actual beside each other where they stand in rows of their own, told by a column such as "Type"."""
-    value = table.columns[table.headers.index(VALUE)]
-    for place, column in enumerate(table.columns):
-        used = [code for code in np.flatnonzero(column.counts).tolist() if code]
-        named = {code: measure_of(column.shown(code)) for code in used}
-        if not all(named.values()) or not {VALUE} < set(named.values()) or column.filled < len(table):
-            continue
-        others = [p for p in range(len(table.headers)) if p not in (place, table.headers.index(VALUE))]
-        _keys, first, key = np.unique(
-            np.stack([table.columns[p].codes for p in others], axis=1),
-            axis=0,
-            return_index=True,
-            return_inverse=True,
-        )
-        extra = {}
-        for name in dict.fromkeys((VALUE, *named.values())):
-            own = np.isin(column.codes, [code for code, measure in named.items() if measure == name])
-            codes = np.zeros(len(first), dtype=np.int32)
-            codes[key.ravel()[own]] = value.codes[own]
-            extra[name] = replace(value, codes=codes)
-        order = np.argsort(first)
-        return replace(
-            table,
-            headers=(*(table.headers[p] for p in others), *extra),
-            columns=(
-                *(table.columns[p].take(first[order]) for p in others),
-                *(column.take(order) for column in extra.values()),
-            ),
-            rows=table.rows[first[order]],
-            heads=(*(table.heads[p] for p in others), *((name,) for name in extra)),
-            places=(*(table.places[p] for p in others), *(-1 for _name in extra)),
-        )
-    return table
 
 
 def _code(period: PeriodName, year: int | None) -> str:

@@ -187,11 +187,13 @@ def test_a_year_above_months() -> None:
         [None, None, "Nov", "Des", "Jan", "Snitt"],
         ["Kari Moe", "CSAT", 4.5, 4.4, 4.2, 4.4],
         [None, "AHT", 300, 310, 305, 305],
+        ["Li Wei", "CSAT", 4.1, 4.2, 4.3, 4.2],
+        [None, "AHT", 280, 290, 300, 290],
     ]
     layout = laid_out(rows)
     assert table_of(layout).headers == ("Medarbeider", "KPI", "Period", "Value")
-    assert column(layout, "Period") == ["2025-11", "2025-12", "2026-01"] * 2
-    assert column(layout, "Medarbeider") == ["Kari Moe"] * 6
+    assert column(layout, "Period") == ["2025-11", "2025-12", "2026-01"] * 4
+    assert column(layout, "Medarbeider") == ["Kari Moe"] * 6 + ["Li Wei"] * 6
 
 
 def test_values_with_their_counts() -> None:
