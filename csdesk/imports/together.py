@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from csdesk.base.errors import Cancelled, CSDeskError
+from csdesk.base.errors import Cancelled, CSDeskError, Refused
 from csdesk.base.progress import Progress, Silent
 from csdesk.base.text import Words, _, ngettext
 from csdesk.imports.decisions import Decisions
@@ -93,4 +93,6 @@ def _one(
     except Cancelled:
         raise
     except CSDeskError as error:
+        if signature and isinstance(error, Refused) and error.field == "map":
+            return FileOutcome(path, words=DIFFERENT)  # a column that was decided on is not there
         return FileOutcome(path, words=error.words)
