@@ -223,8 +223,9 @@ def _by_values(
                 _OTHER_DATES.search(fold(headers[number])) or not _written_dates(column)
             ):
                 continue
-            fit = readings.read(number, field.kind, key).fit
-            if fit >= needed:
+            reading = readings.read(number, field.kind, key)
+            fit = reading.fit
+            if fit >= needed and not any(note.problem == "whole_periods" for note in reading.notes):
                 reason = _("{share} % of its values look like this.", share=int(fit * 100))
                 taken[key] = Candidate(number, field, 0.5, reason, named=False)
                 free.remove(number)

@@ -17,7 +17,7 @@ from csdesk.imports.values.durations import parse_durations
 from csdesk.imports.values.numbers import parse_numbers, parse_shares
 from csdesk.imports.values.parsed import Parsed, empty_values, outcome, span_slots
 from csdesk.imports.values.ratings import parse_rating
-from csdesk.imports.values.zones import clock_for
+from csdesk.imports.values.zones import clock_for, zone_of_clock
 
 LEFT = "left"
 """The unit of service level columns that hold the time left."""
@@ -123,7 +123,8 @@ class Readings:
         values[start : start + len(column.numbers)] = np.where(
             fractions, np.round(column.numbers * 86400), np.nan
         )
-        return outcome(column, values, [])
+        zoned = clock_for(self.table.headers[number]).stated
+        return outcome(column, values, [], notes=(zone_of_clock(zoned),) if zoned else ())
 
     def share_orders(self, numbers: list[int]) -> None:
         """Let date columns whose order is proven decide for those of the same file that are open."""

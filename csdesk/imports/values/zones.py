@@ -207,3 +207,12 @@ def _unknown(name: str) -> Note:
         zone=name,
     )
     return Note("time_zone", words, zones("UTC", LOCAL))
+
+
+def zone_of_clock(name: str) -> Note:
+    """Tell that times of day cannot be moved to another zone without their date."""
+    words = _(
+        "The header says that these times of day are {zone}; without the date in the same cell they were kept as written.",
+        zone=name,
+    )
+    return Note("time_zone", words)
