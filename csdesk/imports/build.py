@@ -19,7 +19,7 @@ from csdesk.imports.recognise.readings import LEFT, Readings
 from csdesk.imports.repeats import Ids, repeats
 from csdesk.imports.values.ids import without_point, wrecked
 from csdesk.imports.values.words import parse_outcome
-from csdesk.interactions.cells import CodedCells, NumberCells, coded, codes_of
+from csdesk.interactions.cells import CodedCells, NumberCells, PrefixedCells, coded, codes_of
 from csdesk.interactions.fact import COUNTS, FLAGS, TIMES, Facts
 
 _UNTIDY = re.compile(r"\s\s|[\n\r\t]")
@@ -264,7 +264,7 @@ def _keys(kind: str, columns: Mapping[str, Sequence[Any]], size: int, *, by_id: 
     prefix = f"{kind}:"
     ids: Sequence[Any] = columns["external_id"] if by_id else [None] * size
     if isinstance(ids, CodedCells) and None not in ids:
-        return CodedCells([f"{prefix}{text}" for text in ids.values], ids.codes)
+        return PrefixedCells(prefix, ids)
     names = sorted(columns)
     seen: dict[str, int] = {}
     keys: list[str] = []

@@ -66,6 +66,22 @@ class CodedCells(Cells):
         return list(map(self.values.__getitem__, self.codes[start:stop].tolist()))
 
 
+class PrefixedCells(Cells):
+    """Texts that all begin alike."""
+
+    def __init__(self, prefix: str, texts: CodedCells) -> None:
+        """No text may be blank."""
+        self._prefix, self._texts = prefix, texts
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self._texts)
+
+    def part(self, start: int, stop: int) -> list[str]:
+        """Return these cells as texts."""
+        return [self._prefix + text for text in self._texts.part(start, stop)]
+
+
 class NumberCells(Cells):
     """Numbers; NaN = blank. Arrays of integers have no blanks."""
 

@@ -60,7 +60,9 @@ class Column:
         return cls(("",), nothing, nothing, nothing, np.zeros(rows, dtype=np.int32))
 
     def take(self, rows: NDArray[np.intp]) -> "Column":
-        """Return the column with these rows only."""
+        """Return the column with these rows only; rows that follow each other share the codes of this one."""
+        if len(rows) and rows[-1] - rows[0] == len(rows) - 1 and (np.diff(rows) == 1).all():
+            return replace(self, codes=self.codes[rows[0] : rows[-1] + 1])
         return replace(self, codes=self.codes[rows])
 
     @property

@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from csdesk.interactions.cells import CodedCells, NumberCells, coded, counted, floats
+from csdesk.interactions.cells import CodedCells, NumberCells, PrefixedCells, coded, counted, floats
 
 
 def test_numbers_are_plain_and_blanks_are_none() -> None:
@@ -25,6 +25,13 @@ def test_values_are_looked_up_by_code() -> None:
 
     assert len(cells) == 12_000 and cells[5] is None and cells[4095:4098] == ["Bo", "Bo", None]
     assert Counter(cells) == {"Bo": 6000, None: 3000, "Ann": 3000}
+
+
+def test_keys_begin_alike() -> None:
+    """They are put together only when asked for."""
+    keys = PrefixedCells("ticket:", CodedCells(["a", "b"], np.array([1, 0, 1], dtype=np.int32)))
+
+    assert keys == ["ticket:b", "ticket:a", "ticket:b"] and len(keys) == 3 and keys[1] == "ticket:a"
 
 
 def test_equal_values_come_under_one_code_in_order_of_appearance() -> None:
