@@ -145,7 +145,7 @@ def kpis(output: Output, file: Path) -> None:
                     "computable": computable,
                     "missing": list(missing),
                     "value": row[0].value if row else None,
-                    "n": row[0].n if row else 0,
+                    "n": (None if row[0].imported and not row[0].n else row[0].n) if row else 0,
                 }
             )
         heads = [
@@ -160,7 +160,7 @@ def kpis(output: Output, file: Path) -> None:
                 e["key"],
                 e["name"],
                 language.quantity(e["value"], Unit(e["unit"])),
-                language.number(e["n"]),
+                "" if e["n"] is None else language.number(e["n"]),
                 ", ".join(e["missing"]),
             ]
             for e in entries

@@ -126,7 +126,7 @@ class Kpis(Held):
         last = Period.of(day or span[1], grain, fiscal)
         periods = periods_of(last.shift(1 - steps, fiscal).start, last.end, grain, fiscal)
         units = None if unit_id is None else (unit_id,)
-        keys = [key for key, (possible, _missing) in self.computable().items() if possible]
+        keys = self._shown_keys()
         tables = self.measure_many(
             [KpiQuery(key, (), grain, periods[0].start, last.end, {}, person_ids, units) for key in keys]
         )
@@ -226,6 +226,13 @@ class Kpis(Held):
             return frozenset(unit for unit_id in unit_ids for unit in below(units, unit_id))
 
         return Context(names, self._fiscal(), units_below)
+
+    def _shown_keys(self) -> list[str]:
+        """Return the keys that have data: bare where the default statistic has, else that of the imported values."""
+        able = {key for key, (possible, _missing) in self.computable().items() if possible}
+        held = {key.partition(".")[0]: key for key in sorted(self.held_keys())}
+        shown = [kpi.key if kpi.key in able else held.get(kpi.key, "") for kpi in self.catalogue()]
+        return [key for key in shown if key]
 
     def _ground(self, context: Context) -> Ground:
         return Ground(context, {unit.id: unit.parent_id for unit in self._people.units()})

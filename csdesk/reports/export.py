@@ -177,7 +177,7 @@ def _goal_row(node: GoalView, language: Language) -> tuple[Any, ...]:
 
 
 def kpi_sheet(kpis: Kpis, language: Language) -> SheetData:
-    """Return each KPI that can be computed, by month, for the whole company and for each team."""
+    """Return each KPI that can be computed, by month, for the whole company and each team; imported values of persons too."""
     columns = (
         Column(_("KPI"), width=32),
         Column(_("Key"), width=18),
@@ -188,6 +188,8 @@ def kpi_sheet(kpis: Kpis, language: Language) -> SheetData:
         Column(_("Cases (n)"), Kind.NUMBER, 11),
         Column(_("Numerator"), Kind.DECIMAL, 14),
         Column(_("Denominator"), Kind.DECIMAL, 14),
+        Column(_("Person"), width=24),
+        Column(_("Imported"), width=12),
     )
     return SheetData(language.say(_("KPI values")), columns, _kpi_rows(kpis, language))
 
@@ -197,18 +199,23 @@ def _kpi_rows(kpis: Kpis, language: Language) -> Iterator[tuple[Any, ...]]:
     if span is None:
         return
     keys = [key for key, (possible, _missing) in kpis.computable().items() if possible]
-    whole = language.say(_("Whole company"))
-    for key in keys:
+    whole, yes = language.say(_("Whole company")), language.say(_("yes"))
+    held = kpis.held_keys()
+    for key in [*keys, *sorted(held - set(keys))]:
         name, unit = language.say(kpis.title(key)), kpis.kpi(key).unit
-        queries = [KpiQuery(key, by, Grain.MONTH, *span) for by in ((), ("team",))]
+        owners: tuple[tuple[str, ...], ...] = ((), ("team",))
+        owners = (*owners, ("agent",)) if key in held else owners
+        queries = [KpiQuery(key, by, Grain.MONTH, *span) for by in owners]
         for table in kpis.measure_many(queries):
             for row in table.rows:
-                if row.period is None or row.value is None:
+                person = row.group.get("agent")
+                if row.period is None or row.value is None or (person is not None and not row.imported):
                     continue
-                team = row.group.get("team", whole) if row.group else whole
+                team = None if person is not None else row.group.get("team", whole)
                 yield (
                     name, table.key, row.period.code, team, Measure(row.value, unit), language.say(_UNITS[unit]),
-                    row.n, row.numerator, row.denominator,
+                    row.n if row.n or not row.imported else None, row.numerator, row.denominator, person,
+                    yes if row.imported else None,
                 )  # fmt: skip
 
 

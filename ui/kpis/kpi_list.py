@@ -78,7 +78,7 @@ class EntryDelegate(RowDelegate):
             theme.paint_icon(painter, glyph, "circle-slash", "text3")
             text(painter, name, say(entry.kpi.name), theme.font("body"), theme.color("text3"))
             missing = say(_("needs {fields}", fields=field_names(entry.missing, self._language)))
-            missing = say(_("imported, for some only")) if entry.imported else missing
+            missing = say(_("imported, for some only")) if entry.held else missing
             text(painter, below, missing, theme.font("micro"), theme.color("text3"))
             return
         card = entry.card
@@ -211,7 +211,7 @@ class KpiList(QWidget):
 
     def _spoken(self, entry: Entry) -> str:
         say = self._language.say
-        if entry.card is None and entry.imported:
+        if entry.card is None and entry.held:
             return say(_("{name}, imported, for some only", name=entry.kpi.name))
         if entry.card is None:
             return say(

@@ -27,13 +27,18 @@ class Entry:
     kpi: Kpi
     card: KpiCard | None = None
     missing: tuple[str, ...] = ()
-    imported: bool = False
-    """It has imported values, if perhaps none for everyone together."""
+    held: str = ""
+    """The key of its imported values, if perhaps none for everyone together; '' = there are none."""
 
     @property
     def measured(self) -> bool:
         """Tell whether it has a number."""
-        return self.card is not None or self.imported
+        return self.card is not None or bool(self.held)
+
+    @property
+    def key(self) -> str:
+        """The key, with the statistic that has data."""
+        return self.card.key if self.card is not None else self.held or self.kpi.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +89,13 @@ def read_board(workspace: "Workspace") -> Board:
     span = kpis.data_span()
     fiscal_start = int(workspace.facts.get("fiscal_start") or 1)
     cards = {card.kpi.key: card for card in kpis.overview()} if span is not None else {}
-    possible, held = kpis.computable(), {key.partition(".")[0] for key in kpis.held_keys()}
+    possible, held = kpis.computable(), {key.partition(".")[0]: key for key in sorted(kpis.held_keys())}
     entries = [
         Entry(
             kpi,
             cards.get(kpi.key),
             possible.get(kpi.key, (True, ()))[1] if kpi.key not in cards else (),
-            kpi.key in held,
+            held.get(kpi.key, ""),
         )
         for kpi in kpis.catalogue()
     ]

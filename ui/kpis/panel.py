@@ -177,7 +177,7 @@ class KpisPanel(QWidget):
         same = self._view.kpi == key and self._screen is not None and self._screen.view.kpi == key
         if not same:
             self._scope = (None, "")
-        self._show(self._view if self._view.kpi == key else replace(self._view, key=key))
+        self._show(self._view if self._view.kpi == key else replace(self._view, key=entry.key))
 
     def _show(self, view: View) -> None:
         """Read and show a view; an answer that another question has overtaken is dropped."""

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from csdesk.base.errors import Refused
+from csdesk.base.language import Language
 from csdesk.base.quantity import Direction, Unit
 from csdesk.imports.decisions import Decisions, Rule
 from csdesk.imports.fix import Act
@@ -18,7 +20,9 @@ from csdesk.imports.recognise.kpi_tables import is_kpi_table
 from csdesk.kpis.reading import KpiQuery, Reading
 from csdesk.people.person import PersonDraft
 from csdesk.people.unit import UnitDraft
+from csdesk.reports.export import export_workbook
 from csdesk.workspace import Workspace
+from tests.csdesk.cli.conftest import Run
 from tests.csdesk.imports.exports_calls import genesys_intervals
 
 
@@ -352,3 +356,54 @@ def test_names_of_kpis_in_cells_and_titles() -> None:
 )
 def test_tables_of_kpi_values_are_told_from_lists_of_cases(headers: str, told: bool) -> None:
     assert is_kpi_table(headers.split(",")) is told
+
+
+def test_exported_values_name_person_and_source(desk: Workspace, tmp_path: Path) -> None:
+    desk.imports.apply(plan_of(desk, tmp_path, LONG))
+    out = tmp_path / "out.xlsx"
+    export_workbook(
+        "kpi", out, people=desk.people, goals=desk.goals, kpis=desk.kpis, interactions=desk.interactions,
+        language=Language("en"),
+    )  # fmt: skip
+    rows = [
+        row
+        for row in load_workbook(out).worksheets[0].iter_rows(min_row=2, values_only=True)
+        if row[1] == "fcr"
+    ]
+    assert [(row[2], row[3], round(row[4], 6), row[6], row[9], row[10]) for row in rows] == [
+        ("2026-09", "Whole company", round(129.8 / 170, 6), 170, None, "yes"),
+        ("2026-09", "Tier 1", round(129.8 / 170, 6), 170, None, "yes"),
+        ("2026-09", None, 0.82, 90, "Kari Moe", "yes"),
+        ("2026-09", None, 0.7, 80, "Li Wei", "yes"),
+    ]
+    lone = [
+        row
+        for row in load_workbook(out).worksheets[0].iter_rows(min_row=2, values_only=True)
+        if row[1] == "frt"
+    ]
+    assert [(row[6], row[9]) for row in lone] == [(80, None), (80, None), (80, "Li Wei")]
+
+
+def test_the_terminal_lists_and_measures_own_kpis(desk: Workspace, tmp_path: Path, run: Run) -> None:
+    desk.imports.apply(plan_of(desk, tmp_path, LONG))
+    desk.close()
+    file = tmp_path / "desk.csdesk"
+    listed = {entry["key"]: entry for entry in run("kpis", file, "--json").json["kpis"]}
+    assert (listed["knowledge_articles"]["computable"], listed["knowledge_articles"]["value"]) == (True, 3)
+    row = run("kpi", file, "aht", "--by", "agent", "--json").json["rows"][0]
+    assert (row["group"], row["value"], row["n"], row["numerator"], row["denominator"]) == (
+        {"agent": "Kari Moe"}, 300, 100, 30_000, 100,
+    )  # fmt: skip
+    assert "imported values" in run("kpi", file, "aht", "--by", "month").text
+    assert run("check", file, "--json").json["ok"]
+
+
+@pytest.mark.parametrize(
+    ("code", "begin"),
+    [("zh_CN", "无法得知这些数值属于哪个周期"), ("nb", "Ingenting forteller hvilken periode")],
+)
+def test_the_question_for_the_period_is_said_in_each_language(
+    desk: Workspace, tmp_path: Path, code: str, begin: str
+) -> None:
+    (question,) = found(plan_of(desk, tmp_path, AGENTS, "agents.csv"), "no_period")
+    assert Language(code).say(question.words).startswith(begin)

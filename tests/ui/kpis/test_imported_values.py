@@ -18,11 +18,11 @@ from ui.context import Context
 from ui.kpis.own_dialog import OwnDialog
 from ui.kpis.panel import KpisPanel
 
-FILE = """Agent,Month,CSAT,CSAT n,AHT,Knowledge articles
-Kari,2025-11,4.0,20,300,3
-Ola,2025-11,4.5,10,280,2
-Kari,2025-12,4.2,20,310,4
-Ola,2025-12,4.1,10,290,1
+FILE = """Agent,Month,CSAT,CSAT n,AHT,Avg resolution time (h),Knowledge articles
+Kari,2025-11,4.0,20,300,5,3
+Ola,2025-11,4.5,10,280,,2
+Kari,2025-12,4.2,20,310,6,4
+Ola,2025-12,4.1,10,290,,1
 """
 
 
@@ -85,6 +85,11 @@ def test_values_without_cases_show_no_n(panel: KpisPanel) -> None:
     model = panel.detail.values.model
     assert model is not None
     assert panel.detail.imported.isVisible()
+    panel.list.choose("resolution_time")
+    assert panel.detail.head.name.text() == "Resolution time, mean"
+    assert panel._screen is not None
+    values = [point.value for point in panel._screen.trend.series[0].points if point.value]
+    assert values == [5 * 3600, 6 * 3600]
     panel.list.choose("knowledge_articles")
     assert panel.detail.head.name.text() == "Knowledge articles"
     assert "imported" in panel.detail.head.ground.text()
