@@ -7,11 +7,12 @@ import numpy as np
 from csdesk.base.text import Words, _
 from csdesk.imports.fields import Field, FieldKind
 from csdesk.imports.fix import Fix, match_as
+from csdesk.imports.readers.blank import is_blank
 from csdesk.imports.readers.grid import Column
 from csdesk.imports.values import vocabulary as v
 from csdesk.imports.values.date_text import parts_of
 from csdesk.imports.values.durations import written
-from csdesk.imports.values.parsed import Note, used_texts
+from csdesk.imports.values.parsed import Note
 
 _DATES = frozenset({FieldKind.MOMENT, FieldKind.DAY})
 _LOOKED_AT = 30
@@ -90,7 +91,11 @@ def likely_fields(column: Column) -> tuple[str, ...]:
         return _MOMENTS
     if len(column.spans):
         return _SPANS
-    texts = [column.texts[code] for code in used_texts(column)[:_LOOKED_AT]]
+    codes = dict.fromkeys(column.codes[:500].tolist())
+    texts = [
+        column.texts[code] for code in codes if code < len(column.texts) and not is_blank(column.texts[code])
+    ]
+    texts = texts[:_LOOKED_AT]
     if not texts:
         return _of_numbers(column) if len(column.numbers) else ()
     words = {v.folded(text) for text in texts}
