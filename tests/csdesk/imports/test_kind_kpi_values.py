@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from csdesk.base.errors import Refused
 from csdesk.base.language import Language
+from csdesk.base.period import Grain
 from csdesk.base.quantity import Direction, Unit
 from csdesk.imports.decisions import Decisions, Rule
 from csdesk.imports.fix import Act
@@ -407,3 +408,18 @@ def test_the_question_for_the_period_is_said_in_each_language(
 ) -> None:
     (question,) = found(plan_of(desk, tmp_path, AGENTS, "agents.csv"), "no_period")
     assert Language(code).say(question.words).startswith(begin)
+
+
+def test_days_of_a_part_of_a_month_make_no_whole_month(desk: Workspace, tmp_path: Path) -> None:
+    head = "Date,Agent,Calls handled,Average talk time\n"
+    part = plan_of(desk, tmp_path, head + "2026-09-01,Li Wei,10,60\n2026-09-10,Li Wei,30,40\n", "part.csv")
+    assert {row.period for row in rows_of(part)} == {"2026-09-01/2026-09-10"}
+    assert found(part, "part_of_month")
+    desk.imports.apply(part)
+    (row,) = desk.kpis.measure(KpiQuery("talk_time", (), Grain.MONTH)).rows
+    assert (row.value, row.n, row.whole) == (45, 40, False)
+    whole = head + "2026-09-01,Li Wei,10,60\n2026-09-10,Li Wei,30,40\n2026-09-28,Li Wei,40,50\n"
+    desk.imports.apply(plan_of(desk, tmp_path, whole, "whole.csv"))
+    (row,) = desk.kpis.measure(KpiQuery("talk_time", (), Grain.MONTH)).rows
+    # The longer span holds the shorter one, which is not counted again
+    assert (row.value, row.n, row.whole) == (47.5, 80, True)

@@ -16,7 +16,7 @@ from csdesk.imports.kinds.kpi_values.gather import Group, put_together
 from csdesk.imports.kinds.kpi_values.match import kpi_columns
 from csdesk.imports.kinds.kpi_values.names import kpi_named, kpis_about
 from csdesk.imports.kinds.kpi_values.parts import Part, parts_of
-from csdesk.imports.kinds.kpi_values.periods import Told
+from csdesk.imports.kinds.kpi_values.periods import Told, reached
 from csdesk.imports.kinds.kpi_values.rows import KpiRow, KpiValueRows
 from csdesk.imports.problem import ERROR, Problems
 from csdesk.imports.readers.grid import Column, Floats
@@ -201,11 +201,13 @@ class _Build:
         groups: dict[_Key, Group] = {}
         first: dict[_Key, Cell] = {}
         usable, labels = self._usable(periods), self._labels()
+        spans = reached(periods)
+        self._tell_of_parts(spans)
         for cell in cells:
             told = periods[cell.record]
             if told is None or cell.record not in usable:
                 continue
-            key = (*usable[cell.record], cell.part.field, told.code)
+            key = (*usable[cell.record], cell.part.field, spans.get(told.code, told.code))
             group = groups.get(key)
             alike = group is not None and labels[cell.record] in {labels[record] for record in group.records}
             if group is not None and alike and not told.piece:
@@ -233,6 +235,15 @@ class _Build:
             else:
                 found[record] = (owner[0], owner[1], owner[2])
         return found
+
+    def _tell_of_parts(self, spans: Mapping[str, str]) -> None:
+        for code, span in spans.items():
+            first, last = span.split("/")
+            words = _(
+                "The days of {month} reach only from {first} to {last}; the month is not whole.",
+                month=code, first=first, last=last,
+            )  # fmt: skip
+            self._problems.column(self._headers.get("period", ""), "part_of_month", words)
 
     def _labels(self) -> list[tuple[int, ...]]:
         """Return what else each record is split by, such as the channel: the cells of label columns that are not used."""

@@ -27,6 +27,8 @@ _CLOCK = re.compile(r"[T\s]\d{1,2}[:.]\d{2}.*$")
 _RANGE = re.compile(
     r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})\s*(?:-|–|—|to|til|至|~)\s*(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})"
 )
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_IDLE = 4
 _EXCEL = date(1899, 12, 30)
 
 
@@ -63,6 +65,23 @@ def periods_of(
                 known[mark] = named
         found.append(known[mark])
     return found, lacking
+
+
+def reached(periods: Sequence[Told | None]) -> dict[str, str]:
+    """Return the months of which days or intervals tell a part only, each with its first and last day: first/last.
+
+    A few days without anything at either end, as at a weekend, are none that lack.
+    """
+    days: dict[str, list[date]] = {}
+    for told in periods:
+        if told is not None and told.piece and _ISO.match(told.when):
+            days.setdefault(told.code, []).append(date.fromisoformat(told.when[:10]))
+    found = {}
+    for code, known in days.items():
+        month, first, last = Period.parse(code), min(known), max(known)
+        if (first - month.start).days > _IDLE or (month.end - last).days > _IDLE:
+            found[code] = f"{first}/{last}"
+    return found
 
 
 def _exists(code: str) -> bool:

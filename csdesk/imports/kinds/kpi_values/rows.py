@@ -13,7 +13,7 @@ class KpiRow:
     """One value of one KPI: of a person, else of a unit, else of the company; ``records`` are the rows behind it.
 
     ``kpi`` is the key it is kept under; for a KPI nobody knows, ``own`` tells what it would become. ``period`` is a
-    period code. None in the numbers = the file does not say.
+    period code, or first and last day (first/last) of a part of a month. None in the numbers = the file does not say.
     """
 
     records: tuple[int, ...]

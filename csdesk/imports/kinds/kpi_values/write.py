@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
 
 from csdesk.base.errors import Refused
@@ -112,14 +113,22 @@ class _Judge:
         if owner is None:
             return None
         try:
-            period = Period.parse(row.period, self._fiscal)
+            start, end = self._days(row.period)
         except Refused as refused:
             self._refuse(row, "period", "no_period", refused.words, row.period)
             return None
         return ImportedValue(
-            row.kpi or self._own(row), *owner, period.start, period.end, row.value, row.n, row.numerator,
+            row.kpi or self._own(row), *owner, start, end, row.value, row.n, row.numerator,
             row.denominator, row.target, 0, "", row.sheet, row.row,
         )  # fmt: skip
+
+    def _days(self, code: str) -> tuple[date, date]:
+        """Return first and last day of a period, or of a part of a month: first/last."""
+        first, _slash, last = code.partition("/")
+        if last:
+            return date.fromisoformat(first), date.fromisoformat(last)
+        period = Period.parse(code, self._fiscal)
+        return period.start, period.end
 
     # --- whose ---------------------------------------------------------------------------------------------
     def _owner(self, row: KpiRow) -> tuple[int | None, int | None] | None:
