@@ -13,7 +13,7 @@ from csdesk.interactions.fact import Batch
 from ui.context import Context
 from ui.imports.kinds import kind_words
 from ui.widgets.button import secondary
-from ui.widgets.inspector_frame import InspectorFrame, scrolled
+from ui.widgets.inspector_frame import InspectorFrame
 from ui.widgets.label import Label
 
 FINDINGS = 200
@@ -47,13 +47,15 @@ class BatchDetail(InspectorFrame):
         account = account_of_batch(batch)
         self.set_title(batch.file_name, say(kind_words(batch.kind)))
         found = sum(finding.rows for finding in account.findings)
+        held = self.tabs.current
         self.set_tabs(
             [
-                ("facts", say(_("Import")), scrolled(self._facts(batch, account, who), self.theme)),
-                ("columns", say(_("Columns")), scrolled(self._columns(account), self.theme)),
-                ("problems", say(_("Problems")), scrolled(self._problems(account), self.theme)),
+                ("facts", say(_("Import")), self._facts(batch, account, who)),
+                ("columns", say(_("Columns")), self._columns(account)),
+                ("problems", say(_("Problems")), self._problems(account)),
             ]
         )
+        self.show_tab(held if held in ("facts", "columns", "problems") else "facts")
         self.rows_button.setEnabled(batch.kind in ("interactions", "survey") and not batch.undone)
         self.save_button.setEnabled(bool(found or account.mapping))
         self.undo_button.setEnabled(not batch.undone)

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from csdesk.base.quantity import Unit
 from csdesk.base.text import _, ngettext
 from csdesk.imports.fields import fields_of
 from csdesk.interactions.fact import Batch, Fact
@@ -36,7 +37,7 @@ class BatchRows(QDialog):
         self.model.set_records(facts)
         self.table = Table(theme, say(_("Rows of {file}", file=batch.file_name)))
         self.table.setModel(self.model)
-        self.table.set_widths([120] * self.model.columnCount(), stretch=0)
+        self.table.set_widths(self._widths(), stretch=0)
         shown = ngettext("{n} row in force", "{n} rows in force", len(facts))
         if len(facts) == MOST:
             shown = _("The first {n} rows in force", n=language.number(MOST))
@@ -55,15 +56,20 @@ class BatchRows(QDialog):
 
     def _columns(self, batch: Batch, facts: list[Fact]) -> list[Column[Fact]]:
         say = self._context.say
-        columns: list[Column[Fact]] = [
-            Column(say(_("Row in the file")), lambda fact: fact.row, text=self._place, role="text2"),
-        ]
-        columns += [
-            Column(say(field.words), *self._cell(field.key))
+        shown = [
+            field
             for field in fields_of(batch.kind)
             if any(fact.values.get(field.key) is not None for fact in facts)
         ]
-        return columns
+        self._keys = ["", *(field.key for field in shown)]
+        place: Column[Fact] = Column(
+            say(_("Row in the file")), lambda fact: fact.row, text=self._place, role="text2"
+        )
+        return [place, *(Column(say(field.words), *self._cell(field.key)) for field in shown)]
+
+    def _widths(self) -> list[int]:
+        """Give room to places and moments."""
+        return [170 if key in ("", *_MOMENTS) else 120 for key in self._keys]
 
     def _place(self, fact: Fact) -> str:
         return self._context.say(_("{sheet}, row {row}", sheet=fact.sheet, row=fact.row))
@@ -79,6 +85,8 @@ class BatchRows(QDialog):
             value = get(fact)
             if key in _MOMENTS and isinstance(value, int):
                 return language.moment(datetime.fromtimestamp(value, UTC).replace(tzinfo=None))
+            if key.endswith("_seconds") and isinstance(value, int | float):
+                return language.quantity(value, Unit.SECONDS)
             return language.number(value) if isinstance(value, int | float) else str(value)
 
         return get, text

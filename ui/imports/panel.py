@@ -56,7 +56,7 @@ class ImportsPanel(QWidget):
         self.table.setModel(self.model)
         for column in COUNTS:
             self.table.setItemDelegateForColumn(column, NumberDelegate(theme, self.table))
-        self.table.set_widths([240, 160, 90, 90, 110, 90, 130], stretch=0)
+        self.table.set_widths([200, 150, 76, 80, 92, 80, 84], stretch=0)
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _was: self._show_chosen())
         self.table.activated.connect(lambda _index: self.show_rows())
         self.inspector = BatchDetail(context, self.undo_chosen, self.show_rows)
@@ -65,7 +65,7 @@ class ImportsPanel(QWidget):
         self.queue = Queue(context, self._check, self)
         self.watch = FolderWatch(context, self)
         self.watch.found.connect(self._show_watch)
-        self.watch_bar = WatchBar(context, self.watch, self.open_files)
+        self.watch_bar = WatchBar(context, self.watch, self.open_files, lambda: bool(self.queue.files))
         self._who: dict[int, str] = {}
         self._build(theme.px)
         context.changes.changed.connect(self._on_change)

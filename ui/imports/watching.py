@@ -98,11 +98,12 @@ class WatchBar(Offer):
         context: Context,
         watch: FolderWatch,
         take: Callable[[list[Path]], object],
+        waiting: Callable[[], bool],
         parent: QWidget | None = None,
     ) -> None:
-        """Offer what ``watch`` finds; ``take`` opens the import."""
+        """Offer what ``watch`` finds; ``take`` opens the import, ``waiting`` tells that files wait already."""
         super().__init__(context, parent)
-        self._context, self._watch, self._take = context, watch, take
+        self._context, self._watch, self._take, self._waiting = context, watch, take, waiting
         watch.found.connect(self._show)
 
     def _show(self) -> None:
@@ -110,7 +111,7 @@ class WatchBar(Offer):
         if watch.folder is not None and watch.trouble is not None:
             self.offer(say(watch.trouble), [(say(_("Stop watching")), "eye", lambda: watch.watch(None))])
             return
-        if watch.folder is None or not watch.files:
+        if watch.folder is None or not watch.files or self._waiting():
             self.hide()
             return
         words = ngettext(
@@ -141,3 +142,25 @@ def ask_for_folder(context: Context, watch: FolderWatch, parent: QWidget) -> Non
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.fileSelected.connect(lambda name: watch.watch(Path(name)))
     dialog.open()
+
+
+def announce(context: Context) -> None:
+    """Look once and tell, wherever the user is, that the watched folder holds new files."""
+    workspace, folder = context.workspace, load_places().folder_of(context.workspace.path)
+    if folder is None:
+        return
+
+    def job(progress: Progress) -> Look:
+        imported = {batch.sha256 for batch in workspace.imports.history(1_000_000)}
+        return look(folder, imported, {}, progress)
+
+    def tell(seen: Look) -> None:
+        if seen.files:
+            words = ngettext(
+                "{n} new file in {folder}", "{n} new files in {folder}", len(seen.files), folder=folder.name
+            )
+            context.notices.toast(
+                words, action=_("Show"), on_action=lambda: context.go("imports"), icon="folder-open"
+            )
+
+    context.work.start(job, done=tell, failed=lambda _error: None)  # the Imports page says what is wrong

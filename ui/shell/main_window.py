@@ -23,7 +23,7 @@ from ui.shell.palette_entries import command_entries, found_entries
 from ui.shell.panes import next_pane
 from ui.shell.sidebar import Sidebar
 from ui.shell.spec import PanelSpec
-from ui.shell.watch import FileWatch
+from ui.shell.watch import FileWatch, announce_new_files
 from ui.widgets.button import secondary
 from ui.work.progress import ProgressStrip
 
@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
         self.registry.add(window_commands(self))
         self.registry.build(self)
         FileWatch(self, context, central)
+        announce_new_files(context, central)
         context.undo.stateChanged.connect(self.registry.refresh)
         context.undo.undone.connect(self._on_undone)
         context.changes.changed.connect(self._on_changed)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from csdesk.base.text import _
@@ -50,3 +50,14 @@ def _mark(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def announce_new_files(context: Context, parent: QObject) -> None:
+    """Look at the folder that is watched for imports, once the window stands."""
+
+    def look() -> None:
+        from ui.imports.watching import announce
+
+        announce(context)
+
+    QTimer.singleShot(1500, parent, look)

@@ -12,10 +12,11 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from csdesk.imports.places import load_places
+from csdesk.imports.places import keep_places, load_places
 from csdesk.workspace import Workspace
 from ui.imports.batch_rows import BatchRows
 from ui.imports.panel import ImportsPanel
+from ui.imports.watching import announce
 from ui.imports.wizard import FILE, SHEET, ImportWizard
 
 HEAD = "Ticket ID,Created at,Resolved at,Status,Agent,CSAT (1-5)\n"
@@ -240,3 +241,16 @@ def test_undo_of_an_import_warns_when_later_work_touches_its_rows(
     assert workspace.imports.undo_risk(workspace.imports.history()[1].id) is not None
     panel._undo(panel.model.records[1])
     assert workspace.imports.history()[1].undone
+
+
+def test_new_files_are_announced_wherever_the_user_is(
+    qtbot: QtBot, workspace: Workspace, context_for: Any, exports: Path
+) -> None:
+    context = context_for(workspace)
+    told: list[str] = []
+    context.notices.toast = lambda words, **_more: told.append(context.say(words))
+    announce(context)
+    assert told == []
+    keep_places(load_places().watching(workspace.path, exports))
+    announce(context)
+    assert told == ["4 new files in Exports"]
