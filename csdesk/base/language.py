@@ -169,7 +169,7 @@ class Language:
                 locale=self._locale,
             )
         text = format_date(day, _DATES[self.code][style], locale=self._locale)
-        return text if self.code == "nb" else text.replace(".", "").replace("Sept", "Sep")
+        return text if self.code == "nb" else text.replace(".", "").replace("Sept ", "Sep ")
 
     def time(self, moment: datetime) -> str:
         """Write a time of day as hours and minutes."""

@@ -97,9 +97,10 @@ def alike(problem: Problem, problems: Sequence[Problem]) -> tuple[Problem, ...]:
     )
 
 
-def _order(problem: Problem) -> tuple[bool, bool, int]:
-    """Walk errors first; in each sort whole columns first, since one answer settles many cells."""
-    return problem.severity != ERROR, problem.record >= 0 or problem.row > 0, problem.record
+def _order(problem: Problem) -> tuple[bool, int, int]:
+    """Walk errors first; in each sort questions about whole columns first, since one answer settles many cells."""
+    turn = 1 if problem.record >= 0 else 0 if problem.fixes else 2
+    return problem.severity != ERROR, turn, problem.record
 
 
 def _groups(

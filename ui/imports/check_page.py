@@ -1,5 +1,6 @@
 """Step 4: the records with their problems, and the spellings of the file with what they mean here."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.text import _
@@ -15,6 +16,9 @@ ROWS, VALUES = "rows", "values"
 
 class CheckPage(QWidget):
     """Two views of one plan; ``tools`` belong into the title row of the wizard."""
+
+    viewed = Signal(str)
+    """Rows or values came to the front."""
 
     def __init__(self, context: Context, draft: ImportDraft, parent: QWidget | None = None) -> None:
         """Build both views."""
@@ -56,6 +60,7 @@ class CheckPage(QWidget):
         self.switch.set_current(view)
         self.stack.setCurrentIndex(1 if view == VALUES else 0)
         self.rows.show_similar(on=view == ROWS)
+        self.viewed.emit(view)
 
     def step(self, by: int) -> None:
         """Go to the next or the previous problem."""

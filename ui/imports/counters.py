@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from csdesk.base.text import Words, _, pgettext
 from csdesk.imports.marks import Group, Marks
 from ui.context import Context
-from ui.imports.flow import Flow
+from ui.imports.flow import FlowBox
 from ui.widgets.chip import Chip
 from ui.widgets.paint import box, focus_ring, smooth, text
 
@@ -21,7 +21,7 @@ LOOKS: dict[Group, tuple[Words, str, str]] = {
     Group.LEFT_OUT: (_("Left out"), "ban", ""),
 }
 """Name, icon and status glyph of each counter."""
-RARE = (Group.CORRECTED, Group.LEFT_OUT)
+RARE = (Group.UPDATE, Group.CORRECTED, Group.LEFT_OUT)
 """Counters that appear only when they have something to count."""
 
 
@@ -53,25 +53,24 @@ class Counter(Chip):
             focus_ring(painter, rect, theme.px(8), theme)
 
 
-class Counters(QWidget):
+class Counters(FlowBox):
     """All counters in a row; ``chosen`` tells the group to show."""
 
     chosen = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build them, all rows chosen."""
-        super().__init__(parent)
+        super().__init__(context.theme.px(8), parent)
         self._context, theme = context, context.theme
         self.current = Group.ALL
         self.buttons: dict[Group, Counter] = {}
         group = QButtonGroup(self)
-        row = Flow(theme.px(8), self)
         for key, (words, icon, status) in LOOKS.items():
             button = Counter(theme, context.say(words), icon, status=status)
             button.height_px = 32
             button.clicked.connect(lambda _on=False, key=key: self.choose(key))
             group.addButton(button)
-            row.addWidget(button)
+            self.flow.addWidget(button)
             self.buttons[key] = button
         self.buttons[Group.ALL].setChecked(True)
 
@@ -88,7 +87,7 @@ class Counters(QWidget):
             shown = updates if group is Group.UPDATE else count
             button.set_count(self._context.language.number(shown))
             button.setEnabled(count > 0 or group is Group.ALL)
-            button.setVisible(count > 0 or group not in RARE)
+            button.setVisible(shown > 0 or group not in RARE)
         if marks.count(Group.LEFT_OUT) == marks.count(Group.MUST_FIX):
             self.buttons[Group.LEFT_OUT].hide()
         if not self.buttons[self.current].isEnabled():

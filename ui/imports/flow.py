@@ -1,7 +1,7 @@
 """A row of widgets that goes on in the next line where the window is narrow or the words are long."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class Flow(QLayout):
@@ -73,6 +73,23 @@ class Flow(QLayout):
             x += width + self._gap
             line = max(line, size.height())
         return y + line - rect.y()
+
+
+class FlowBox(QWidget):
+    """Holds a `Flow` and is as high as its lines, also where a stack of pages does not ask for that."""
+
+    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+        """Leave ``gap`` px between widgets and lines."""
+        super().__init__(parent)
+        self.flow = Flow(gap, self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the height of the lines whenever they may have changed."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.setFixedHeight(max(1, self.flow.heightForWidth(self.width())))
+        return done
 
 
 def cleared(layout: QLayout) -> None:

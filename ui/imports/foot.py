@@ -1,7 +1,7 @@
 """The foot of the wizard: back, what happens to rows with errors, what importing would do, and the main button."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _
@@ -57,14 +57,18 @@ class Foot(QWidget):
         self._late.setSingleShot(True)
         self._late.setInterval(PATIENCE)
         self._late.timeout.connect(self._show_progress)
-        row = QHBoxLayout()
-        row.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(14))
-        row.setSpacing(theme.px(10))
-        row.addWidget(self.back)
-        row.addWidget(self.skip)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.next)
+        self._row, self._above = QHBoxLayout(), QHBoxLayout()
+        self._row.setSpacing(theme.px(10))
+        for widget in (self.back, self.skip):
+            self._row.addWidget(widget)
+        self._row.addWidget(self.line, 1)
+        for button in (self.cancel, self.next):
+            self._row.addWidget(button)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(14))
+        inside.setSpacing(theme.px(8))
+        inside.addLayout(self._above)
+        inside.addLayout(self._row)
         keeps = self.bar.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(keeps)
@@ -74,7 +78,7 @@ class Foot(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(Hairline(theme))
-        column.addLayout(row)
+        column.addLayout(inside)
 
     def show_line(self, words: Words | None, role: str = "text2") -> None:
         """Say one thing; progress goes over it until it ends."""
@@ -82,6 +86,30 @@ class Foot(QWidget):
         self.line.set_role(role)
         if not self.bar.isVisible():
             self.line.setText(self._words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the line in."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Put the line above the buttons where it does not fit between them."""
+        px = self._context.theme.px
+        shown = [w for w in (self.back, self.skip, self.cancel, self.next) if not w.isHidden()]
+        taken = sum(widget.sizeHint().width() + px(10) for widget in shown) + px(48)
+        wanted = self.line.fontMetrics().horizontalAdvance(self._words) + px(8)
+        above = taken + wanted > self.width()
+        if above == (self._above.indexOf(self.line) >= 0):
+            return
+        if above:
+            self._row.insertStretch(self._row.indexOf(self.line), 1)
+            self._row.removeWidget(self.line)
+            self._above.addWidget(self.line)
+        else:
+            self._above.removeWidget(self.line)
+            place = self._row.indexOf(self.cancel) - 1
+            self._row.takeAt(place)
+            self._row.insertWidget(place, self.line, 1)
 
     def begin(self) -> None:
         """Show progress unless the work ends at once."""

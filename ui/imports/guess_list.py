@@ -69,7 +69,7 @@ class GuessList(QScrollArea):
         options = [(option.value, say(option.words)) for option in guess.options]
         choice = Choice(self._context.theme, options, say(guess.title))
         choice.set_value(guess.value)
-        choice.setMinimumWidth(self._context.theme.px(200))
-        choice.setMaximumWidth(self._context.theme.px(320))
+        choice.setMinimumWidth(self._context.theme.px(160))
+        choice.setMaximumWidth(self._context.theme.px(280))
         choice.picked.connect(lambda value, key=guess.key: self.chosen.emit(key, str(value)))
         return choice

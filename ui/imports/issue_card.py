@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, ngettext
 from csdesk.imports.fix import Act
@@ -13,7 +13,7 @@ from csdesk.imports.problem import ERROR, Problem
 from csdesk.kpis.trend import Status
 from ui.context import Context
 from ui.imports.draft import ImportDraft
-from ui.imports.flow import Flow, cleared
+from ui.imports.flow import FlowBox, cleared
 from ui.widgets.button import Button, icon_button, primary, secondary
 from ui.widgets.card import Card
 from ui.widgets.editors import LineEditor
@@ -66,11 +66,8 @@ class IssueCard(Card):
         self.glyph = Glyph(context)
         self.sentence = Label(theme, "", "strong", wrap=True)
         self.place = Label(theme, "", "small", "text2", wrap=True)
-        self.buttons = QWidget()
-        self._flow = Flow(theme.px(8), self.buttons)
-        wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        wide.setHeightForWidth(True)
-        self.buttons.setSizePolicy(wide)
+        self.buttons = FlowBox(theme.px(8))
+        self._flow = self.buttons.flow
         self.editor = ValueLine(theme, say(_("New value")))
         self.editor.setFixedWidth(theme.px(260))
         self.editor.entered.connect(self._on_entered)
@@ -106,6 +103,15 @@ class IssueCard(Card):
         self.body.addLayout(head)
         self.body.addLayout(line)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sentences as high as their lines."""
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        for label in (self.sentence, self.place):
+            label.setMinimumHeight(max(0, label.heightForWidth(label.width())))
+
     # --- showing -------------------------------------------------------------------------------------------
     def show_problem(self, problem: Problem | None, number: int, total: int) -> None:
         """Show one problem; None says that all is well."""
@@ -126,6 +132,7 @@ class IssueCard(Card):
             words = _("Issue {number} of {total}", number=number + 1, total=total)
             self.position.setText(say(words))
         self.glyph.update()
+        self._fit_words()
         self._offer(problem)
         self.show_buttons()
 

@@ -159,8 +159,9 @@ class MatchPage(QScrollArea):
         for title, matches in sections:
             if not matches:
                 continue
-            self._lines.addSpacing(theme.px(6))
+            self._lines.addSpacing(theme.px(10))
             self._lines.addWidget(Label(theme, self._context.say(title), "small", "text3"))
+            self._lines.addSpacing(theme.px(4))
             for match in matches:
                 row = self.rows[match.header]
                 self._lines.addWidget(Hairline(theme))

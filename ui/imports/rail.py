@@ -13,6 +13,7 @@ from ui.widgets.label import Label
 from ui.widgets.paint import CENTER, LEFT, box, by_key, focus_ring, smooth, text
 
 STEP_HEIGHT = 58
+WIDE, SLIM = 232, 64
 
 
 class Steps(QWidget):
@@ -108,10 +109,11 @@ class Rail(QWidget):
         super().__init__(parent)
         self._context = context
         self._theme = theme = context.theme
-        self.setFixedWidth(theme.px(232))
+        self.setFixedWidth(theme.px(WIDE))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(20), theme.px(22), theme.px(16), theme.px(16))
-        column.addWidget(Label(theme, context.say(_("Import data")), "lead"))
+        self.title = Label(theme, context.say(_("Import data")), "lead")
+        column.addWidget(self.title)
         column.addSpacing(theme.px(22))
         self.steps = Steps(context, titles)
         column.addWidget(self.steps)
@@ -132,6 +134,12 @@ class Rail(QWidget):
         self.promise.body.addWidget(self.promise_words)
         column.addWidget(self.promise)
         self.promise_all(done=False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show only the figures of the steps, or all their words."""
+        self.setFixedWidth(self._theme.px(SLIM if narrow else WIDE))
+        self.title.setHidden(narrow)
+        self.promise.setHidden(narrow)
 
     def promise_all(self, *, done: bool) -> None:
         """Promise that nothing is saved yet, or that it can be taken back."""

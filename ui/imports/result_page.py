@@ -62,7 +62,8 @@ class ResultPage(QWidget):
         self.save.setVisible(plan is not None and report.skipped > 0)
         self.counts.show_counts(report.added, report.updated, report.unchanged, report.skipped)
         self.left.setVisible(report.skipped > 0)
-        self.reasons.setText("\n".join(self._context.say(each) for each in reasons(report)))
+        left_out = len(plan.decisions.skipped) if plan is not None else 0
+        self.reasons.setText("\n".join(self._context.say(each) for each in reasons(report, left_out)))
         self.undo.setEnabled(report.change is not None)
         self.state.setText(self._context.say(_("One Undo takes the whole import back, today or later.")))
 
@@ -102,8 +103,8 @@ class ResultPage(QWidget):
         self.undone.emit()
 
 
-def reasons(report: ImportReport) -> list[Words]:
-    """Return why rows were left out, the commonest reason first."""
+def reasons(report: ImportReport, left_out: int = 0) -> list[Words]:
+    """Return why rows were left out, the commonest reason first; ``left_out`` were left out by the user."""
     counts: Counter[tuple[str, str]] = Counter()
     words: dict[tuple[str, str], Words] = {}
     for problem in report.problems:
@@ -113,6 +114,8 @@ def reasons(report: ImportReport) -> list[Words]:
             words.setdefault(key, problem.placed)
     found = []
     for key, count in counts.most_common(REASONS):
-        more = ngettext("{text} ({n} row)", "{text} ({n} rows)", count, text=words[key])
-        found.append(more)
+        several = ngettext("{text} ({n} row)", "{text} ({n} rows)", count, text=words[key])
+        found.append(several if count > 1 else words[key])
+    if left_out:
+        found.append(ngettext("You left out {n} row.", "You left out {n} rows.", left_out))
     return found or [_("You left these rows out, or a later row of the file replaces them.")]

@@ -19,6 +19,8 @@ from ui.widgets.button import secondary
 from ui.widgets.current_row import have_current_row
 from ui.widgets.table import Table as TableView
 
+OWN_DOING = "left_out_by_you"
+"""The note that the user leaves rows out; its counter says it already."""
 SEEN = 40
 """Records whose texts decide how wide the columns are."""
 NARROW, WIDE = 84, 260
@@ -158,7 +160,8 @@ class RowsPage(QWidget):
     def _follow(self, held: Problem | None, known: set[Key]) -> bool:
         """Take up a problem that is new; else stay with the one at hand, or go on to the next once it is settled."""
         keys = list(map(_key, self._problems))
-        new = next((place for place, key in enumerate(keys) if key not in known), -1)
+        news = (place for place, key in enumerate(keys) if key not in known)
+        new = next((place for place in news if self._problems[place].record >= 0), -1)
         if held is None or new >= 0:
             self._at = max(0, new)
             return new >= 0
@@ -224,7 +227,7 @@ class RowsPage(QWidget):
     def _take_problems(self) -> None:
         """Walk the problems of the group that is shown, from where the last one was."""
         marks = self._checked.marks if self._checked is not None else None
-        found = marks.problems if marks is not None else ()
+        found = tuple(each for each in marks.problems if each.code != OWN_DOING) if marks is not None else ()
         wanted = {Group.MUST_FIX: True, Group.CHECK: False}.get(self.counters.current)
         if wanted is not None:
             found = tuple(each for each in found if (each.severity == ERROR) is wanted)

@@ -1,5 +1,7 @@
 """Step 2: which sheet, what its rows are, where the header stands and how the table is laid out; all guesses can be changed."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,7 +16,7 @@ from ui.imports.guess_list import GuessList
 from ui.imports.kinds import KINDS, kind_words
 from ui.imports.sheet_model import UNREAD, WORDS, SheetDelegate, SheetModel, records_as_rows, rows_of
 from ui.widgets.choice import Choice
-from ui.widgets.label import Label
+from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.segmented import Segmented
 from ui.widgets.table import Table
 
@@ -51,7 +53,7 @@ class SheetPage(QWidget):
         views = [(SHEET, say(_("As in the file"))), (RECORDS, say(_("As it will be read")))]
         self.view = Segmented(theme, views, SHEET, say(_("What is shown")))
         self.view.chosen.connect(lambda _view: self._show_rows())
-        self.why = Label(theme, "", "small", "text2")
+        self.why = ElidedLabel(theme, "", "small", "text2")
         self.model = SheetModel(self)
         self.table = PreviewTable(theme, say(_("First rows of the sheet")))
         self.table.setModel(self.model)
@@ -108,7 +110,12 @@ class SheetPage(QWidget):
 
     def _guesses(self, plan: ImportPlan) -> tuple[Guess, ...]:
         """Return the guesses of the plan, with what is known of header and kind when it does not say so itself."""
-        found = list(plan.guesses)
+        names = {info.name for info in plan.source.sheets}
+        found = [
+            # The choice of the sheet stands above already
+            replace(guess, options=()) if {option.value for option in guess.options} == names else guess
+            for guess in plan.guesses
+        ]
         if not any(guess.key == "header" for guess in found):
             words = _(
                 "Row {row}; {rows} follow.",

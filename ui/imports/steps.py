@@ -19,3 +19,5 @@ STEPS: tuple[tuple[Words, Words], ...] = (
     (_("Import"), _("One transaction, one Undo.")),
 )
 DONE = (_("Imported"), _("The rows are in your workspace. This is what was left out, and why."))
+SPELLINGS = _("Say what the spellings of the file count as. Choose several to set them together.")
+"""What there is to do with the values of the fourth step."""

@@ -1,19 +1,6 @@
 """The spellings of the file: what each counts as, what it probably should, and bulk changes; remembered for next time."""
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QAbstractItemModel, QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QButtonGroup,
-    QCompleter,
-    QHBoxLayout,
-    QLineEdit,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, ngettext
 from csdesk.imports.fields import field_of
@@ -21,99 +8,13 @@ from csdesk.imports.spellings import Spelling
 from ui.context import Context
 from ui.imports.counters import Counter
 from ui.imports.draft import Checked, ImportDraft
-from ui.imports.flow import Flow, cleared
+from ui.imports.flow import FlowBox, cleared
 from ui.imports.frame import Framed
+from ui.imports.values_table import MEANS, MeaningDelegate, SpellingTable, ValueBox
 from ui.models.records_model import Column, RecordsModel
 from ui.widgets.button import ghost, primary, secondary
-from ui.widgets.delegates import Index, NumberDelegate, RowDelegate
+from ui.widgets.delegates import NumberDelegate
 from ui.widgets.label import Label
-from ui.widgets.table import Table
-
-MEANS = 2
-"""The column of the model that can be typed over."""
-
-
-class ValueBox(QLineEdit):
-    """A line with type-ahead over the known values; the arrow down lists them all, anything else may be typed."""
-
-    def __init__(self, context: Context, values: Iterable[str], parent: QWidget | None = None) -> None:
-        """Offer ``values``."""
-        super().__init__(parent)
-        self.setFont(context.theme.font("body"))
-        self.setMinimumHeight(context.theme.px(30))
-        self.setAccessibleName(context.say(_("What it counts as")))
-        opener = self.addAction(
-            context.theme.icon("chevron-down", "text2"), QLineEdit.ActionPosition.TrailingPosition
-        )
-        opener.triggered.connect(self.list_all)
-        self._model = QStringListModel(self)
-        completer = QCompleter(self._model, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
-        self.offer(values)
-
-    def offer(self, values: Iterable[str]) -> None:
-        """Offer other values; what is typed stays."""
-        self._model.setStringList(list(values))
-
-    def list_all(self) -> None:
-        """List all known values."""
-        self.completer().setCompletionPrefix("")
-        self.completer().complete()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """List all values on the arrow down; keep Enter from the wizard."""
-        if event.key() == Qt.Key.Key_Down:
-            self.list_all()
-            return
-        super().keyPressEvent(event)
-
-
-class MeaningDelegate(RowDelegate):
-    """Edits what a spelling counts as, with the known values at hand."""
-
-    def __init__(self, context: Context, view: Table) -> None:
-        """Belong to the table of spellings."""
-        super().__init__(context.theme, view)
-        self._context = context
-        self.values: tuple[str, ...] = ()
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Give a line with the known values."""
-        return ValueBox(self._context, self.values, parent)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Start with what it counts as now."""
-        if isinstance(editor, ValueBox):
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hand over what was chosen or typed."""
-        if isinstance(editor, ValueBox):
-            model.setData(index, editor.text().strip(), Qt.ItemDataRole.EditRole)
-
-
-class SpellingTable(Table):
-    """Enter types over, Delete leaves blank."""
-
-    def __init__(self, context: Context, page: "ValuesPage") -> None:
-        """Belong to the page."""
-        super().__init__(context.theme, context.say(_("Spellings in the file")))
-        self._page = page
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Type over or blank."""
-        index = self.currentIndex()
-        if self.state() is QAbstractItemView.State.EditingState:
-            super().keyPressEvent(event)
-        elif index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.edit(index.siblingAtColumn(MEANS))
-        elif event.key() == Qt.Key.Key_Delete:
-            self._page.set_chosen("")
-        else:
-            super().keyPressEvent(event)
 
 
 class ValuesPage(QWidget):
@@ -129,12 +30,12 @@ class ValuesPage(QWidget):
         self.open_questions = 0
         self.fields: dict[str, Counter] = {}
         self._group = QButtonGroup(self)
-        self._bar = QWidget()
-        self._row = Flow(theme.px(8), self._bar)
+        self._bar = FlowBox(theme.px(8))
         self.model = RecordsModel(self._columns(), key=lambda spelling: (spelling.field, spelling.value))
         self.model.spoken = self._spoken
-        self.table = SpellingTable(context, self)
+        self.table = SpellingTable(context)
         self.table.setModel(self.model)
+        self.table.blanked.connect(lambda: self.set_chosen(""))
         self.table.setItemDelegateForColumn(1, NumberDelegate(theme, self.table))
         self.meaning = MeaningDelegate(context, self.table)
         self.table.setItemDelegateForColumn(MEANS, self.meaning)
@@ -153,15 +54,15 @@ class ValuesPage(QWidget):
 
     def _build(self) -> None:
         px, say = self._context.theme.px, self._context.say
-        bulk = Flow(px(8))
+        bulk = FlowBox(px(8))
         for widget in (self.chosen, self.ours, self.set, self.take, self.literal, self.blank):
-            bulk.addWidget(widget)
+            bulk.flow.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self._bar)
         column.addWidget(Framed(self._context, self.table), 1)
-        column.addLayout(bulk)
+        column.addWidget(bulk)
         foot = QHBoxLayout()
         promise = _("What you decide here is remembered for the next import.")
         foot.addWidget(Label(self._context.theme, say(promise), "small", "text3"))
@@ -221,7 +122,7 @@ class ValuesPage(QWidget):
         return self._checked.values if self._checked is not None else ()
 
     def _build_fields(self, keys: list[str]) -> None:
-        cleared(self._row)
+        cleared(self._bar.flow)
         self.fields = {}
         kind = self._checked.plan.kind if self._checked is not None else ""
         for key in keys:
@@ -231,7 +132,7 @@ class ValuesPage(QWidget):
             button.height_px = 32
             button.clicked.connect(lambda _on=False, key=key: self.show_field(key))
             self._group.addButton(button)
-            self._row.addWidget(button)
+            self._bar.flow.addWidget(button)
             self.fields[key] = button
 
     def _known(self, key: str) -> tuple[str, ...]:

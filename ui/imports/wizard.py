@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.errors import Cancelled, CSDeskError
@@ -12,19 +12,23 @@ from csdesk.base.text import Words, _, ngettext
 from csdesk.imports.readers.source import Source
 from csdesk.imports.report import ImportReport
 from ui.context import Context
-from ui.imports.check_page import CheckPage
+from ui.imports.check_page import VALUES, CheckPage
 from ui.imports.draft import ImportDraft
 from ui.imports.file_page import FilePage
 from ui.imports.finish_page import FinishPage, dry_run
 from ui.imports.foot import Foot
+from ui.imports.head import Head
 from ui.imports.match_page import MatchPage
 from ui.imports.rail import Rail, notes_of
 from ui.imports.result_page import ResultPage
 from ui.imports.sheet_page import SheetPage
-from ui.imports.steps import CHECK, DONE, FILE, FINISH, MATCH, RESULT, SHEET, STEPS
+from ui.imports.steps import CHECK, DONE, FILE, FINISH, MATCH, RESULT, SHEET, SPELLINGS, STEPS
 from ui.widgets.label import Label
 
 __all__ = ["CHECK", "FILE", "FINISH", "MATCH", "RESULT", "SHEET", "ImportWizard"]
+
+NARROW, LOW = 960, 540
+"""Below this width the rail shows only figures; below this height the hint goes (px at 100 %)."""
 
 
 class ImportWizard(QDialog):
@@ -49,7 +53,7 @@ class ImportWizard(QDialog):
         self.finish_page = FinishPage(context, self.draft)
         self.result_page = ResultPage(context)
         self.pages = QStackedWidget()
-        self.title, self.hint = Label(theme, "", "title"), Label(theme, "", "body", "text2", wrap=True)
+        self.head = Head(context, self.check_page.tools)
         self.trouble = Label(theme, "", "body", "bad", wrap=True)
         self.trouble.hide()
         self.foot = Foot(context)
@@ -74,18 +78,10 @@ class ImportWizard(QDialog):
             self.result_page,
         ):
             self.pages.addWidget(page)
-        top = QHBoxLayout()
-        top.setSpacing(px(16))
-        top.addWidget(self.title, 1)
-        top.addWidget(self.check_page.tools)
-        head = QVBoxLayout()
-        head.setSpacing(px(4))
-        head.addLayout(top)
-        head.addWidget(self.hint)
         page_box = QVBoxLayout()
         page_box.setContentsMargins(px(24), px(20), px(24), px(16))
         page_box.setSpacing(px(16))
-        page_box.addLayout(head)
+        page_box.addWidget(self.head)
         page_box.addWidget(self.trouble)
         page_box.addWidget(self.pages, 1)
         right = QVBoxLayout()
@@ -98,7 +94,7 @@ class ImportWizard(QDialog):
         whole.setSpacing(0)
         whole.addWidget(self.rail)
         whole.addLayout(right, 1)
-        self.setMinimumSize(QSize(px(860), px(560)))
+        self.setMinimumSize(QSize(px(660), px(440)))
 
     def _connect(self) -> None:
         draft = self.draft
@@ -113,6 +109,7 @@ class ImportWizard(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.next.clicked.connect(self._on_next)
         self.foot.skip_changed.connect(self._on_skip_changed)
+        self.check_page.viewed.connect(self._show_words)
         self.result_page.undone.connect(lambda: self.rail.promise_all(done=False))
         self.result_page.wanted.connect(self._on_wanted)
         for keys, slot in (
@@ -154,6 +151,16 @@ class ImportWizard(QDialog):
             held = self.check_page.rows.table if self.step == CHECK and self.draft.errors else self.next
             held.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the rail shows only figures, in a low one the hint goes."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._context.theme.px
+        self.rail.set_narrow(narrow=self.width() < px(NARROW))
+        self.head.fit(self.width() - self.rail.width() - px(48), low=self.height() < px(LOW))
+
     def reject(self) -> None:
         """Stop what is under way, or close; what was decided is lost only on the second wish."""
         if self.draft.busy and self.step > FILE:
@@ -171,14 +178,16 @@ class ImportWizard(QDialog):
     def _open(self, step: int) -> None:
         self.pages.setCurrentIndex(step)
         self._refresh()
-        say = self._context.say
-        title, hint = STEPS[step] if step <= FINISH else DONE
-        self.title.setText(say(title))
-        self.hint.setText(say(hint))
+        self._show_words()
         self.check_page.tools.setVisible(step == CHECK)
         self.back.setVisible(FILE < step <= FINISH)
         self.foot.skip.setVisible(step in (CHECK, FINISH))
         self._show_foot()
+
+    def _show_words(self) -> None:
+        title, hint = STEPS[self.step] if self.step <= FINISH else DONE
+        spelling = self.step == CHECK and self.check_page.switch.current == VALUES
+        self.head.show_words(title, SPELLINGS if spelling else hint)
 
     def _show_foot(self) -> None:
         plan, say, step = self.draft.plan, self._context.say, self.step
@@ -203,6 +212,8 @@ class ImportWizard(QDialog):
         for button in (self.next, self.cancel):
             button.updateGeometry()
         self.next.setVisible(step > FILE)
+        self.foot.fit()
+        self._fit()
         self.next.setEnabled(step in (MATCH, SHEET, RESULT) or self.draft.allowed)
 
     @staticmethod
