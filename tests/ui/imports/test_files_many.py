@@ -185,7 +185,7 @@ def test_the_watched_folder_offers_what_is_new(
     late.write_text(month(11), "utf-8")
     os.utime(late, (1_700_000_000, 1_700_000_000))
     qtbot.waitUntil(
-        lambda: "1 new file in Exports: month 11.csv" in panel.watch_bar.sentence.text(), timeout=4000
+        lambda: "1 new file in Exports: month 11.csv" in panel.watch_bar.sentence.text(), timeout=20_000
     )
     panel.watch.watch(None)
     assert not panel.watch_bar.isVisible()
