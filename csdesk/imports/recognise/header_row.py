@@ -82,19 +82,26 @@ def header_score(grid: Grid, row: int, known: Known) -> float:
     """Return how much a row is like a header: known names, as wide as the rows below, distinct texts, few figures."""
     cells = grid.row(row)
     periods = periods_in(cells)
-    texts = [
-        " ".join(str(cell).split()) for place, cell in enumerate(cells) if _named(cell, place in periods)
-    ]
+    named = [place for place, cell in enumerate(cells) if _named(cell, place in periods)]
+    texts = [" ".join(str(cells[place]).split()) for place in named]
+    again = [_twice(grid.columns[place], row) for place in named]
     other = sum(cell != "" for cell in cells) - len(texts)
     below = grid.widths[row + 1 : row + 60]
     below = below[below > 0][:20]
     usual = float(np.median(below)) if len(below) else 0.0
     wide = min(len(texts) / usual, 1.0) if usual else 0.0
-    recognised = sum(known(text) for text in texts if len(text) < 60)
+    # A word that stands in its column again is a value, unless the whole header is printed again
+    printed = all(again) and not other
+    usual_names = [text for text, twice in zip(texts, again, strict=True) if printed or not twice]
+    recognised = sum(known(text) for text in usual_names if len(text) < 60)
     distinct = len(set(texts)) / len(texts) if texts else 0.0
     long = sum(len(text) > 80 for text in texts)
     score = 3.0 * recognised + 4.0 * wide + distinct - 3.0 * other / max(1, other + len(texts)) - long
     return score + 0.5 * len(periods)
+
+
+def _twice(column: Column, row: int) -> bool:
+    return bool(column.counts[column.codes[row]] > 1)
 
 
 def _named(cell: str | float | datetime | timedelta, period: bool) -> bool:

@@ -14,7 +14,13 @@ from csdesk.imports.recognise.header_row import (
     looks_like_data,
     unique_names,
 )
-from csdesk.imports.recognise.totals import repeated_headers, split_footer, split_pages, split_totals
+from csdesk.imports.recognise.totals import (
+    is_numbering,
+    repeated_headers,
+    split_footer,
+    split_pages,
+    split_totals,
+)
 
 __all__ = ["Table", "find_table", "header_known", "looks_like_data"]
 
@@ -85,6 +91,8 @@ def find_table(
     rows = np.flatnonzero(widths[header + 1 :] > 0) + header + 1
     rows = rows[~repeated_headers(kept, range(block.top, header + 1), rows)]
     pages, rows = split_pages(kept, rows, widths)
+    if len(rows) > 1 and is_numbering(kept, int(rows[0])):
+        rows = rows[1:]
     totals, rows = split_totals(kept, rows, widths)
     notes, rows = split_footer(rows, widths)
     return Table(

@@ -105,6 +105,12 @@ def split_pages(columns: Sequence[Column], rows: Rows, widths: Rows) -> tuple[Ro
     return rows[marked], rows[~marked]
 
 
+def is_numbering(columns: Sequence[Column], row: int) -> bool:
+    """Tell whether a row numbers the columns 1, 2, 3 ... as forms do under their header."""
+    shown = [column.shown(int(column.codes[row])).strip("()（）") for column in columns]
+    return len(shown) > 2 and shown == [str(place + 1) for place in range(len(shown))]
+
+
 def repeated_headers(columns: Sequence[Column], lines: Sequence[int], rows: Rows) -> NDArray[np.bool_]:
     """Mark rows that repeat a line of the header, as printed reports do on each page."""
     found = np.zeros(len(rows), dtype=bool)

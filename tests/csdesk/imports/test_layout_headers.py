@@ -150,3 +150,18 @@ def test_the_user_decides_row_and_lines() -> None:
     assert (table_of(one).headers, len(records(one))) == (("Ticket", "Created"), 3)
     other = laid_out([["a", "b"], *TICKETS], Decisions(layout={"header": "1"}))
     assert (table_of(other).headers[:2], guess(other, "header").value) == (("a", "b"), "1")
+
+
+def test_words_that_come_again_are_values_not_headers() -> None:
+    rows: list[Row] = [["Ticket ID", "Changed at", "Field", "Old value", "New value", "Changed by"]]
+    for n, (old, new) in enumerate(
+        [("", "New"), ("New", "Open"), ("Open", "Solved"), ("", "New"), ("New", "Open")]
+    ):
+        rows.append([f"T-{n // 3}", DAYS[n], "status", old, new, "Kari Moe"])
+    layout = laid_out(rows)
+    assert (table_of(layout).headers, len(records(layout))) == (tuple(rows[0]), 5)
+
+
+def test_numbers_of_columns_are_no_record() -> None:
+    layout = laid_out([TICKETS[0], [1, 2, 3, 4, 5], *TICKETS[1:]])
+    assert rows_of(layout) == [3, 4, 5, 6]
