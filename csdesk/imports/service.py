@@ -1,6 +1,7 @@
 """What a user can do with imports; applying a plan is one transaction and one Change."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,12 +20,13 @@ from csdesk.imports.linking import linked
 from csdesk.imports.memory import Memory
 from csdesk.imports.plan import ImportPlan
 from csdesk.imports.prepare import prepare
-from csdesk.imports.problem import ERROR
+from csdesk.imports.problem import ERROR, Problem
 from csdesk.imports.profile import Profile
 from csdesk.imports.readers.source import Source
 from csdesk.imports.report import ImportReport, for_history
 from csdesk.imports.ruling import rules_of_columns
 from csdesk.imports.sources import settled
+from csdesk.imports.spellings import OTHER_SPELLING
 from csdesk.imports.undoing import Undoing
 from csdesk.interactions.cells import counted
 from csdesk.interactions.fact import Batch, Facts
@@ -95,7 +97,7 @@ class Imports:
             updates=judged.updated,
             unchanged=judged.unchanged,
             skipped=plan.skipped + judged.refused,
-            problems=plan.problems + judged.problems,
+            problems=_asked_once(plan.problems, judged.problems),
         )
 
     def apply(
@@ -227,6 +229,12 @@ class Imports:
         with self._journal.change(_("Forget spelling {spelling}", spelling=spelling)) as change:
             self._memory.forget(field, spelling)
         return change.done
+
+
+def _asked_once(asked: Sequence[Problem], judged: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Put problems together; a name that the writer asks about is no question of spelling beside that."""
+    told = {(problem.column, problem.value) for problem in judged}
+    return (*(p for p in asked if p.code != OTHER_SPELLING or (p.column, p.value) not in told), *judged)
 
 
 def _parents(facts: Facts) -> dict[str, str]:

@@ -33,6 +33,8 @@ _SPELLED: Mapping[str, Mapping[str, str]] = {
     "goals": {"owner": PERSON, "unit": UNIT},
     "kpi-values": {"person": PERSON, "unit": UNIT},
 }
+OTHER_SPELLING = "other_spelling"
+"""Code of the question whether a value is another spelling of something."""
 MOST = 2_000
 """Columns with more distinct values are free text; nobody maps them one by one."""
 _ASKED = 40
@@ -224,7 +226,7 @@ def asked(found: Iterable[Spelling], table: Table) -> list[Problem]:
                 one.header,
                 one.value,
                 WARNING,
-                "other_spelling",
+                OTHER_SPELLING,
                 _question(one),
                 (*map(means, one.candidates), keep),
                 one.rows,

@@ -228,7 +228,6 @@ def test_wrong_wishes_are_refused(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, "Ticket ID,Created at\n1,2026-01-05\n")
     for wish, place in (
         ({"kind": "x"}, "kind"),
-        ({"kind": "goals"}, "kind"),
         ({"mapping": {"Nope": "agent"}}, "map"),
         ({"mapping": {"Ticket ID": "nope"}}, "map"),
         ({"sheet": "Nope"}, "sheet"),
