@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.bench.row import QUICK, Row
 
 HEAD = ("measured", "ours", "beside", "its", "ratio", "goal", "verdict")
-HELPERS = frozenset({"__main__", "row", "starting", "tickets"})
+HELPERS = frozenset({"__main__", "memory", "row", "starting", "tickets"})
 
 
 def names() -> list[str]:
