@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, ngettext
+from csdesk.imports.kinds.kpi_values.rows import KpiValueRows
 from csdesk.imports.plan import ImportPlan
 from csdesk.imports.report import ImportReport
 from ui.context import Context
@@ -117,8 +118,10 @@ class FinishPage(QWidget):
             file=plan.source.name,
         )
         self.what.setText(say(words))
-        self.new.setVisible(bool(plan.new_people or plan.new_units))
-        self.new_words.setText("\n".join(say(each) for each in self._news(plan)))
+        news = self._news(plan)
+        self.new.setVisible(bool(news))
+        self.new_words.setText("\n".join(map(say, news)))
+        self.add_people.setVisible(bool(plan.new_people or plan.new_units))
         self.add_people.setChecked(self._draft.add_people)
         self.known.setVisible(bool(plan.profile))
         self.known.setText(
@@ -137,6 +140,12 @@ class FinishPage(QWidget):
             count = ngettext("{n} team or unit", "{n} teams or units", len(plan.new_units))
             names = self._names([unit.name for unit in plan.new_units])
             found.append(_("{count} that People does not know: {names}", count=count, names=names))
+        kpis = own_kpis(plan)
+        if kpis:
+            count = ngettext("{n} own KPI", "{n} own KPIs", len(kpis))
+            found.append(
+                _("{count} that the catalogue does not have: {names}", count=count, names=self._names(kpis))
+            )
         return found
 
     def _names(self, names: list[str]) -> str:
@@ -147,6 +156,13 @@ class FinishPage(QWidget):
 
     def _on_add_people(self, on: bool) -> None:
         self._draft.add_people = on
+
+
+def own_kpis(plan: ImportPlan) -> list[str]:
+    """Return the names of the KPIs that an import of KPI values brings with it."""
+    if not isinstance(plan.rows, KpiValueRows):
+        return []
+    return list(dict.fromkeys(row.own.name for row in plan.rows.rows if row.own is not None))
 
 
 def outcome(report: ImportReport) -> Words:

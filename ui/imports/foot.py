@@ -58,6 +58,10 @@ class Foot(QWidget):
         self._late.setInterval(PATIENCE)
         self._late.timeout.connect(self._show_progress)
         self._row, self._above = QHBoxLayout(), QHBoxLayout()
+        self._build()
+
+    def _build(self) -> None:
+        theme = self._context.theme
         self._row.setSpacing(theme.px(10))
         for widget in (self.back, self.skip):
             self._row.addWidget(widget)
