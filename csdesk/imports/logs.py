@@ -1,6 +1,5 @@
 """Logs that hold a row for every event of a case: keep the last state, build the case, or keep the rows."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
@@ -9,10 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csdesk.base.text import _
-from csdesk.imports.build import NOBODY
 from csdesk.imports.decisions import Decisions
+from csdesk.imports.events import Events, assignees, by_row, carried, ends, last_of, responses
 from csdesk.imports.fields import FieldKind
-from csdesk.imports.headers import bare, fold
 from csdesk.imports.log_words import CASE, LAST, ROWS, log_guess
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.recognise.columns import ColumnMatch, match_columns
@@ -25,32 +23,6 @@ from csdesk.imports.values.words import parse_status
 
 _FEW = 0.02
 """Up to this share of repeated numbers they are mere copies."""
-_EVENTS = frozenset(
-    [
-        "event",
-        "event type",
-        "event name",
-        "activity",
-        "activity type",
-        "action",
-        "action type",
-        "type",
-        "hendelse",
-        "hendelsestype",
-        "handling",
-        "事件",
-        "事件类型",
-        "动作",
-        "操作",
-        "操作类型",
-    ]
-)
-_REPLY = re.compile(r"repl|respon|public comment|answer|svar|besvar|回复|答复|响应", re.IGNORECASE)
-_CUSTOMER = re.compile(r"customer|requester|end.?user|client|kunde|innmelder|客户|用户|访客", re.IGNORECASE)
-_ENDED = frozenset(
-    {"closed", "resolved", "done", "customer", "kunde", "客户", "requester", "lukket", "已关闭"}
-)
-"""What stands in the column of the assignee when nobody works on the case."""
 _MADE: Mapping[str, str] = {
     "Opened": "opened_at",
     "First response at": "first_response_at",
@@ -58,6 +30,7 @@ _MADE: Mapping[str, str] = {
     "Times reopened": "reopened_count",
     "Times transferred": "transfer_count",
     "Last agent": "agent",
+    "Last status": "status",
 }
 _ENDS = frozenset({"resolved_at", "closed_at", "resolution_seconds", "handle_seconds"})
 """A row that tells how its case ended is a state of the case, not an event."""
@@ -83,22 +56,6 @@ class Log:
             else match
             for match in matches
         )
-
-
-@dataclass(frozen=True)
-class _Events:
-    """Events in the order of cases and time: ``order`` are positions in the table, ``case`` counts from 0."""
-
-    order: NDArray[np.intp]
-    case: NDArray[np.intp]
-    first: NDArray[np.bool_]
-    moments: Floats
-
-    def broadcast(self, per_case: Floats, size: int) -> Floats:
-        """Give every row of the table the value of its case."""
-        found = np.full(size, np.nan)
-        found[self.order] = per_case[self.case]
-        return found
 
 
 def log_of(readings: Readings, decisions: Decisions, mapping: Mapping[str, str | None]) -> Log | None:
@@ -130,7 +87,7 @@ def log_of(readings: Readings, decisions: Decisions, mapping: Mapping[str, str |
 
 
 def _guessed(
-    events: _Events, fields: Mapping[str, ColumnMatch], table: Table, *, timed: bool, steady: bool
+    events: Events, fields: Mapping[str, ColumnMatch], table: Table, *, timed: bool, steady: bool
 ) -> str:
     changing = [table.columns[fields[key].column] for key in ("status", "agent", "team") if key in fields]
     ended = _ENDS & set(fields)
@@ -168,22 +125,22 @@ def _moments(readings: Readings, fields: Mapping[str, ColumnMatch]) -> Floats | 
     return parsed.rows(readings.table.columns[match.column]) if parsed.fit > 0.9 else None
 
 
-def _in_order(ids: NDArray[np.intp], filled: NDArray[np.intp], moments: Floats | None) -> _Events:
+def _in_order(ids: NDArray[np.intp], filled: NDArray[np.intp], moments: Floats | None) -> Events:
     times = np.zeros(len(filled)) if moments is None else moments[filled]
     order = np.lexsort((np.where(np.isnan(times), -np.inf, times), ids[filled]))
     codes = ids[filled][order]
     first = np.concatenate([[True], codes[1:] != codes[:-1]])
-    return _Events(filled[order], np.cumsum(first) - 1, first, times[order])
+    return Events(filled[order], np.cumsum(first) - 1, first, times[order])
 
 
-def _steady(events: _Events) -> bool:
+def _steady(events: Events) -> bool:
     """Tell whether all rows of a case name one moment, as the opening does."""
     pairs = ~events.first[1:]
     same = events.moments[1:] == events.moments[:-1]
     return bool(pairs.any()) and float(np.mean(same[pairs])) >= 0.98
 
 
-def _changes(column: Column, events: _Events) -> bool:
+def _changes(column: Column, events: Events) -> bool:
     codes = column.codes[events.order]
     pairs = ~events.first[1:]
     return float(np.mean((codes[1:] != codes[:-1])[pairs])) > 0.3
@@ -193,7 +150,7 @@ def _changes(column: Column, events: _Events) -> bool:
 def _built(
     readings: Readings,
     fields: Mapping[str, ColumnMatch],
-    events: _Events,
+    events: Events,
     guess: Guess,
     decisions: Decisions,
 ) -> Log:
@@ -210,16 +167,20 @@ def _built(
     if states is not None:
         meanings = decisions.values.get("status", {})
         states = relabelled(states, lambda text: meanings.get(text, text) or "")
+        blanks = bool((states.codes[events.order] == 0).any())
+        states = carried(states, events)
+        if blanks:
+            columns["Last status"] = last_of(states, events)
         done = parse_status(states).rows(states)[events.order]
-        resolved, reopened = _ends(done, events)
+        resolved, reopened = ends(done, events)
         put("Resolved at", resolved)
         put("Times reopened", reopened, moment=False)
-    put("First response at", _responses(table, states, events))
+    put("First response at", responses(table, states, events))
     agents = _column(fields, "agent", table)
     if agents is not None:
-        columns["Last agent"], moved = _assignees(agents, events, size)
+        columns["Last agent"], moved = assignees(agents, events, size)
         put("Times transferred", moved, moment=False)
-    wide = replace(table, log=CASE, moments=_by_row(events, size))
+    wide = replace(table, log=CASE, moments=by_row(events, size))
     mapping: dict[str, str] = {
         fields[key].header: "" for key in ("opened_at", "date", "agent") if key in fields
     }
@@ -232,60 +193,3 @@ def _built(
 
 def _column(fields: Mapping[str, ColumnMatch], key: str, table: Table) -> Column | None:
     return table.columns[fields[key].column] if key in fields else None
-
-
-def _by_row(events: _Events, size: int) -> Floats:
-    found = np.full(size, np.nan)
-    found[events.order] = events.moments
-    return found
-
-
-def _ends(done: Floats, events: _Events) -> tuple[Floats, Floats]:
-    """Return when each case was done for good (NaN while it is open) and how often it was opened again."""
-    before = np.concatenate([[np.nan], done[:-1]])
-    before[events.first] = np.nan
-    count = int(events.case[-1]) + 1
-    entered = (done == 1) & (before != 1)
-    resolved = np.full(count, np.nan)
-    resolved[events.case[entered]] = events.moments[entered]
-    last = np.concatenate([events.first[1:], [True]])
-    resolved[events.case[last & (done != 1)]] = np.nan
-    reopened = np.bincount(events.case[(before == 1) & (done == 0)], minlength=count)
-    return resolved, reopened.astype(np.float64)
-
-
-def _responses(table: Table, states: Column | None, events: _Events) -> Floats:
-    """Return the moment of the first reply; where no column names events, of the first change of the state."""
-    count = int(events.case[-1]) + 1
-    marked = np.zeros(len(events.order), dtype=bool)
-    for header, column in zip(table.headers, table.columns, strict=True):
-        if fold(header) in _EVENTS or bare(header) in _EVENTS:
-            replies = np.array([_is_reply(column.shown(code)) for code in range(column.distinct)])
-            marked |= replies[column.codes[events.order]]
-    if not marked.any() and states is not None:
-        codes = states.codes[events.order]
-        marked = codes != codes[np.flatnonzero(events.first)][events.case]
-    found = np.full(count, np.nan)
-    places = np.flatnonzero(marked)[::-1]
-    found[events.case[places]] = events.moments[places]
-    return found
-
-
-def _is_reply(text: str) -> bool:
-    return bool(_REPLY.search(text)) and not _CUSTOMER.search(text)
-
-
-def _assignees(column: Column, events: _Events, size: int) -> tuple[Column, Floats]:
-    """Return the last person who had each case, and how often it went from one to another."""
-    people = relabelled(column, lambda text: "" if text.casefold() in NOBODY | _ENDED else text)
-    codes = people.codes[events.order]
-    places = np.flatnonzero(codes)
-    count = int(events.case[-1]) + 1
-    last = np.zeros(count, dtype=np.int32)
-    last[events.case[places]] = codes[places]
-    same = events.case[places][1:] == events.case[places][:-1]
-    other = codes[places][1:] != codes[places][:-1]
-    moved = np.bincount(events.case[places][1:][same & other], minlength=count)
-    rows = np.zeros(size, dtype=np.int32)
-    rows[events.order] = last[events.case]
-    return replace(people, codes=rows), moved.astype(np.float64)

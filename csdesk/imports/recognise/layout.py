@@ -8,6 +8,7 @@ from csdesk.imports.decisions import Decisions
 from csdesk.imports.readers.source import SheetInfo, Source, read_sheet
 from csdesk.imports.recognise import layout_words as words
 from csdesk.imports.recognise import stacking
+from csdesk.imports.recognise.changes import find_changes, with_changes
 from csdesk.imports.recognise.grouping import fillable, find_captions, with_filled, with_groups
 from csdesk.imports.recognise.guess import Guess
 from csdesk.imports.recognise.header_row import Known, header_known
@@ -147,6 +148,12 @@ class _Work:
             if tell:
                 self.guesses.append(words.of_fill(table, merged, how))
             table = with_filled(table, merged) if how == YES else table
+        changes = find_changes(table)
+        if changes:
+            how = self.layout.get("changes", YES)
+            if tell:
+                self.guesses.append(words.of_changes(tuple(changes), how))
+            table = with_changes(table, changes) if how == YES else table
         wide = find_periods(table) if kind not in _TREES else None
         return table if wide is None else self._long(table, wide, sheet, kind, tell=tell)
 

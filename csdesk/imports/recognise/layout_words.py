@@ -156,6 +156,24 @@ def of_fill(table: Table, numbers: Sequence[int], how: str) -> Guess:
     return Guess("fill", how, _("Merged cells"), words, evidence, options)
 
 
+def of_changes(names: Sequence[str], how: str) -> Guess:
+    """Say that rows tell new values of fields."""
+    options = (
+        Option("yes", _("Make columns of the fields that changed")),
+        Option("no", _("Keep the columns as they are")),
+    )
+    words = (
+        _(
+            "Each row tells a new value of one field; the values become the columns {names}.",
+            names=listed(names),
+        )
+        if how == "yes"
+        else _("Fields and their new values stay in the columns where they stand.")
+    )
+    evidence = _("One column names fields such as the status, another their new values.")
+    return Guess("changes", how, _("Log of changes"), words, evidence, options)
+
+
 def of_unpivot(table: Table, wide: Wide, how: str) -> Guess:
     """Say that columns are periods."""
     options = (

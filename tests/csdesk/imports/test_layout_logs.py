@@ -125,6 +125,40 @@ def test_the_user_says_what_a_state_means(tmp_path: Path) -> None:
     assert "06 15:00" in moments(plan, "resolved_at")
 
 
+@pytest.mark.parametrize(
+    ("headers", "status", "assignee"),
+    [
+        (["Ticket ID", "Changed at", "Field", "Old value", "New value"], "status", "assignee"),
+        (["工单编号", "操作时间", "字段", "旧值", "新值"], "状态", "处理人"),
+        (["Saksnummer", "Tidspunkt", "Felt", "Gammel verdi", "Ny verdi"], "Status", "Saksbehandler"),
+    ],
+)
+def test_a_log_of_changed_fields(headers: Row, status: str, assignee: str, tmp_path: Path) -> None:
+    rows: list[Row] = [headers]
+    rows += [
+        ["A", "2026-01-05 09:00", status, "", "New"],
+        ["A", "2026-01-05 09:05", assignee, "", "Kari Moe"],
+    ]
+    rows += [
+        ["A", "2026-01-05 10:00", status, "New", "Open"],
+        ["A", "2026-01-05 12:00", status, "Open", "Solved"],
+    ]
+    rows += [
+        ["A", "2026-01-05 12:05", assignee, "Kari Moe", "Li Wei"],
+        ["B", "2026-01-05 09:00", status, "", "New"],
+    ]
+    rows += [["B", "2026-01-06 09:00", assignee, "", "Li Wei"]]
+    plan = planned(tmp_path, rows)
+    assert plan.facts is not None
+    assert (plan.adds, plan.skipped) == (2, 5)
+    assert list(plan.facts.columns["status"]) == ["Solved", "New"]
+    assert moments(plan, "resolved_at") == ["05 12:00", None]
+    assert moments(plan, "first_response_at") == ["05 10:00", None]
+    assert list(plan.facts.columns["agent"]) == ["Li Wei", "Li Wei"]
+    assert list(plan.facts.columns["transfer_count"]) == [1, 0]
+    assert said(plan, "changes").startswith("Each row tells a new value of one field")
+
+
 CURRENT = {"Assigned": 218, "Customer Response": 128, "UAT": 115, "Closed": 103, "Logged": 101}
 """The published states of 665 tickets after all their events."""
 
