@@ -112,6 +112,14 @@ class DrillView(QWidget):
         return self._language.say(_("all {shown} rows", shown=number(shown)))
 
     def _build(self, kpi: Kpi) -> None:
+        self.table.setSortingEnabled(False)
+        self.model = RecordsModel(self._columns(kpi), lambda row: row.id, self)
+        self.table.setModel(self.model)
+        self.table.set_widths([96, 152, 112, 72, 112, 72, 116, 62, 52], stretch=6)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.setSortingEnabled(True)
+
+    def _columns(self, kpi: Kpi) -> list[Column[RowRef]]:
         say, language = self._language.say, self._language
         imported = any(row.imported for row in self._rows)
 
@@ -123,7 +131,7 @@ class DrillView(QWidget):
                 return language.quantity(row.value, kpi.unit)
             return "" if row.counted is None else say(_("yes")) if row.counted else say(_("no"))
 
-        columns: list[Column[RowRef]] = [
+        return [
             Column(
                 say(_("Period")) if imported else say(pgettext("ticket", "Number")),
                 lambda row: row.external_id or str(row.id),
@@ -149,12 +157,6 @@ class DrillView(QWidget):
             plain(say(_("Sheet")), lambda row: row.sheet),
             Column(say(_("Row")), lambda row: row.row, lambda row: str(row.row), right=True, role="text3"),
         ]
-        self.table.setSortingEnabled(False)
-        self.model = RecordsModel(columns, lambda row: row.id, self)
-        self.table.setModel(self.model)
-        self.table.set_widths([96, 152, 112, 72, 112, 72, 116, 62, 52], stretch=6)
-        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.table.setSortingEnabled(True)
 
     def _on_more(self) -> None:
         if self._cell is not None:

@@ -55,26 +55,7 @@ class OwnDialog(QDialog):
             "This KPI came with an imported file, which does not say how to read it. Targets and goals follow what you choose here."
         )
         layout.addWidget(Label(theme, say(hint), "body", "text2", wrap=True))
-        ways = {
-            Statistic.RATIO: _("a share of cases"), Statistic.MEAN: _("a mean over cases"),
-            Statistic.SUM: _("they add up"), Statistic.LAST: _("the last period holds"),
-        }  # fmt: skip
-        self.form = Form(
-            theme,
-            language,
-            [
-                Row("name", say(_("Name")), "line"),
-                Row("unit", say(_("What it counts")), "choice", "", tuple((unit.value, say(unit_words(unit))) for unit in Unit)),
-                Row(
-                    "direction", say(_("Direction")), "choice", "",
-                    tuple((way.value, say(direction_words(way))) for way in Direction),
-                ),
-                Row(
-                    "statistic", say(_("Several values")), "choice", "",
-                    tuple((kind.value, say(words)) for kind, words in ways.items()),
-                ),
-            ],
-        )  # fmt: skip
+        self.form = Form(theme, language, _rows(language))
         self.form.set_values(
             {
                 "name": own.name, "unit": own.unit.value, "direction": own.direction.value,
@@ -108,3 +89,28 @@ class OwnDialog(QDialog):
     def _on_failed(self, error: CSDeskError) -> None:
         if not (isinstance(error, Refused) and self.form.show_refused(error)):
             self.form.show_refused(Refused(error.words, "name"))
+
+
+def _rows(language: Language) -> list[Row]:
+    """Return the fields: name, what it counts, direction, and what several values make."""
+    say = language.say
+    ways = {
+        Statistic.RATIO: _("a share of cases"),
+        Statistic.MEAN: _("a mean over cases"),
+        Statistic.SUM: _("they add up"),
+        Statistic.LAST: _("the last period holds"),
+    }
+    counted = tuple((unit.value, say(unit_words(unit))) for unit in Unit)
+    directions = tuple((way.value, say(direction_words(way))) for way in Direction)
+    return [
+        Row("name", say(_("Name")), "line"),
+        Row("unit", say(_("What it counts")), "choice", "", counted),
+        Row("direction", say(_("Direction")), "choice", "", directions),
+        Row(
+            "statistic",
+            say(_("Several values")),
+            "choice",
+            "",
+            tuple((k.value, say(w)) for k, w in ways.items()),
+        ),
+    ]

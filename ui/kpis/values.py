@@ -168,8 +168,7 @@ class ValuesTable(QWidget):
         return out.getvalue()
 
     def _build(self, screen: Screen, scale: Scale, has_parts: bool) -> None:
-        say, number = self._language.say, self._language.number
-        view = screen.view
+        say, number, view = self._language.say, self._language.number, screen.view
         first: Words = dict(DIMENSIONS)[view.by] if view.by else _("Period")
         columns: list[Column[ValueRow]] = [
             Column(
@@ -184,8 +183,7 @@ class ValuesTable(QWidget):
             Column(
                 say(pgettext("table", "n")),
                 lambda row: row.n,
-                # An imported value may come without the number of its cases
-                lambda row: number(row.n) if row.n or row.value is None else "–",
+                self._cases,
                 right=True,
             ),
         ]
@@ -233,6 +231,10 @@ class ValuesTable(QWidget):
             return "–" if value is None else write(value)
 
         return Column(title, get, text, right=True)
+
+    def _cases(self, row: ValueRow) -> str:
+        """Write n; an imported value may come without it."""
+        return self._language.number(row.n) if row.n or row.value is None else "–"
 
     def _interval(self, row: ValueRow, scale: Scale) -> str:
         if row.low is None or row.high is None:
