@@ -114,7 +114,7 @@ def _groups(
     # Beyond the problems that are listed singly, a row may be left out for one that is only summed up
     wrong = (wrong | (out & ~doubtful)) & ~dropped
     doubtful = doubtful & ~wrong & ~dropped
-    if plan.facts is None:
+    if plan.rows is not None:
         out = wrong | dropped
     changes = np.zeros(size, dtype=bool)
     kept = np.flatnonzero(~out)
@@ -132,7 +132,7 @@ def _groups(
 
 def _left_out(plan: ImportPlan, table: Table) -> Mask:
     """Return the records of which no fact was made; the facts stand in the order of the records."""
-    out = np.zeros(len(table), dtype=bool)
+    out = np.full(len(table), plan.facts is None and plan.rows is None)
     if plan.facts is None:
         return out
     if len(plan.facts) == len(table):

@@ -176,6 +176,8 @@ class ImportDraft(QObject):
 
     def records(self, problem: Problem) -> list[int]:
         """Return the records a problem is about."""
+        if problem.count <= 1 and problem.record >= 0:
+            return [problem.record]
         return [] if self.table is None else [int(each) for each in records_of(problem, self.table)]
 
     # --- working -------------------------------------------------------------------------------------------

@@ -224,9 +224,9 @@ class IssueCard(Card):
             self._draft.write(typed.strip(), *targets)
 
 
-def all_at_once(draft: ImportDraft, problems: tuple[Problem, ...]) -> list[tuple[str, Words]]:
+def all_at_once(problems: tuple[Problem, ...]) -> list[tuple[str, Words]]:
     """Return what can be done with several problems of one sort at once: the act and its words."""
-    rows = len({record for problem in problems for record in draft.records(problem)})
+    rows = sum(max(1, problem.count) for problem in problems)
     found: list[tuple[str, Words]] = []
     if all(problem.fixes and problem.fixes[0].act in (Act.VALUE, Act.MEANS) for problem in problems):
         words = ngettext("Take the suggestion", "Take all {n} suggestions", len(problems))

@@ -197,7 +197,7 @@ class RowsPage(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for act, words in all_at_once(self._draft, problems):
+        for act, words in all_at_once(problems):
             action = QAction(self._context.say(words), menu)
             action.triggered.connect(lambda _on=False, act=act: self.fix_similar(act))
             menu.addAction(action)
@@ -218,7 +218,7 @@ class RowsPage(QWidget):
 
     def show_similar(self, *, on: bool) -> None:
         """Say how many rows can be mended at once, or hide the button."""
-        rows = len({record for each in self.alike() for record in self._draft.records(each)})
+        rows = sum(max(1, each.count) for each in self.alike())
         words = ngettext("Fix {n} similar at once", "Fix {n} similar at once", rows)
         self.similar.setText(self._context.say(words))
         self.similar.setVisible(on and rows > 1)
