@@ -41,6 +41,9 @@ def derive(
             changed = clock - ahead["opened_at"]
             between = between - np.where(np.isnan(changed), 0.0, changed)
         between[between < 0] = np.nan
+        if target == "first_response_seconds" and solved is not None:
+            # A response after the resolution answers nothing: its time is worth no mean
+            between[late_response(opened, end, solved)] = np.nan
         stated = numbers.get(target)
         numbers[target] = between if stated is None else np.where(np.isnan(stated), between, stated)
     _resolved(numbers, size, solved)
@@ -53,6 +56,12 @@ def _solved_at(numbers: dict[str, Floats]) -> Floats | None:
     if resolved is None or closed is None:
         return closed if resolved is None else resolved
     return np.where(np.isnan(resolved), closed, resolved)
+
+
+def late_response(opened: Floats, response: Floats, solved: Floats) -> NDArray[np.bool_]:
+    """Mark rows whose first response comes after the resolution, where the resolution itself is in order."""
+    with np.errstate(invalid="ignore"):
+        return np.asarray((response > solved) & ~(solved < opened))
 
 
 def _solving(numbers: Mapping[str, Floats], ahead: Mapping[str, Floats]) -> Floats | None:
@@ -127,17 +136,7 @@ def check_times(
                 "before_opened",
                 _("This moment is before the record was opened; the time between was left blank."),
             )
-    resolved = numbers.get("resolved_at", numbers.get("closed_at"))
-    response = numbers.get("first_response_seconds")
-    place = headers.get("first_response_seconds") or headers.get("first_response_at")
-    if resolved is not None and response is not None and place:
-        _warn(
-            problems,
-            (opened + response > resolved) & ~(resolved < opened),
-            place,
-            "response_after_resolution",
-            _("The first response is after the resolution; both were kept as the file states them."),
-        )
+    _late_responses(numbers, problems, headers, opened)
     if "opened_at" in headers or "date" in headers:
         header = headers.get("opened_at") or headers["date"]
         _warn(
@@ -147,6 +146,24 @@ def check_times(
             "no_date",
             _("The date is blank; the row counts in totals, but in no period."),
         )
+
+
+def _late_responses(
+    numbers: dict[str, Floats], problems: Problems, headers: dict[str, str], opened: Floats
+) -> None:
+    """Warn of responses after the resolution; a time that the file states is kept, one between moments is blank."""
+    resolved = numbers.get("resolved_at", numbers.get("closed_at"))
+    response, moment = numbers.get("first_response_seconds"), numbers.get("first_response_at")
+    place = headers.get("first_response_seconds") or headers.get("first_response_at")
+    if resolved is None or response is None or not place:
+        return
+    late = late_response(opened, opened + response, resolved)
+    words = _("The first response is after the resolution; both were kept as the file states them.")
+    _warn(problems, late, place, "response_after_resolution", words)
+    if moment is not None and "first_response_at" in headers:
+        blank = late_response(opened, moment, resolved) & np.isnan(response)
+        words = _("The first response is after the resolution; the time until it was left blank.")
+        _warn(problems, blank, headers["first_response_at"], "response_after_resolution", words)
 
 
 def _future(numbers: dict[str, Floats], problems: Problems, headers: dict[str, str], now: float) -> None:

@@ -110,3 +110,20 @@ def test_the_answer_about_a_score(tmp_path: Path) -> None:
     plan = prepare(path)
     assert "Score" in plan.ignored
     assert fixed(path, plan, "which_field", "nps").array("nps").tolist() == [0, 2, 4, 6, 8, 10]
+
+
+def test_a_response_after_the_resolution_is_kept_out_of_means(tmp_path: Path) -> None:
+    """Told, and no time is made of its moments; a time that the file itself states is kept."""
+    late: dict[str, Any] = {
+        "Created_at": "2026-01-05 08:00", "Resolved_at": "2026-01-05 10:00",
+        "First_response_at": lambda n: "2026-01-05 11:00" if n == 2 else "2026-01-05 09:00",
+    }  # fmt: skip
+    plan = prepare(table(tmp_path, **late))
+    seconds = plan.array("first_response_seconds").tolist()
+    assert (seconds[2] != seconds[2], set(seconds[:2] + seconds[3:])) == (True, {3600.0})
+    assert "left blank" in told(plan, "response_after_resolution").words.english()
+    stated = prepare(table(tmp_path, **late, **{"First_response_time_(min)": 180}))
+    assert set(stated.array("first_response_seconds").tolist()) == {10800.0}
+    assert {each.row for each in stated.problems if each.code == "response_after_resolution"} == set(
+        range(2, 8)
+    )
