@@ -60,7 +60,7 @@ def prepare(
         table = log.table
         readings = _readings(table, source, sheet, decisions)
     made = log.mapping if log is not None else {}
-    wanted = {**made, **_still_valid(decisions.mapping, kind), **_checked(asked.mapping, kind, table)}
+    wanted = {**made, **_still_valid(decisions.mapping, kind), **_checked(asked, kind, table)}
     matching = match_kpi_values if kind == "kpi-values" else match_columns
     matches, rivals, system = matching(readings, kind, wanted)
     matches = matches if log is None else log.explained(matches, decisions.mapping)
@@ -243,15 +243,21 @@ def _check_kind(kind: str) -> None:
         )
 
 
-def _checked(mapping: Mapping[str, str | None], kind: str, table: Table) -> dict[str, str]:
-    """Refuse unknown headers and fields; headers may differ in case and spaces."""
+def _checked(asked: Decisions, kind: str, table: Table) -> dict[str, str]:
+    """Refuse unknown headers and fields; headers may differ in case and spaces.
+
+    Once the sheet is laid out another way, columns that were decided about before may be gone; that is no mistake.
+    """
+    moved = _laid_out(asked) != (asked.header_row, {})
     by_fold = {fold(header): header for header in table.headers}
     found: dict[str, str] = {}
-    for header, key in mapping.items():
+    for header, key in asked.mapping.items():
         own = header if header in table.headers else by_fold.get(fold(header))
-        if own is None:
+        unknown = bool(key) and field_of(kind, key or "") is None
+        if own is None and not moved:
             raise Refused(_('The sheet has no column "{header}".', header=header), field="map")
-        if key and field_of(kind, key) is None:
+        if unknown and not moved:
             raise Refused(_('There is no field "{field}".', field=key), field="map")
-        found[own] = key or ""
+        if own is not None and not unknown:
+            found[own] = key or ""
     return found

@@ -202,7 +202,7 @@ def of_year(year: int | None, found: int | None) -> Guess:
     options = tuple(Option(str(one), plain(str(one))) for one in years)
     if year is None:
         words = _("The periods name no year, and nothing in the file tells it; choose the year.")
-        return Guess("year", "", _("Year"), words, None, options)
+        return Guess("year", "", _("Year"), words, None, (Option("", _("Not chosen")), *options))
     words = _("The periods belong to {year}.", year=str(year))
     evidence = _("The titles and names of this file mention {year}.", year=str(found)) if found else None
     return Guess("year", str(year), _("Year"), words, evidence, options)

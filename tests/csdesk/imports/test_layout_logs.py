@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from csdesk.base.errors import Refused
 from csdesk.imports.decisions import Decisions
 from csdesk.imports.plan import ImportPlan
 from csdesk.imports.prepare import prepare
@@ -157,6 +158,16 @@ def test_a_log_of_changed_fields(headers: Row, status: str, assignee: str, tmp_p
     assert list(plan.facts.columns["agent"]) == ["Li Wei", "Li Wei"]
     assert list(plan.facts.columns["transfer_count"]) == [1, 0]
     assert said(plan, "changes").startswith("Each row tells a new value of one field")
+
+
+def test_columns_that_were_decided_about_may_be_gone(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "log.csv", LOG)
+    decided = Decisions().matched("Opened", "").matched("Last agent", "agent")
+    assert "opened_at" not in prepare(path, decided).fields.values()
+    plan = prepare(path, decided.laid_out("log", "last"))
+    assert (plan.adds, plan.fields["Assigned to"]) == (2, "agent")
+    with pytest.raises(Refused, match="no column"):
+        prepare(path, Decisions(mapping={"Nowhere": "agent"}))
 
 
 CURRENT = {"Assigned": 218, "Customer Response": 128, "UAT": 115, "Closed": 103, "Logged": 101}
