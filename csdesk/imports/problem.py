@@ -167,6 +167,7 @@ class Problems:
         errors += sum(
             int(column.counts[code])
             for column in self.table.columns
+            if "#" in "".join(column.texts)
             for code, text in enumerate(column.texts)
             if text[:1] == "#" and text.casefold() in ERROR_WORDS
         )

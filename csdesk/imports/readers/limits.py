@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from csdesk.imports.readers.packing import CHUNK, Packer
@@ -15,6 +16,8 @@ SPARSE = 20
 """From so many cells on, at least one in so many must be written."""
 AT_ONCE = 2_000_000
 """Cells that are packed at a time."""
+_SOME = 64
+"""Rows taken at a time: one by one they would cost as much as packing, many wide ones would need room."""
 
 
 class Unbearable(Exception):
@@ -47,7 +50,7 @@ class Size:
 
 
 class BoundedPacker:
-    """Packs rows one by one; raises `Unbearable`."""
+    """Packs rows a few at a time; raises `Unbearable`."""
 
     def __init__(self) -> None:
         """Start without rows."""
@@ -56,12 +59,13 @@ class BoundedPacker:
         self._size = Size()
         self._room, self._widest = CHUNK, 0
 
-    def add(self, row: Sequence[Any]) -> None:
-        """Take the next row."""
-        self._chunk.append(row)
-        if len(row) > self._widest:
-            self._widest = len(row)
-            self._room = max(1, min(CHUNK, AT_ONCE // self._widest))
+    def add(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Take the next rows, some of them."""
+        self._chunk += rows
+        widest = max(map(len, rows))
+        if widest > self._widest:
+            self._widest = widest
+            self._room = max(1, min(CHUNK, AT_ONCE // widest))
         if len(self._chunk) >= self._room:
             self._flush()
 
@@ -79,7 +83,7 @@ class BoundedPacker:
 
 def pack_rows(rows: Iterable[Sequence[Any]]) -> Packer:
     """Pack all rows within the limits."""
-    packer = BoundedPacker()
-    for row in rows:
-        packer.add(row)
+    packer, coming = BoundedPacker(), iter(rows)
+    while some := list(islice(coming, _SOME)):
+        packer.add(some)
     return packer.finish()
