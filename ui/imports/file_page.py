@@ -60,11 +60,12 @@ class FilePage(QWidget):
 
     def _build(self) -> None:
         theme, say = self._context.theme, self._context.say
-        for path in [Path(name) for name in load_places().recent if Path(name).is_file()][:SHOWN]:
-            button = ghost(theme, path.name, "file-spreadsheet", partial(self.chosen.emit, path))
-            button.setToolTip(str(path))
-            self._add_left(self.recent, button)
-        self.recent.setVisible(self.recent.body.count() > 0)
+        self.recent.hide()
+        # A disk that went to sleep may take long to answer
+        self._context.work.start(
+            lambda _progress: [Path(name) for name in load_places().recent if Path(name).is_file()],
+            done=self._show_recent,
+        )
         sentence = _(
             "Fill in an Excel template: its columns are recognised, and its lists keep values right."
         )
@@ -73,7 +74,6 @@ class FilePage(QWidget):
         self.template_button.chevron = True
         self._add_left(self.templates, self.template_button)
         self.templates.body.addStretch(1)
-        self.recent.body.addStretch(1)
         cards = QHBoxLayout()
         cards.setSpacing(theme.px(16))
         cards.addWidget(self.recent, 1)
@@ -85,6 +85,16 @@ class FilePage(QWidget):
         for widget in (self.trouble, self.counts, self.bar):
             column.addWidget(widget)
         column.addLayout(cards)
+
+    def _show_recent(self, paths: list[Path]) -> None:
+        for path in paths[:SHOWN]:
+            button = ghost(
+                self._context.theme, path.name, "file-spreadsheet", partial(self.chosen.emit, path)
+            )
+            button.setToolTip(str(path))
+            self._add_left(self.recent, button)
+        self.recent.body.addStretch(1)
+        self.recent.setVisible(bool(paths))
 
     @staticmethod
     def _add_left(card: Card, widget: QWidget) -> None:

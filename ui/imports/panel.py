@@ -66,6 +66,7 @@ class ImportsPanel(QWidget):
         self.watch = FolderWatch(context, self)
         self.watch.found.connect(self._show_watch)
         self.watch_bar = WatchBar(context, self.watch, self.open_files, lambda: bool(self.queue.files))
+        self.queue.moved.connect(self.watch.found)
         self._who: dict[int, str] = {}
         self._build(theme.px)
         context.changes.changed.connect(self._on_change)
@@ -137,7 +138,7 @@ class ImportsPanel(QWidget):
         """Read the history and the saved mappings again."""
         workspace = self._context.workspace
         batches, profiles = workspace.imports.history(200), workspace.imports.profiles()
-        self._who = {change.id: who for change, who in workspace.history(1000)}
+        self._who = {change.id: who for change, who in workspace.history(400)}
         self.model.set_records(batches)
         words = _(
             "{imports} · {rows}",

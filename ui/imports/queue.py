@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from csdesk.base.errors import CSDeskError
 from csdesk.base.text import _, ngettext
@@ -15,7 +15,9 @@ from ui.imports.wizard import ImportWizard
 
 
 class Queue(QObject):
-    """Shows an `Offer` while files wait; ``check`` opens the wizard with the next one."""
+    """Shows an `Offer` while files wait; ``check`` opens the wizard with them; ``moved`` tells that others wait now."""
+
+    moved = Signal()
 
     def __init__(self, context: Context, check: Callable[[Sequence[Path]], object], parent: QObject) -> None:
         """Start with nothing to do."""
@@ -95,6 +97,7 @@ class Queue(QObject):
 
     def show(self) -> None:
         """Show what waits, or nothing."""
+        self.moved.emit()
         say, n = self._context.say, len(self.files)
         if not n:
             self.bar.hide()

@@ -52,8 +52,6 @@ class FolderWatch(QObject):
             self.files, self.trouble = (), None
             self.found.emit()
             return
-        if folder.is_dir() and not self._watcher.directories():
-            self._watcher.addPath(str(folder))
 
         def job(progress: Progress) -> Look:
             imported = {batch.sha256 for batch in workspace.imports.history(1_000_000)}
@@ -78,6 +76,8 @@ class FolderWatch(QObject):
         self.found.emit()
 
     def _on_look(self, seen: Look) -> None:
+        if self.folder is not None and not self._watcher.directories():
+            self._watcher.addPath(str(self.folder))  # it answers: the look has just read it
         self._seen = seen.seen
         self.files = tuple(path for path in seen.files if path not in self._declined)
         self.trouble = None

@@ -39,6 +39,10 @@ ROWS = {
     "any_sheets.ods": 4,
     "merged_range.xlsx": 3,
     "merged_range.xls": 3,
+    "merged_cells.ods": 3,
+    "richtext-namespaced.xlsx": 1,
+    "has_x000D_.xlsx": 1,
+    "whitespace_trim.xlsx": 3,
 }
 SENTENCES = {
     "pass_protected.xlsx": "password-protected",
@@ -46,6 +50,7 @@ SENTENCES = {
     "pass_protected.ods": "password-protected",
     "too_small.xls": "damaged or not a spreadsheet",
     "issue_594_dos.ods": "damaged or not a spreadsheet",
+    "issue_666_panic.xlsb": "damaged or not a spreadsheet",
 }
 
 
@@ -68,6 +73,12 @@ def test_is_refused(name: str) -> None:
     assert name in str(caught.value)
     assert SENTENCES[name] in str(caught.value)
     assert time.monotonic() - started < 5
+
+
+@needs_shared("nasty_calamine")
+def test_every_file_is_judged() -> None:
+    """No file of the collection is left out above."""
+    assert {path.name for path in NASTY.iterdir()} - {"SOURCE.txt"} == {*ROWS, *SENTENCES}
 
 
 @needs_shared("nasty_calamine")

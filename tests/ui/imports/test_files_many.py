@@ -178,6 +178,10 @@ def test_the_watched_folder_offers_what_is_new(
     assert workspace.interactions.count() == 0
     qtbot.mouseClick(panel.watch_bar.buttons[0], Qt.MouseButton.LeftButton)
     finish(qtbot, open_wizard(panel))
+    assert (
+        panel.queue.bar.isVisible() and not panel.watch_bar.isVisible()
+    )  # both would speak of the same files
+    qtbot.mouseClick(panel.queue.bar.buttons[-1], Qt.MouseButton.LeftButton)
     assert "3 new files in Exports" in panel.watch_bar.sentence.text()
     qtbot.mouseClick(panel.watch_bar.buttons[1], Qt.MouseButton.LeftButton)
     assert not panel.watch_bar.isVisible()
