@@ -30,7 +30,7 @@ _TEAM = re.compile(
     re.IGNORECASE,
 )
 _TECHNICAL = re.compile(
-    r"\b(?:old|new|raw|all|archive|backup|copy|import|report|rapport|gammel|ny|alle|kopi|arkiv|high|low|urgent|tickets?|saker)\b"
+    r"\b(?:data|level|details|summary|detaljer|oppsummering|old|new|raw|all|archive|backup|copy|import|report|rapport|gammel|ny|alle|kopi|arkiv|high|low|urgent|tickets?|saker)\b"
     r"|原始|备份|归档|全部|工单|数据",
     re.IGNORECASE,
 )
@@ -217,8 +217,7 @@ def sheets_as(leaves: Sequence[Leaf], table: Table, persons: Collection[str], un
         sum(key in units for key in keys) * 2 > len(keys) or all(_TEAM.search(name) for name in names)
     ):
         return "team"
-    people = all(len(name.split()) in (2, 3) and name.istitle() for name in names)
-    if not fields & {"agent", "agent_id"} and people and not {folded(name) for name in names} & (DONE | OPEN):
+    if not fields & {"agent", "agent_id"} and _are_people(names):
         return "agent"
     return "team" if "team" not in fields and _same_headers(leaves) and _are_labels(names) else "ignore"
 
@@ -226,6 +225,13 @@ def sheets_as(leaves: Sequence[Leaf], table: Table, persons: Collection[str], un
 def _same_headers(leaves: Sequence[Leaf]) -> bool:
     own = {tuple(sorted(map(fold, leaf.table.headers))) for leaf in leaves}
     return len(own) == 1
+
+
+def _are_people(names: Sequence[str]) -> bool:
+    """Tell whether names of sheets look like those of persons: two or three words each, none of them in all."""
+    words = [set(name.casefold().split()) for name in names]
+    shaped = all(len(name.split()) in (2, 3) and name.istitle() for name in names)
+    return shaped and _are_labels(names) and not set.intersection(*words)
 
 
 def _are_labels(names: Sequence[str]) -> bool:

@@ -179,6 +179,7 @@ def test_sheets_of_known_persons_and_units() -> None:
         (("Open", "Closed"), "ignore"),
         (("Nord", "Sør"), "team"),
         (("Raw", "Archive"), "ignore"),
+        (("Provider Level Data", "Booked Level Data"), "ignore"),
     ],
 )
 def test_what_names_of_sheets_mean(names: tuple[str, str], meaning: str) -> None:
