@@ -50,7 +50,7 @@ class Size:
 
 
 class BoundedPacker:
-    """Packs rows a few at a time; raises `Unbearable`."""
+    """Packs rows as they come; raises `Unbearable`."""
 
     def __init__(self) -> None:
         """Start without rows."""
@@ -59,7 +59,11 @@ class BoundedPacker:
         self._size = Size()
         self._room, self._widest = CHUNK, 0
 
-    def add(self, rows: Sequence[Sequence[Any]]) -> None:
+    def add(self, row: Sequence[Any]) -> None:
+        """Take the next row."""
+        self.extend([row])
+
+    def extend(self, rows: Sequence[Sequence[Any]]) -> None:
         """Take the next rows, some of them."""
         self._chunk += rows
         widest = max(map(len, rows))
@@ -85,5 +89,5 @@ def pack_rows(rows: Iterable[Sequence[Any]]) -> Packer:
     """Pack all rows within the limits."""
     packer, coming = BoundedPacker(), iter(rows)
     while some := list(islice(coming, _SOME)):
-        packer.add(some)
+        packer.extend(some)
     return packer.finish()
