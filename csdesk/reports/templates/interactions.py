@@ -7,11 +7,19 @@ from csdesk.reports.templates.invented import FIRST, LEAD, NO, SECOND, TIER_1, T
 from csdesk.reports.templates.template import Blank, Template
 from csdesk.reports.workbook import Kind
 
-_MAIL, _PHONE, _CHAT = pgettext("channel", "E-mail"), pgettext("channel", "Phone"), pgettext("channel", "Chat")
+_MAIL, _PHONE, _CHAT = (
+    pgettext("channel", "E-mail"),
+    pgettext("channel", "Phone"),
+    pgettext("channel", "Chat"),
+)
 _CHANNELS = (_MAIL, _PHONE, _CHAT)
 _OPEN, _WAITING = pgettext("ticket", "Open"), pgettext("ticket", "Pending")
 _SOLVED, _CLOSED = pgettext("ticket", "Solved"), pgettext("ticket", "Closed")
-_LOW, _NORMAL, _HIGH = pgettext("priority", "Low"), pgettext("priority", "Normal"), pgettext("priority", "High")
+_LOW, _NORMAL, _HIGH = (
+    pgettext("priority", "Low"),
+    pgettext("priority", "Normal"),
+    pgettext("priority", "High"),
+)
 _INVOICE, _DELIVERY, _ACCESS = _("Invoice"), _("Delivery"), _("Access")
 _AGENT = Blank(_("Agent"), _("Who handled it, as the person is called in the list of people."), width=22)
 _TEAM = Blank(_("Team"), _("The team of the agent at that time."))
