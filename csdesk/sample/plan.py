@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from csdesk.base.language import Language
 from csdesk.base.period import Grain, Period
-from csdesk.base.quantity import Unit
+from csdesk.base.quantity import Unit, normalise
 from csdesk.base.text import Words, _
 from csdesk.goals.goal import GoalDraft, Level, Source, State
 from csdesk.sample.company import Company
+from csdesk.sample.quarter import QuarterMaker
 from csdesk.workspace import Workspace
 
 TARGETS: tuple[tuple[str, float, float, float], ...] = (
@@ -102,6 +103,7 @@ class PlanMaker:
         self._rng = random.Random(seed + 2)
         self._quarter = Period.of(today, Grain.QUARTER)
         self._year = Period.of(today, Grain.YEAR)
+        self._planner = QuarterMaker(workspace, language, company, today)
 
     def make(self) -> None:
         """Write targets, events and all goals."""
@@ -127,6 +129,7 @@ class PlanMaker:
         ]
         for period, live in ((self._quarter.shift(-1), False), (self._quarter, True)):
             self._departments(strategies, period, live=live)
+        self._planner.calendar(self._quarter)
 
     def _targets(self) -> None:
         for key, target, good, attention in TARGETS:
@@ -156,13 +159,14 @@ class PlanMaker:
                 company.heads[index],
                 company.departments[index],
                 period,
-                5000,
+                10_000,
             )
-            for team in teams:
-                self._team(team, department, period, 10_000 // len(teams), live=live)
+            for team, weight in zip(teams, normalise([1] * len(teams)), strict=True):
+                self._team(team, department, period, weight, live=live)
 
     def _team(self, team: int, department: int, period: Period, weight: int, *, live: bool) -> None:
         company = self._company
+        shares = normalise([1] * len(TEAM_GOALS[team]), weight)
         parents = [
             self._measured(
                 Level.TEAM,
@@ -171,11 +175,12 @@ class PlanMaker:
                 company.leads[team],
                 company.teams[team],
                 period,
-                weight // len(TEAM_GOALS[team]),
+                share,
                 live=live,
             )
-            for goal in TEAM_GOALS[team]
+            for goal, share in zip(TEAM_GOALS[team], shares, strict=True)
         ]
+        self._planner.plan(parents, period, live=live)
         for number, (person_id, _name) in enumerate(company.agents[team]):
             own = (PERSON_GOALS[0], PERSON_GOALS[1], PERSON_GOALS[2 + number % 2])
             for goal, share in zip(own, (4000, 3500, 2500), strict=True):

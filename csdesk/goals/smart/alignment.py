@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from csdesk.base.quantity import WHOLE, Unit
 from csdesk.base.text import Words, _
-from csdesk.goals.goal import Level, Link, Rule
+from csdesk.goals.goal import Level, Link, Rule, Source
 from csdesk.goals.outline import Outline
 from csdesk.goals.owners import CoOwners
 from csdesk.goals.row import COUNTED, GoalRow, subtree
@@ -94,7 +94,7 @@ def _of_goal(outline: Outline, row: GoalRow) -> list[Finding]:
         words = _('No goal works on the strategy "{title}".', title=row.title)
         found.append(Finding(Gap.NOTHING_BELOW, words, row.id))
     total = sum(child.weight for child in moving if child.id in outline.depths and _in_sight(outline, child))
-    if total and total != WHOLE:
+    if total and total != WHOLE and row.source == Source.ROLLUP:
         words = _(
             'The weights under "{title}" add up to {total} % instead of 100 %.',
             title=row.title,
@@ -119,9 +119,11 @@ def _percent(weight: int) -> Words:
 def promise(row: GoalRow, moving: Iterable[GoalRow]) -> Words | None:
     """Say when goals below together promise less way than the goal above needs; None when they suffice or cannot be added.
 
-    Ways are added for a sum; for a mean or ratio each counts by its weight. Only goals of the same unit are added.
+    Ways are added for a sum; else each counts by its weight. Only goals of the same unit and KPI are compared, and without a
+    KPI only those whose values the goal above takes.
     """
-    if row.start_value is None or row.target_value is None or row.rule == Rule.WEAKEST:
+    added = row.rule in (Rule.SUM, Rule.RATIO)
+    if row.start_value is None or row.target_value is None or not (added or row.kpi):
         return None
     same = [
         child
