@@ -33,6 +33,8 @@ _OTHER_DATES = re.compile(
 """Headers of dates that surely are not the opening."""
 _SURE = 0.75
 """Names from this confidence on promise what the values must hold."""
+_VAGUE = frozenset({"whole_periods", "serial_dates"})
+"""Readings of dates that a header has to bear out: months, weeks and bare figures may be anything."""
 _FREE = frozenset({FieldKind.TEXT, FieldKind.ID})
 
 
@@ -225,7 +227,7 @@ def _by_values(
                 continue
             reading = readings.read(number, field.kind, key)
             fit = reading.fit
-            if fit >= needed and not any(note.problem == "whole_periods" for note in reading.notes):
+            if fit >= needed and not any(note.problem in _VAGUE for note in reading.notes):
                 reason = _("{share} % of its values look like this.", share=int(fit * 100))
                 taken[key] = Candidate(number, field, 0.5, reason, named=False)
                 free.remove(number)

@@ -8,7 +8,7 @@ import pytest
 from csdesk.imports.plan import ImportPlan
 from csdesk.imports.prepare import prepare
 from csdesk.imports.recognise.columns import ColumnMatch
-from tests.csdesk.imports.exports_base import moment, text_file
+from tests.csdesk.imports.exports_base import moment, text_file, workbook
 
 COUNT = 20
 
@@ -113,6 +113,11 @@ def test_whole_months_are_no_opening_by_themselves(tmp_path: Path) -> None:
         tmp_path, Ticket_ID=lambda n: n, Bucket=lambda n: f"2026-{1 + n % 12:02}", CSAT=4, Status="Closed"
     )
     assert match_of(plan, "Bucket").field is None
+    rows = [
+        ["Ticket ID", "Statement X", "CSAT", "Status"],
+        *([n, 40_000 + n, 4, "Closed"] for n in range(COUNT)),
+    ]
+    assert "Statement X" in prepare(workbook(tmp_path, "a.xlsx", {"Data": rows})).ignored
 
 
 def test_dates_to_come_and_dates_without_a_clock(tmp_path: Path) -> None:
