@@ -93,6 +93,7 @@ PEOPLE_FIELDS: tuple[Field, ...] = (
     Field("manager_id", _K.ID, _("Manager's number")),
     Field("language", _K.TEXT, _("Language")),
     Field("active", _K.TEXT, _("Employment status")),
+    Field("fte", _K.TEXT, _("Share of full time")),
 )
 
 TARGET_FIELDS: tuple[Field, ...] = (

@@ -104,6 +104,21 @@ def test_hired_again_clears_the_leaving_day(desk: Desk, tmp_path: Path) -> None:
     assert (str(maja.joined_on), maja.left_on) == ("2026-01-01", None)
 
 
+def test_shares_of_full_time(desk: Desk, tmp_path: Path) -> None:
+    """Percent, per cent and fractions; a blank never erases, and an impossible share is told."""
+    taken(
+        desk,
+        tmp_path,
+        "Ansattnr;Navn;E-post;Stillingsprosent\n1;Kari Moe;k@x.no;80 %\n2;Ola Nord;o@x.no;100\n",
+    )
+    assert {p.number: p.fte for p in desk.people.persons()} == {"1": 0.8, "2": 1.0}
+    plan = taken(
+        desk, tmp_path, "工号,姓名,部门,在职比例\n1,Kari Moe,客服,0.5\n2,Ola Nord,客服,\n3,王芳,客服,-1\n"
+    )
+    assert {p.number: p.fte for p in desk.people.persons()} == {"1": 0.5, "2": 1.0, "3": 1.0}
+    assert codes(plan) == [("not_a_share", 4, "在职比例")]
+
+
 def test_rules_decide_about_existing_values(desk: Desk, tmp_path: Path) -> None:
     desk.people.add_person(PersonDraft("Kari Moe", number="1", role="Lead"))
     text = "Employee number,Name,Email,Job title,Department\n1,Kari Moe,kari@x.no,Agent,Service\n"

@@ -11,6 +11,7 @@ from csdesk.base.text import Words, _
 from csdesk.imports.build import text_values
 from csdesk.imports.fields import FieldKind, field_of
 from csdesk.imports.fix import skip_row
+from csdesk.imports.kinds.amounts import read_amounts
 from csdesk.imports.kinds.people.rows import PeopleRows, PersonRow
 from csdesk.imports.kinds.people.words import language_code, works_here
 from csdesk.imports.problem import ERROR, WARNING, Problems
@@ -21,6 +22,7 @@ from csdesk.people.person import is_chinese
 
 _OPEN_ENDS = ("9999", "2999", "2099-12-31")
 """Leaving days that systems write for people who have not left."""
+_MOST_FTE = 1.5
 
 
 def build_people(
@@ -63,10 +65,30 @@ def _cells(readings: Readings, match: ColumnMatch, problems: Problems) -> list[A
             parsed = _without_open_ends(parsed, column.shown)
         problems.cells(match.column, parsed)
         return [_day(value) for value in parsed.rows(column).tolist()]
+    if match.field == "fte":
+        return _shares(readings, match, problems)
     texts = text_values(column)
     if match.field == "language":
         texts = [language_code(text or "") for text in texts]
     return [texts[code] or "" for code in column.codes.tolist()]
+
+
+def _shares(readings: Readings, match: ColumnMatch, problems: Problems) -> list[float | None]:
+    """Read shares of full time: percentages where one is above 1.5, else fractions; impossible ones stay blank."""
+    amounts = read_amounts(readings, match, problems)
+    bare = [amount.number or 0.0 for amount in amounts if amount is not None and not amount.percent]
+    whole = 100 if max(bare, default=0.0) > _MOST_FTE else 1
+    found: list[float | None] = []
+    for position, amount in enumerate(amounts):
+        share = None
+        if amount is not None and amount.number is not None:
+            share = amount.number / (100 if amount.percent else whole)
+            if not 0 < share <= _MOST_FTE:
+                words = _("The share of full time is more than 0 % and at most 150 %.")
+                problems.record(position, match.header, "not_a_share", words, value=amount.text)
+                share = None
+        found.append(share)
+    return found
 
 
 def _without_open_ends(parsed: Parsed, shown: Any) -> Parsed:

@@ -17,7 +17,18 @@ from csdesk.people.service import People
 
 _FIELDS = {"joined_on": "hired_on"}
 """Names of fields where people call them otherwise than imports."""
-_OWN = ("number", "name", "email", "role", "joined_on", "left_on", "family_name", "given_name", "language")
+_OWN = (
+    "number",
+    "name",
+    "email",
+    "role",
+    "joined_on",
+    "left_on",
+    "family_name",
+    "given_name",
+    "language",
+    "fte",
+)
 
 
 @dataclass(slots=True)
@@ -204,6 +215,7 @@ def draft_of(row: PersonRow, unit_id: int | None) -> PersonDraft:
         family_name=row.family_name,
         given_name=row.given_name,
         language=row.language,
+        fte=row.fte or 1.0,
     )
 
 

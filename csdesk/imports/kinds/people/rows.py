@@ -29,6 +29,8 @@ class PersonRow:
     left_on: date | None = None
     language: str = ""
     active: bool | None = None
+    fte: float | None = None
+    """Share of full time, above 0 and at most 1.5."""
 
     @property
     def back(self) -> bool:
