@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         self._badge_timer.timeout.connect(self.refresh_badges)
         self.dialog: QDialog | None = None
         self._build(context)
-        Drops(self, desk.open_file, lambda path: self.go("imports", file=str(path)))
+        Drops(self, desk.open_file, lambda paths: self.go("imports", files=tuple(map(str, paths))))
 
     def rebuild(self, context: Context) -> None:
         """Make menus, sidebar and panels again (another language or text size), staying in the same area."""

@@ -241,10 +241,10 @@ def test_every_command_and_area_has_its_icon(window: MainWindow) -> None:
     assert {name for name in names if not (ICONS / f"{name}.svg").is_file()} == set()
 
 
-def drop(window: MainWindow, path: str) -> bool:
-    """Drop a file on the window; tells whether it was taken."""
+def drop(window: MainWindow, *paths: str) -> bool:
+    """Drop files on the window; tells whether they were taken."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(path)])
+    data.setUrls([QUrl.fromLocalFile(path) for path in paths])
     copy, buttons, keys = Qt.DropAction.CopyAction, LEFT, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(50, 50), copy, data, buttons, keys)
     enter.ignore()
@@ -260,7 +260,9 @@ def test_dropped_files_go_where_they_belong(window: MainWindow, desk: FakeDesk) 
     assert desk.asked == [("open_file", Path("/data/other.csdesk"))]
     assert drop(window, "/data/week38.xlsx")
     assert window.pages.area == "imports"
-    assert panel(window).targets == [{"file": str(Path("/data/week38.xlsx"))}]
+    assert panel(window).targets == [{"files": (str(Path("/data/week38.xlsx")),)}]
+    assert drop(window, "/data/a.csv", "/data/picture.png", "/data/b.html")
+    assert panel(window).targets[-1] == {"files": (str(Path("/data/a.csv")), str(Path("/data/b.html")))}
     assert not drop(window, "/data/picture.png")
 
 
