@@ -9,10 +9,17 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from csdesk.imports.marks import WHOLE_ROW, Group
 from csdesk.imports.problem import Problem
+from csdesk.imports.recognise.table import Table
 from ui.imports.draft import Checked
 from ui.roles import INK, RECORD, VALUE
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def place_of(table: Table, record: int) -> str:
+    """Return the row of a record in the file, with its sheet when several are read as one table."""
+    sheet, row = table.sheet_of(record), table.row_number(record)
+    return f"{sheet} · {row}" if sheet else str(row)
 
 
 class CheckModel(QAbstractTableModel):
@@ -118,7 +125,7 @@ class CheckModel(QAbstractTableModel):
         record, number = self.record(index.row()), self.number(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             if number == WHOLE_ROW:
-                return str(checked.table.row_number(record))
+                return place_of(checked.table, record)
             column = checked.table.columns[number]
             return column.shown(int(column.codes[record]))
         if role == VALUE:

@@ -164,6 +164,8 @@ class IssueCard(Card):
 
     def _place(self, problem: Problem) -> Words:
         place = self._where(problem)
+        if problem.sheet:
+            place = _("Sheet {sheet}. {place}", sheet=problem.sheet, place=place)
         if problem.evidence is None:
             return place
         return _("{place} {evidence}", place=place, evidence=problem.evidence)

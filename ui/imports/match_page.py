@@ -1,11 +1,15 @@
 """Step 3: what each column is, with its first values, how sure that is and why; every guess can be changed."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, ngettext, pgettext
 from csdesk.imports.decisions import Rule
 from csdesk.imports.fields import Field, field_of, fields_of
+from csdesk.imports.fix import Fix
 from csdesk.imports.needs import key_field, missing, needed
 from csdesk.imports.plan import ImportPlan
 from csdesk.imports.reading_samples import ways
@@ -88,7 +92,7 @@ class MatchPage(QScrollArea):
     @staticmethod
     def _likely(plan: ImportPlan, match: ColumnMatch) -> list[tuple[str, Field]]:
         """Return the fields that the column probably is, the likeliest first."""
-        keys = [match.field or "", *(getattr(match, "alternatives", ()))]
+        keys = [match.field or "", *match.alternatives]
         found = {key: field for key in keys if key and (field := field_of(plan.kind, key)) is not None}
         return list(found.items())
 
@@ -170,22 +174,38 @@ class MatchPage(QScrollArea):
                     if before is not None:
                         QWidget.setTabOrder(before, stop)
                     before = stop
-                if match.header in rivals:
-                    self._lines.addWidget(self._question(rivals[match.header]))
+                for question in self._questions(match, rivals.get(match.header)):
+                    self._lines.addWidget(question)
 
-    def _question(self, rival: Rivals) -> QWidget:
-        """Ask which of two columns is the field."""
+    def _questions(self, match: ColumnMatch, rival: Rivals | None) -> list[QWidget]:
+        """Ask what is in doubt about a column, and which of two columns is the field."""
+        found = []
+        for doubt in match.doubts:
+            ways_out = [(fix.words, partial(self._fix, fix, match)) for fix in doubt.fixes]
+            found.append(self._question(doubt.words, ways_out))
+        if rival is not None:
+            words = _(
+                '"{left}" could be the same as "{taken}"; "{taken}" is read.',
+                left=rival.left,
+                taken=rival.taken,
+            )
+            other = _('Read "{column}" instead', column=rival.left)
+            take = partial(self._draft.match, rival.left, rival.field)
+            found.append(self._question(words, [(other, take)]))
+        return found
+
+    def _fix(self, fix: Fix, match: ColumnMatch) -> None:
+        self._draft.decide(self._draft.decisions.fixed(fix, match.header, match.field or "", ""))
+
+    def _question(self, words: Words, ways_out: Sequence[tuple[Words, Callable[[], None]]]) -> QWidget:
         theme, say = self._context.theme, self._context.say
-        words = _(
-            '"{left}" could be the same as "{taken}"; "{taken}" is read.', left=rival.left, taken=rival.taken
-        )
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, theme.px(8))
         row.setSpacing(theme.px(12))
         row.addWidget(Label(theme, say(words), "small", "warn", wrap=True), 1)
-        label = say(_('Read "{column}" instead', column=rival.left))
-        row.addWidget(secondary(theme, label, on_click=lambda: self._draft.match(rival.left, rival.field)))
+        for label, act in ways_out:
+            row.addWidget(secondary(theme, say(label), on_click=act))
         return line
 
     def _show_key(self, plan: ImportPlan) -> None:

@@ -263,7 +263,7 @@ class RowsPage(QWidget):
         """Make the columns as wide as their first texts; the last one takes what is left."""
         theme, model = self._context.theme, self.model
         metrics = self.fontMetrics()
-        widths = [56]
+        widths = [130 if self._checked is not None and self._checked.table.sheets else 56]
         for column in range(1, model.columnCount()):
             title = str(model.headerData(column, Qt.Orientation.Horizontal))
             texts = [str(model.index(row, column).data()) for row in range(min(SEEN, model.rowCount()))]

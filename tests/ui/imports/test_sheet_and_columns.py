@@ -13,6 +13,7 @@ from tests.ui.imports.conftest import at
 from ui.imports.reading_panel import ReadingPanel
 from ui.imports.wizard import CHECK, MATCH, SHEET, ImportWizard
 from ui.roles import INK, VALUE
+from ui.widgets.button import Button
 
 HEADERS = ["Ticket ID", "Created at", "Status", "Agent", "Reply time", "CSAT"]
 
@@ -207,3 +208,46 @@ def test_values_are_remembered_for_the_next_import(
     at(wizard, CHECK)
     spelled = {s.value: s.means for s in wizard.check_page.values.model.records}
     assert spelled["J. Berg"] == "Jonas Berg"
+
+
+def test_rivals_are_a_question_beside_their_column(
+    qtbot: QtBot, wizard: ImportWizard, tmp_path: Path
+) -> None:
+    path = tmp_path / "rivals.csv"
+    path.write_text(
+        "Ticket ID;Created at;Assignee;Agent name\nT-1;01.09.2026;Kari Moe;Kari\nT-2;02.09.2026;Kari Moe;Kari\n",
+        encoding="utf-8",
+    )
+    wizard.open_file(path)
+    at(wizard, MATCH)
+    plan = wizard.draft.plan
+    assert plan is not None
+    rival = next(each for each in plan.rivals if each.field == "agent")
+    label = f'Read "{rival.left}" instead'
+    button = next(each for each in wizard.match_page.findChildren(Button) if each.text() == label)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    plan = wizard.draft.plan
+    assert plan is not None
+    assert plan.fields[rival.left] == "agent"
+    assert rival.taken in plan.ignored
+
+
+def test_months_as_columns_and_sheets_alike_are_shown_as_records(
+    wizard: ImportWizard, tmp_path: Path
+) -> None:
+    made = Book()
+    for number, month in enumerate(("Jan 2026", "Feb 2026")):
+        sheet = made.create_sheet(month)
+        sheet.append(["Ticket ID", "Created at", "Status", "Agent"])
+        for day in range(1, 6):
+            sheet.append([f"{month}-{day}", f"{day:02}.{number + 1:02}.2026", "Solved", "Kari Moe"])
+    made.remove(made.worksheets[0])
+    path = tmp_path / "months.xlsx"
+    made.save(path)
+    wizard.open_file(path)
+    assert wizard.sheet_page.guesses.choices["stack"].value() == "yes"
+    wizard.sheet_page.view.set_current("records", tell=True)
+    assert wizard.sheet_page.model.rowCount() == 10
+    at(wizard, CHECK)
+    table = wizard.check_page.rows.table
+    assert [table.rows.index(row, 0).data() for row in (0, 5)] == ["Jan 2026 · 2", "Feb 2026 · 2"]
