@@ -159,7 +159,7 @@ def test_words_that_come_again_are_values_not_headers() -> None:
     ):
         rows.append([f"T-{n // 3}", DAYS[n], "status", old, new, "Kari Moe"])
     layout = laid_out(rows)
-    assert (table_of(layout).headers, len(records(layout))) == (tuple(rows[0]), 5)
+    assert (table_of(layout).headers[:6], len(records(layout))) == (tuple(rows[0]), 5)
 
 
 def test_numbers_of_columns_are_no_record() -> None:

@@ -98,8 +98,8 @@ def test_any_workbook_is_laid_out(
 def test_columns_put_below_one_another_keep_their_cells(parts: list[list[object]]) -> None:
     columns = [grid_of([[cell] for cell in part] or [[None]]).columns[0] for part in parts]
     whole = concatenated(columns)
-    wanted = [column.shown(int(code)) for column in columns for code in column.codes]
-    assert [whole.shown(int(code)) for code in whole.codes] == wanted
+    wanted = [column.value(int(code)) for column in columns for code in column.codes]
+    assert [whole.value(int(code)) for code in whole.codes] == wanted
 
 
 @settings(max_examples=40, deadline=None)

@@ -181,7 +181,7 @@ def test_names_of_files(name: str, tmp_path: Path, run: Run, file: Path) -> None
 def test_what_is_no_file(tmp_path: Path, run: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "empty.csv").write_bytes(b"")
-    assert "is a folder" in run("import", file, tmp_path / "folder").errors
+    assert "holds no file that could be imported" in run("import", file, tmp_path / "folder").errors
     assert "is empty" in run("import", file, tmp_path / "empty.csv").errors
     assert "There is no file" in run("import", file, tmp_path / "none.csv").errors
     locked = text_file(tmp_path, "locked.csv", TICKETS)
