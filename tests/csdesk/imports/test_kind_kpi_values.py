@@ -18,10 +18,13 @@ from csdesk.imports.kinds.kpi_values.rows import KpiRow, KpiValueRows
 from csdesk.imports.plan import ImportPlan
 from csdesk.imports.problem import Problem
 from csdesk.imports.recognise.kpi_tables import is_kpi_table
+from csdesk.kpis.catalogue import KEYS, title
 from csdesk.kpis.reading import KpiQuery, Reading
+from csdesk.kpis.targets import target_key
 from csdesk.people.person import PersonDraft
 from csdesk.people.unit import UnitDraft
 from csdesk.reports.export import export_workbook
+from csdesk.reports.templates.measures import KPI_VALUES
 from csdesk.workspace import Workspace
 from tests.csdesk.cli.conftest import Run
 from tests.csdesk.imports.exports_calls import genesys_intervals
@@ -423,3 +426,12 @@ def test_days_of_a_part_of_a_month_make_no_whole_month(desk: Workspace, tmp_path
     (row,) = desk.kpis.measure(KpiQuery("talk_time", (), Grain.MONTH)).rows
     # The longer span holds the shorter one, which is not counted again
     assert (row.value, row.n, row.whole) == (47.5, 80, True)
+
+
+@pytest.mark.parametrize("code", ["en", "zh_CN", "nb"])
+def test_names_of_the_catalogue_are_read_in_each_language(code: str) -> None:
+    say = Language(code).say
+    assert [kpi_named(say(title(key))) for key in KEYS] == [target_key(key) for key in KEYS]
+    heads = [say(blank.title) for blank in KPI_VALUES.blanks]
+    assert [field_named(head) for head in heads] == ["kpi", "person", "unit", "period", "value", "n"]
+    assert is_kpi_table(heads)
