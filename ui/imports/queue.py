@@ -37,6 +37,8 @@ class Queue(QObject):
         self._signature = plan.signature if plan is not None else ""
         self._add_people = wizard.draft.add_people
         self.show()
+        if self.files:
+            self.bar.buttons[0].setFocus()
 
     def drop(self, *_args: object) -> None:
         """Forget the files that wait."""

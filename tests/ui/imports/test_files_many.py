@@ -101,7 +101,9 @@ def test_the_files_that_wait_are_imported_in_the_same_way(
     wizard.draft.match("Agent", None)
     finish(qtbot, wizard)
     assert panel.queue.bar.isVisible()
-    qtbot.mouseClick(panel.queue.bar.buttons[0], Qt.MouseButton.LeftButton)
+    same = panel.focusWidget()
+    assert same is panel.queue.bar.buttons[0]
+    qtbot.keyClick(same, Qt.Key.Key_Return)
     assert workspace.interactions.count() == 6
     assert workspace.people.persons() == []  # the agents are ignored in the other files too
     assert [path.name for path in panel.queue.files] == ["staff.csv"]
