@@ -52,13 +52,13 @@ def prepare(
     table, sheet, decisions, memory = start.table, start.layout.sheet, start.decisions, start.memory
     progress.step(0, len(table), _("Checking {file}", file=source.name))
     kind = decisions.kind
-    readings = _readings(table, source, sheet, decisions)
+    readings = _readings(table, source, sheet, decisions, progress)
     log = (
         log_of(readings, decisions, _still_valid(decisions.mapping, kind)) if kind == "interactions" else None
     )
     if log is not None and log.table is not table:
         table = log.table
-        readings = _readings(table, source, sheet, decisions)
+        readings = _readings(table, source, sheet, decisions, progress)
     made = log.mapping if log is not None else {}
     wanted = {**made, **_still_valid(decisions.mapping, kind), **_checked(asked, kind, table)}
     matching = match_kpi_values if kind == "kpi-values" else match_columns
@@ -66,7 +66,7 @@ def prepare(
     matches = matches if log is None else log.explained(matches, decisions.mapping)
     mended = corrected(table, matches, decisions, readings, automatic(table, matches, decisions, known))
     if mended is not table:
-        readings = _readings(emptied(mended), source, sheet, decisions)
+        readings = _readings(emptied(mended), source, sheet, decisions, progress)
     draft = ImportPlan(
         source=source, sheet=sheet, header_row=table.header + table.first_row, kind=kind,
         recognised=system.name if system else "", mapping=matches, rivals=rivals, rows_read=len(table),
@@ -74,6 +74,7 @@ def prepare(
         mended=mended, spellings=spellings(table, matches, decisions, known), headers=start.headers,
         signature=signature_of(start.headers), profile=memory.profile.name if memory.profile else "",
     )  # fmt: skip
+    progress.step(0, len(table))
     questions = _questions(mended, rivals)
     for match in matches:
         for doubt in match.doubts:
@@ -110,10 +111,12 @@ def _guesses(start: _Start, log: Log | None) -> tuple[Guess, ...]:
     return tuple(guess for guess in found if guess is not None)
 
 
-def _readings(table: Table, source: Source, sheet: str, decisions: Decisions) -> Readings:
+def _readings(table: Table, source: Source, sheet: str, decisions: Decisions, progress: Progress) -> Readings:
     about = (table.titles, (sheet,), (source.name,))
     mark = "," if source.separator == ";" else ""
-    return Readings(table, decisions.choices, decimal=mark, about=about, layout=decisions.layout)
+    readings = Readings(table, decisions.choices, decimal=mark, about=about, layout=decisions.layout)
+    readings.step = lambda: progress.step(0, len(table))
+    return readings
 
 
 def _table(source: Source, decisions: Decisions, known: Known) -> tuple[Layout, Table]:

@@ -75,7 +75,7 @@ class Imports:
             decisions = replace(decisions, layout={**decisions.layout, PROFILE: profile})
         with collector_resting():
             plan = prepare(file, decisions, known=self._memory.known(), progress=progress)
-            return self._judged(settled(plan, self._interactions))
+            return self._judged(settled(plan, self._interactions), progress)
 
     def updated(self, plan: ImportPlan) -> list[int]:
         """Return which of the plan's facts, by place, would update rows that the file holds."""
@@ -83,10 +83,11 @@ class Imports:
             return []
         return self._interactions.differing(self._linked(plan.facts), rules_of_columns(plan))
 
-    def _judged(self, plan: ImportPlan) -> ImportPlan:
+    def _judged(self, plan: ImportPlan, progress: Progress | None) -> ImportPlan:
         """Count what the plan would do to what the workspace holds."""
         if plan.facts is not None:
-            counts = self._interactions.classify(self._linked(plan.facts), rules_of_columns(plan))
+            facts = self._linked(plan.facts)
+            counts = self._interactions.classify(facts, rules_of_columns(plan), progress)
             return replace(plan, adds=counts[0], updates=counts[1], unchanged=counts[2])
         if plan.rows is None:
             return plan

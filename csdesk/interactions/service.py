@@ -18,6 +18,8 @@ from csdesk.storage.journal import Journal
 BULK = "import"
 REVERSED = "import-reversed"
 NO_RULES: Mapping[str, str] = MappingProxyType({})
+_OFTEN = 10_000
+"""Rows that are compared between two looks whether the user wants to stop."""
 Refresh = Callable[[Engine, set[int]], None]
 """Brings what is computed from the facts of these months up to date, inside the transaction that changed them."""
 
@@ -35,7 +37,7 @@ class _Sorted:
         return len(facts) if self.adds is None else sum(self.adds)
 
 
-Added = Callable[[Engine, Facts, int], set[int]]
+Added = Callable[[Engine, Facts, int, Progress], set[int]]
 """Told the same of facts just added, with the id of the first; returns the months that are left to refresh."""
 
 
@@ -120,14 +122,16 @@ class Interactions:
         return findings
 
     # --- writing -------------------------------------------------------------------------------------------
-    def classify(self, facts: Facts, rules: Mapping[str, str] = NO_RULES) -> tuple[int, int, int]:
+    def classify(
+        self, facts: Facts, rules: Mapping[str, str] = NO_RULES, progress: Progress | None = None
+    ) -> tuple[int, int, int]:
         """Tell how many of these facts would be added, updated and left as they are; ``rules`` as in `merging`."""
-        found = self._sorted(facts, rules)
+        found = self._sorted(facts, rules, progress or Silent())
         return found.added(facts), len(found.updates), found.unchanged
 
     def differing(self, facts: Facts, rules: Mapping[str, str] = NO_RULES) -> list[int]:
         """Return the places of the facts that would update what the file holds."""
-        return [update.place for update in self._sorted(facts, rules).updates]
+        return [update.place for update in self._sorted(facts, rules, Silent()).updates]
 
     def write(
         self,
@@ -142,7 +146,7 @@ class Interactions:
         """
         progress = progress or Silent()
         with self._journal.change(_("Import {file}", file=batch["file_name"])) as change:
-            found = self._sorted(facts, rules)
+            found = self._sorted(facts, rules, progress)
             adds, updates, added = found.adds, found.updates, found.added(facts)
             number = self._store.insert_batch(
                 dict(batch)
@@ -164,13 +168,15 @@ class Interactions:
             )
             if added or updates:
                 progress.step(0, 0, _("Bringing the figures up to date"))
-                self._refresh(self._db, self._left(months, facts, first if adds is None else None))
+                self._refresh(self._db, self._left(months, facts, first if adds is None else None, progress))
                 change.wrote_batch(BULK, number)
         return Written(number, added, len(updates), found.unchanged, frozenset(months))
 
-    def _left(self, months: set[int], facts: Facts, first: int | None) -> set[int]:
+    def _left(self, months: set[int], facts: Facts, first: int | None, progress: Progress) -> set[int]:
         """Return the months to refresh from the rows, after those of facts that are all new were built from these."""
-        return months if first is None or self._added is None else self._added(self._db, facts, first)
+        return (
+            months if first is None or self._added is None else self._added(self._db, facts, first, progress)
+        )
 
     @contextmanager
     def refreshed_once(self) -> Iterator[None]:
@@ -196,10 +202,10 @@ class Interactions:
         """Set columns of the record of an import, inside the change that wrote it."""
         self._store.update_batch(batch, **values)
 
-    def _sorted(self, facts: Facts, rules: Mapping[str, str]) -> _Sorted:
+    def _sorted(self, facts: Facts, rules: Mapping[str, str], progress: Progress) -> _Sorted:
         """Sort facts into new ones, those that change what is stored, and equal ones."""
         names = [name for name in facts.columns if name not in PROVENANCE]
-        stored = self._store.stored(facts.keys, ["kind", *names])
+        stored = self._store.stored(facts.keys, ["kind", *names], progress)
         if not stored:
             return _Sorted(None, [], 0)
         found = _Sorted([], [], 0)
@@ -209,6 +215,8 @@ class Interactions:
             zip(*(facts.columns[name] for name in names), strict=True) if names else iter([()] * len(facts))
         )
         for place, (key, row) in enumerate(zip(facts.keys, values, strict=True)):
+            if place % _OFTEN == 0:
+                progress.step(place, len(facts))
             old = stored.get(key)
             adds.append(old is None)
             if old is None:

@@ -47,13 +47,17 @@ class FactStore:
         """Return how many facts there are."""
         return int(self._db.execute_sql("SELECT count(*) FROM interaction").fetchone()[0])
 
-    def stored(self, keys: Sequence[str], columns: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+    def stored(
+        self, keys: Sequence[str], columns: Sequence[str], progress: Progress | None = None
+    ) -> dict[str, tuple[Any, ...]]:
         """Return (id, month, column values...) of the facts that exist already, by key."""
         if not self._db.execute_sql("SELECT EXISTS (SELECT 1 FROM interaction)").fetchone()[0]:
             return {}
         names = ", ".join(columns)
         found: dict[str, tuple[Any, ...]] = {}
         for start in range(0, len(keys), _KEYS_AT_ONCE):
+            if progress is not None:
+                progress.step(start, len(keys))
             part = keys[start : start + _KEYS_AT_ONCE]
             marks = ", ".join("?" * len(part))
             sql = f"SELECT key, id, month, {names} FROM interaction WHERE key IN ({marks})"

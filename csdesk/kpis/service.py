@@ -8,6 +8,7 @@ import numpy as np
 
 from csdesk.base.errors import Refused
 from csdesk.base.period import Grain, Period
+from csdesk.base.progress import Progress
 from csdesk.base.text import Words, _, plain
 from csdesk.interactions.fact import Facts as Written
 from csdesk.kpis import store as facts_store
@@ -190,9 +191,9 @@ class Kpis(Held):
         """Bring the segments of these months (year * 12 + month - 1; -1 = undated) up to the facts; own transaction not."""
         facts_store.refresh(db, months)
 
-    def add(self, db: Engine, facts: Written, first: int) -> set[int]:
+    def add(self, db: Engine, facts: Written, first: int, progress: Progress) -> set[int]:
         """Build the segments of facts just added, whose ids count up from ``first``; return the months left to refresh."""
-        return facts_store.add(db, FreshFacts(facts, first))
+        return facts_store.add(db, FreshFacts(facts, first), progress)
 
     def rebuild_all(self) -> None:
         """Build every segment anew from the facts."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from csdesk.base.progress import Progress
 from csdesk.kpis.fresh import FreshFacts
 from csdesk.kpis.packing import packed_month
 from csdesk.kpis.segments import Segment, digest
@@ -115,14 +116,15 @@ def refresh(db: Engine, months: Iterable[int]) -> None:
             _keep(db, month, *packed)
 
 
-def add(db: Engine, fresh: FreshFacts) -> set[int]:
+def add(db: Engine, fresh: FreshFacts, progress: Progress) -> set[int]:
     """Build the segments of months that hold nothing but facts just added; return the other months of these facts."""
     own = fresh.rows()
     marks = ", ".join("?" * len(own))
     sql = f"SELECT month, count(*) FROM interaction WHERE month IN ({marks}) GROUP BY month"
     held = {int(month): int(rows) for month, rows in db.execute_sql(sql, tuple(own)).fetchall()}
     whole = {month for month, rows in own.items() if held[month] == rows}
-    for month, rows, blob in fresh.packed(whole):
+    for done, (month, rows, blob) in enumerate(fresh.packed(whole)):
+        progress.step(done, len(whole))
         _keep(db, month, rows, blob)
     return set(own) - whole
 

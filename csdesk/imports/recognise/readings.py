@@ -1,6 +1,6 @@
 """Read a table's columns as fields, remember each reading, and share evidence between date columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -50,10 +50,14 @@ class Readings:
         self._decimal = decimal
         self._known: dict[tuple[int, FieldKind, str], Parsed] = {}
         self._evidence = Evidence(*self._month_evidence())
+        self.step: Callable[[], None] = lambda: None
+        """Called before a column is read, which may take long; may raise to stop."""
 
     def over(self, table: Table) -> "Readings":
         """Return readings of another table that came the same way."""
-        return Readings(table, self.choices, decimal=self._decimal, about=self.about, layout=self.layout)
+        other = Readings(table, self.choices, decimal=self._decimal, about=self.about, layout=self.layout)
+        other.step = self.step
+        return other
 
     def _month_evidence(self) -> tuple[Floats | None, Floats | None]:
         found: list[Floats | None] = [None, None]
@@ -70,6 +74,7 @@ class Readings:
         """Return column ``number`` read as a kind; ``key`` is the field, ``unit`` a unit known from the system."""
         mark = f"{key}/{unit}" if kind in _BY_FIELD else ""
         if (number, kind, mark) not in self._known:
+            self.step()
             self._known[number, kind, mark] = self._parse(number, kind, key, unit)
         return self._known[number, kind, mark]
 
