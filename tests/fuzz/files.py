@@ -12,6 +12,13 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 Rows = list[list[object]]
 
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+MANIFEST = (
+    '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODS}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
+
 AGENTS = ("Kari Moe", "Jonas Berg", "刘洋", "Åse Sæther", "O'Neill")
 
 
@@ -158,7 +165,8 @@ def as_ods(rows: Rows, _chance: random.Random) -> bytes:
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("mimetype", ODS)
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
         archive.writestr(
             "content.xml",
             f"<?xml version='1.0'?><office:document-content{spaces}><office:body><office:spreadsheet>"

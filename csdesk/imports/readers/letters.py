@@ -117,6 +117,8 @@ def _chinese(lead: int, last: int, encoding: str) -> Callable[[str], float]:
         for char in strange:
             pair = char.encode(encoding, "replace")
             good += len(pair) == 2 and (lead <= pair[0] <= last or pair[0] in (0xA1, 0xA3))
+            # Four bytes in a row that make a letter of Europe are no accident
+            good += encoding == "gb2312" and len(pair) == 1 and "\xc0" <= char <= "\u024f"
         return (good - _torn(text)) / max(1, len(strange))
 
     return score

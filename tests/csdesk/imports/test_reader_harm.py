@@ -10,6 +10,7 @@ import pytest
 
 from csdesk.imports.readers.source import open_source, read_sheet
 from tests.csdesk.imports.test_import_attacks import refused, workbook
+from tests.fuzz.files import MANIFEST, ODS
 
 
 def numbers(rows: int) -> str:
@@ -56,7 +57,8 @@ def ods(path: Path, body: str) -> Path:
         for name in ("office", "table", "text")
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("mimetype", ODS)
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
         archive.writestr(
             "content.xml",
             f"<?xml version='1.0'?><office:document-content{spaces}><office:body><office:spreadsheet>"
