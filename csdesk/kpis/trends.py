@@ -133,7 +133,9 @@ def _groups(
     for row in rows:
         groups.setdefault(row.group[by], []).append(row)
     sizes = {name: sum(row.n for row in found) for name, found in groups.items()}
-    chosen = sorted((name for name in groups if sizes[name]), key=lambda name: (-sizes[name], name))
+    # An imported value may come without the number of its cases
+    known = (name for name in groups if sizes[name] or any(row.value is not None for row in groups[name]))
+    chosen = sorted(known, key=lambda name: (-sizes[name], name))
     role = "team" if by in {"team", "unit"} else "other"
     return [
         Series(

@@ -102,6 +102,10 @@ def test_values_without_n_stand_alone(desk: Desk, team: dict[str, int]) -> None:
         value("csat_top", "2026-09", 0.8, person=team["Li Wei"]),
     )
     assert by(desk, "csat_top", "agent") == {"Kari Moe": 0.9, "Li Wei": 0.8}
+    trend = desk.kpis.trend(TrendQuery("csat_top", Grain.MONTH, date(2026, 9, 1), date(2026, 9, 30), "agent"))
+    lines = {series.name.english(): series.points[0].value for series in trend.series}
+    assert lines == {"All": None, "Kari Moe": 0.9, "Li Wei": 0.8}
+    assert trend.imported is not None
     together = only(desk, "csat_top")
     assert (together.value, together.n) == (None, 0)
     assert together.note is not None
