@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import tempfile
@@ -61,6 +62,8 @@ def run(path: Path, allowance: Allowance, progress: Progress) -> BinaryIO:
             spool.close()
             raise
         verdict = _last_line(told)
+    if verdict == "fail killed" and child.returncode == -getattr(signal, "SIGABRT", 0):
+        verdict = "fail memory"  # readers in Rust give up in this way when the system refuses them room
     if verdict != "ok":
         spool.close()
         raise Trouble(_sentence(path, verdict))
