@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Thread
 
 from csdesk.base.errors import Refused, Trouble
 from csdesk.base.progress import Progress, Silent
@@ -27,7 +28,7 @@ from csdesk.imports.recognise.columns import Rivals, match_columns
 from csdesk.imports.recognise.guess import Guess
 from csdesk.imports.recognise.layout import Layout, lay_out
 from csdesk.imports.recognise.readings import Readings
-from csdesk.imports.recognise.sheets import guess_kind
+from csdesk.imports.recognise.sheets import guess_kind, known_headers
 from csdesk.imports.recognise.table import Table, looks_like_data
 from csdesk.imports.spellings import asked as questions_of
 from csdesk.imports.spellings import automatic, spellings, with_states
@@ -47,6 +48,9 @@ def prepare(
     """
     known, progress, asked = known or Known(), progress or Silent(), decisions or Decisions()
     _check_kind(asked.kind)
+    if not isinstance(file, Source):
+        # The tables of headers take 0.1 s to load, once; meanwhile another process reads the file
+        Thread(target=known_headers, daemon=True).start()
     source = file if isinstance(file, Source) else open_source(Path(file), progress)
     start = _begin(source, asked, known)
     table, sheet, decisions, memory = start.table, start.layout.sheet, start.decisions, start.memory
