@@ -48,7 +48,10 @@ class Names:
         if self._persons:
             box = name_key(mailbox(value))
             yield self._near.get(without_accents(box), []) if box else [], _("The address spells the name.")
-            cut = (name for word in near.split() for name in self._by_word.get(word, []))
+            words = near.split()
+            # Several words none of which is an initial are no short form; many names may share one of them
+            some = words if len(words) == 1 or any(len(word) == 1 for word in words) else []
+            cut = (name for word in some for name in self._by_word.get(word, []))
             short = [*cut, *self._logins.get(near, [])]
             yield (
                 [name for name in short if initials_of(value, name)],
