@@ -1,12 +1,13 @@
 """The rows of the file as they will be read, with the cells that have a problem marked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from csdesk.base.text import Words, _, pgettext
 from csdesk.imports.marks import WHOLE_ROW, Group
 from csdesk.imports.problem import Problem
 from csdesk.imports.recognise.table import Table
@@ -31,9 +32,10 @@ class CheckModel(QAbstractTableModel):
     typed = Signal(int, str, str)
     """Record, header and the text that was typed into the cell."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Start empty."""
+    def __init__(self, say: Callable[[Words], str], parent: QObject | None = None) -> None:
+        """Start empty; ``say`` puts words into the language of the window."""
         super().__init__(parent)
+        self._say = say
         self._checked: Checked | None = None
         self._columns: list[int] = []
         self._titles: list[str] = []
@@ -132,9 +134,23 @@ class CheckModel(QAbstractTableModel):
             return self.problem_at(index)
         if role == INK:
             return "text3" if record in checked.table.skipped else None
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._told(index, role)
         if role == RECORD and (record, self.header(index.column())) in checked.plan.decisions.cells:
             return self._before(record, number)
         return None
+
+    def _told(self, index: Index, role: int) -> str | None:
+        """Say the problem of a cell, or what stood there before; a screen reader hears the text first."""
+        problem, before = self.problem_at(index), index.data(RECORD)
+        words = None
+        if problem is not None:
+            words = self._say(problem.words)
+        elif before is not None:
+            words = self._say(_("In the file: {value}", value=before or self._say(pgettext("cell", "empty"))))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return words
+        return ", ".join(filter(None, (str(index.data() or ""), words)))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tell what was typed; the cell changes when the new plan is there."""

@@ -91,6 +91,24 @@ class Foot(QWidget):
         if not self.bar.isVisible():
             self.line.setText(self._words)
 
+    def show_buttons(self, forward: Words, *, back: bool, ends: bool) -> None:
+        """Name the main button; at the end there is nothing to cancel."""
+        say = self._context.say
+        self.next.setText(say(forward))
+        self.cancel.setText(say(_("Cancel")))
+        self.cancel.setVisible(not ends)
+        self.back.setVisible(back)
+        for button in (self.next, self.cancel):
+            button.updateGeometry()
+        self.fit()
+
+    def warn(self, words: Words, verb: Words) -> None:
+        """Say what leaving costs; Cancel becomes the verb that does it."""
+        self.cancel.setText(self._context.say(verb))
+        self.cancel.updateGeometry()
+        self.show_line(words, "warn")
+        self.fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the line in."""
         super().resizeEvent(event)

@@ -41,7 +41,7 @@ class CheckTable(TableView):
         """Build the table."""
         super().__init__(context.theme, context.say(_("Rows of the file")), parent)
         self._context, self._draft = context, draft
-        self.rows = CheckModel(self)
+        self.rows = CheckModel(context.say, self)
         self.setModel(self.rows)
         self.setItemDelegate(MarkDelegate(context, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

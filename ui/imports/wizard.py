@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.errors import Cancelled, CSDeskError
-from csdesk.base.text import Words, _, ngettext
+from csdesk.base.text import Words, _
 from csdesk.imports.readers.source import Source
 from csdesk.imports.report import ImportReport
 from ui.context import Context
@@ -22,7 +22,19 @@ from ui.imports.match_page import MatchPage
 from ui.imports.rail import Rail, notes_of
 from ui.imports.result_page import ResultPage
 from ui.imports.sheet_page import SheetPage
-from ui.imports.steps import CHECK, DONE, FILE, FINISH, MATCH, RESULT, SHEET, SPELLINGS, STEPS
+from ui.imports.steps import (
+    CHECK,
+    DONE,
+    FILE,
+    FINISH,
+    MATCH,
+    RESULT,
+    SHEET,
+    SPELLINGS,
+    STEPS,
+    next_words,
+    why_not,
+)
 from ui.widgets.label import Label
 
 __all__ = ["CHECK", "FILE", "FINISH", "MATCH", "RESULT", "SHEET", "ImportWizard"]
@@ -115,7 +127,7 @@ class ImportWizard(QDialog):
         for keys, slot in (
             ("F8", lambda: self._walk(1)),
             ("Shift+F8", lambda: self._walk(-1)),
-            ("Ctrl+Z", draft.undo),
+            ("Ctrl+Z", self._undo),
             ("Ctrl+Shift+Z", draft.redo),
             ("Ctrl+Y", draft.redo),
             ("Ctrl+Return", self.next.click),
@@ -168,9 +180,7 @@ class ImportWizard(QDialog):
             return
         if self.step not in (FILE, RESULT) and self.draft.can_undo and not self._leaving:
             self._leaving = True
-            self.cancel.setText(self._context.say(_("Leave")))
-            self.cancel.updateGeometry()
-            self.foot.show_line(_("What you decided here would be lost. Press once more to leave."), "warn")
+            self.foot.warn(_("What you decided here would be lost. Press once more to leave."), _("Leave"))
             return
         self.draft.cancel()
         super().reject()
@@ -180,7 +190,6 @@ class ImportWizard(QDialog):
         self._refresh()
         self._show_words()
         self.check_page.tools.setVisible(step == CHECK)
-        self.back.setVisible(FILE < step <= FINISH)
         self.foot.skip.setVisible(step in (CHECK, FINISH))
         self._show_foot()
 
@@ -194,31 +203,21 @@ class ImportWizard(QDialog):
         self._leaving = False
         notes = ["" if words is None else say(words) for words in notes_of(self.draft.checked)]
         self.rail.steps.show_step(min(step, FINISH), self._reached, notes)
-        self.cancel.setText(say(_("Cancel")))
-        self.cancel.setVisible(step != RESULT)
-        label, line, role = _("Continue"), dry_run(plan) if plan is not None else None, "text2"
-        if step == RESULT:
-            label, line = _("Close"), None
-        elif step >= CHECK and plan is not None:
-            # On the fourth step the button leads to the last questions before anything is written
-            rows = plan.adds + plan.updates
-            label = ngettext("Import {n} row…", "Import {n} rows…", rows)
-            if step == FINISH:
-                label = ngettext("Import {n} row", "Import {n} rows", rows)
-            if not self.draft.skip_errors and self.draft.errors:
-                line, role = self._why_not(self.draft.errors), "bad"
-        self.foot.show_line(line if step > FILE else None, role)
-        self.next.setText(say(label))
-        for button in (self.next, self.cancel):
-            button.updateGeometry()
+        line, role = dry_run(plan) if plan is not None and FILE < step < RESULT else None, "text2"
+        if step in (CHECK, FINISH) and not self.draft.skip_errors and self.draft.errors:
+            line, role = why_not(self.draft.errors), "bad"
+        self.foot.show_line(line, role)
+        self.foot.show_buttons(next_words(step, plan), back=FILE < step <= FINISH, ends=step == RESULT)
         self.next.setVisible(step > FILE)
-        self.foot.fit()
         self._fit()
         self.next.setEnabled(step in (MATCH, SHEET, RESULT) or self.draft.allowed)
 
-    @staticmethod
-    def _why_not(errors: int) -> Words:
-        return ngettext("{n} row must be mended first.", "{n} rows must be mended first.", errors)
+    def _undo(self) -> None:
+        """Take the last decision back, or the whole import once it is done."""
+        if self.step == RESULT:
+            self.result_page.undo.click()
+        else:
+            self.draft.undo()
 
     def _walk(self, by: int) -> None:
         if self.step == CHECK:

@@ -59,6 +59,10 @@ def test_a_fix_mends_all_rows_with_the_same_value_and_leads_to_the_next_problem(
     assert cell(page, 1, "Created at").data(RECORD) == "31.09.2026 08:00"
     assert cell(page, 1, "Created at").data(VALUE) is None
     assert counts(page)["corrected"] == "2"
+    told = Qt.ItemDataRole.ToolTipRole
+    assert cell(page, 1, "Created at").data(told) == "In the file: 31.09.2026 08:00"
+    assert "soon" in cell(page, 3, "Created at").data(told)
+    assert "is not a date" in cell(page, 3, "Created at").data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_undo_inside_the_wizard_brings_the_problem_back(
@@ -176,7 +180,7 @@ def test_leaving_with_decisions_asks_once(wizard: ImportWizard, page: RowsPage) 
 
 
 def test_rows_left_out_are_reported_saved_and_the_import_is_undone(
-    wizard: ImportWizard, page: RowsPage, workspace: Workspace, tmp_path: Path
+    qtbot: QtBot, wizard: ImportWizard, page: RowsPage, workspace: Workspace, tmp_path: Path
 ) -> None:
     wizard.go_to(FINISH)
     wizard.next.click()
@@ -188,7 +192,7 @@ def test_rows_left_out_are_reported_saved_and_the_import_is_undone(
     result.save_rejected(saved)
     assert saved.exists()
     assert "left.xlsx" in result.state.text()
-    result.undo.click()
+    qtbot.keyClick(wizard, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert workspace.interactions.count() == 0
     assert not result.undo.isEnabled()
     wizard.next.click()
