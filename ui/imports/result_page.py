@@ -6,11 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from csdesk.base.progress import Progress
 from csdesk.base.text import Words, _, ngettext
 from csdesk.imports.plan import ImportPlan
 from csdesk.imports.problem import ERROR
 from csdesk.imports.report import ImportReport
+from csdesk.interactions.fact import Batch, Fact
 from ui.context import Context
+from ui.imports.batch_rows import MOST, BatchRows
 from ui.imports.finish_page import Figures
 from ui.widgets.button import secondary
 from ui.widgets.card import Card
@@ -20,10 +23,9 @@ REASONS = 6
 
 
 class ResultPage(QWidget):
-    """Shows a report; ``undone`` tells that the import was taken back, ``wanted`` that the history should be shown."""
+    """Shows a report; ``undone`` tells that the import was taken back."""
 
     undone = Signal()
-    wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build the page."""
@@ -42,7 +44,7 @@ class ResultPage(QWidget):
             theme, say(_("Save the rows left out as Excel…")), "file-spreadsheet", self._ask_where
         )
         self.undo = secondary(theme, say(_("Undo the import")), "undo-2", self._on_undo)
-        self.rows = secondary(theme, say(_("Show all imports")), "table", self.wanted.emit)
+        self.rows = secondary(theme, say(_("Show the rows")), "table", self.show_rows)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(theme.px(8))
         for button in (self.save, self.undo, self.rows):
@@ -65,7 +67,22 @@ class ResultPage(QWidget):
         left_out = len(plan.decisions.skipped) if plan is not None else 0
         self.reasons.setText("\n".join(self._context.say(each) for each in reasons(report, left_out)))
         self.undo.setEnabled(report.change is not None)
+        self.rows.setVisible(report.batch is not None and plan is not None and plan.facts is not None)
         self.state.setText(self._context.say(_("One Undo takes the whole import back, today or later.")))
+
+    def show_rows(self) -> None:
+        """Open the rows that the import brought, each with its cell of the file."""
+        report, workspace = self.report, self._context.workspace
+        if report is None:
+            return
+
+        def found(_progress: Progress) -> tuple[Batch, list[Fact]]:
+            batch = next(each for each in workspace.imports.history() if each.id == report.batch)
+            return batch, workspace.interactions.rows(where={"batch_id": batch.id}, limit=MOST)
+
+        self._context.work.start(
+            found, done=lambda rows: BatchRows(self._context, rows[0], rows[1], self).open()
+        )
 
     def _ask_where(self) -> None:
         say = self._context.say
@@ -98,6 +115,7 @@ class ResultPage(QWidget):
 
     def _on_undo(self) -> None:
         self.undo.setEnabled(False)
+        self.rows.hide()
         self._context.undo.undo()
         self.state.setText(self._context.say(_("The import was taken back. Nothing of it is left.")))
         self.undone.emit()

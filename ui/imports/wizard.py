@@ -123,7 +123,6 @@ class ImportWizard(QDialog):
         self.foot.skip_changed.connect(self._on_skip_changed)
         self.check_page.viewed.connect(self._show_words)
         self.result_page.undone.connect(lambda: self.rail.promise_all(done=False))
-        self.result_page.wanted.connect(self._on_wanted)
         for keys, slot in (
             ("F8", lambda: self._walk(1)),
             ("Shift+F8", lambda: self._walk(-1)),
@@ -237,10 +236,6 @@ class ImportWizard(QDialog):
     def _on_skip_changed(self, on: bool) -> None:
         self.draft.skip_errors = on
         self._show_foot()
-
-    def _on_wanted(self) -> None:
-        self.accept()
-        self._context.go("imports")
 
     # --- what the draft tells ------------------------------------------------------------------------------
     def _on_started(self) -> None:

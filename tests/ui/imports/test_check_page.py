@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from csdesk.imports.marks import Group
 from csdesk.workspace import Workspace
 from tests.ui.imports.conftest import at
+from ui.imports.batch_rows import BatchRows
 from ui.imports.rows_page import RowsPage
 from ui.imports.wizard import CHECK, FINISH, MATCH, RESULT, ImportWizard
 from ui.roles import RECORD, VALUE
@@ -188,6 +189,11 @@ def test_rows_left_out_are_reported_saved_and_the_import_is_undone(
     assert wizard.step == RESULT
     assert [figure.text() for figure in result.counts.figures] == ["5", "0", "0", "3"]
     assert "31.09.2026" in result.reasons.text()
+    result.rows.click()
+    rows = result.findChild(BatchRows)
+    assert rows is not None
+    assert len(rows.model.records) == 5
+    rows.accept()
     saved = tmp_path / "left.xlsx"
     result.save_rejected(saved)
     assert saved.exists()
