@@ -66,6 +66,7 @@ class Workspace:
             self.interactions,
             kpis=self.kpis,
             goals=self.goals,
+            facts=self.facts,
         )
 
     def write_import_report(

@@ -34,6 +34,7 @@ from csdesk.interactions.service import Interactions
 from csdesk.kpis.service import Kpis
 from csdesk.people.service import People
 from csdesk.storage.engine import Engine
+from csdesk.storage.facts import Facts as WorkspaceFacts
 from csdesk.storage.journal import Journal
 from csdesk.storage.takeback import last_note
 
@@ -50,8 +51,13 @@ class Imports:
         *,
         kpis: Kpis | None = None,
         goals: Goals | None = None,
+        facts: WorkspaceFacts | None = None,
     ) -> None:
-        """Write through ``journal``, into ``people`` and ``interactions``, and ``kpis`` and ``goals`` where given."""
+        """Write through ``journal``, into ``people`` and ``interactions``, and ``kpis`` and ``goals`` where given.
+
+        ``facts`` tell on which clock the desk works.
+        """
+        self._facts = facts
         self._journal, self._people, self._interactions = journal, people, interactions
         self._db, self._memory = db, Memory(db, people, interactions, kpis)
         self._undoing = Undoing(db, journal, interactions)
@@ -71,6 +77,10 @@ class Imports:
         Writes nothing. See `csdesk.imports.prepare.prepare` for the arguments and what is raised.
         """
         decisions = decisions or Decisions()
+        zone = self._facts.get("time_zone") if self._facts is not None else ""
+        if zone:
+            zones = {**decisions.choices.zones, "": zone}
+            decisions = replace(decisions, choices=replace(decisions.choices, zones=zones))
         if profile is not None:
             decisions = replace(decisions, layout={**decisions.layout, PROFILE: profile})
         with collector_resting():

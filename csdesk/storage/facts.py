@@ -1,6 +1,7 @@
 """What is true of the whole file: its name, language, fiscal year and HR contact."""
 
 from collections.abc import Mapping
+from zoneinfo import available_timezones
 
 from csdesk.base.change import Change
 from csdesk.base.errors import Refused
@@ -17,11 +18,13 @@ DEFAULTS = {
     "sla_within": "",
     "sample": "",
     "week_rule": "iso",
+    "time_zone": "",
 }
 """Every fact with the value it has before anyone sets it."""
 
 
 _MONTHS = frozenset(str(month) for month in range(1, 13))
+_WEEK_RULES = frozenset({"iso", "sunday"})
 
 
 class Facts:
@@ -43,9 +46,16 @@ class Facts:
         return DEFAULTS[key] if row is None else str(row[0])
 
     def edit(self, values: Mapping[str, str]) -> Change:
-        """Set facts, as one change; refuses a fiscal year that starts in no month."""
+        """Set facts, as one change; refuses a fiscal year that starts in no month, an unknown week rule or time zone."""
         if "fiscal_start" in values and values["fiscal_start"] not in _MONTHS:
             raise Refused(_("The fiscal year must start in a month from 1 to 12."), field="fiscal_start")
+        if values.get("week_rule", "iso") not in _WEEK_RULES:
+            raise Refused(_("Weeks start on Monday (iso) or on Sunday (sunday)."), field="week_rule")
+        zone = values.get("time_zone", "")
+        if zone and zone not in available_timezones():
+            raise Refused(
+                _('"{zone}" is no time zone; write it like Europe/Oslo.', zone=zone), field="time_zone"
+            )
         with self._journal.change(_("Edit workspace settings")) as change:
             for key, value in values.items():
                 self._db.execute_sql(

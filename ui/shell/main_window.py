@@ -24,6 +24,7 @@ from ui.shell.panes import next_pane
 from ui.shell.sidebar import Sidebar
 from ui.shell.spec import PanelSpec
 from ui.shell.watch import FileWatch, announce_new_files
+from ui.shell.workspace_settings import WorkspaceSettings
 from ui.widgets.button import secondary
 from ui.work.progress import ProgressStrip
 
@@ -118,6 +119,10 @@ class MainWindow(QMainWindow):
     def show_preferences(self) -> None:
         """Open the preferences."""
         self._open(Preferences(self.context.theme, self.context.language, self.desk, self))
+
+    def show_workspace_settings(self) -> None:
+        """Open the settings of the workspace."""
+        self._open(WorkspaceSettings(self.context, self))
 
     def show_about(self) -> None:
         """Open the about box."""

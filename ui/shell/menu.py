@@ -111,6 +111,14 @@ def _finding(window: "MainWindow") -> list[Command]:
             "edit.palette", _("Find anything"), "edit", window.open_palette, ("Ctrl+K",), "search", group=3
         ),
         Command(
+            "edit.workspace",
+            _("Workspace settings…"),
+            "edit",
+            window.show_workspace_settings,
+            icon="sliders-horizontal",
+            group=3,
+        ),
+        Command(
             "edit.preferences",
             _("Preferences"),
             "edit",
