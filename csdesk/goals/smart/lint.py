@@ -50,49 +50,40 @@ def open_letters(found: Sequence[Advice]) -> tuple[Letter, ...]:
 
 
 def _specific(subject: Subject) -> list[Advice]:
-    goal, found = subject.goal, list[Advice]()
+    found = [_wish(subject.goal), _two_goals(subject.goal), _long(subject.goal), _no_owner(subject.goal)]
+    return [item for item in found if item is not None]
+
+
+def _wish(goal: Goal) -> Advice | None:
     word = wish_in(goal.title)
-    if word and goal.level in _WORKED and goal.target_value is None:
-        found.append(
-            Advice(
-                Letter.SPECIFIC,
-                "wish",
-                _('"{word}" is a wish: the title does not say what will be different.', word=word),
-                _("Name what changes, from what to what."),
-                "title",
-            )
-        )
-    if holds_two(goal.title) and goal.level in _WORKED:
-        found.append(
-            Advice(
-                Letter.SPECIFIC,
-                "two_goals",
-                _("The title seems to hold two goals, and one could hide the other."),
-                _("Make two goals of it and weight them."),
-                "title",
-            )
-        )
-    if len(goal.title) > LONG:
-        found.append(
-            Advice(
-                Letter.SPECIFIC,
-                "long",
-                _("The title is {n} characters long; nobody remembers that.", n=len(goal.title)),
-                _('Keep the promise in the title and move the rest to "Why".'),
-                "title",
-            )
-        )
-    if goal.owner_id is None:
-        found.append(
-            Advice(
-                Letter.SPECIFIC,
-                "no_owner",
-                _("Nobody owns this goal."),
-                _("Choose the one person who answers for it."),
-                "owner_id",
-            )
-        )
-    return found
+    if not word or goal.level not in _WORKED or goal.target_value is not None:
+        return None
+    words = _('"{word}" is a wish: the title does not say what will be different.', word=word)
+    return Advice(Letter.SPECIFIC, "wish", words, _("Name what changes, from what to what."), "title")
+
+
+def _two_goals(goal: Goal) -> Advice | None:
+    if not holds_two(goal.title) or goal.level not in _WORKED:
+        return None
+    words = _("The title seems to hold two goals, and one could hide the other.")
+    return Advice(Letter.SPECIFIC, "two_goals", words, _("Make two goals of it and weight them."), "title")
+
+
+def _long(goal: Goal) -> Advice | None:
+    if len(goal.title) <= LONG:
+        return None
+    words = _("The title is {n} characters long; nobody remembers that.", n=len(goal.title))
+    fix = _('Keep the promise in the title and move the rest to "Why".')
+    return Advice(Letter.SPECIFIC, "long", words, fix, "title")
+
+
+def _no_owner(goal: Goal) -> Advice | None:
+    if goal.owner_id is not None:
+        return None
+    words = _("Nobody owns this goal.")
+    return Advice(
+        Letter.SPECIFIC, "no_owner", words, _("Choose the one person who answers for it."), "owner_id"
+    )
 
 
 def _measurable(subject: Subject) -> list[Advice]:
