@@ -48,6 +48,11 @@ class Closings:
         rows = self._parts.rows(ClosingTable, goal_id)
         return Closing(**rows[0]) if rows else None
 
+    def origin(self, goal_id: int) -> Closing | None:
+        """Return the closing of the goal that this one goes on with, None for a goal that began by itself."""
+        rows = self._parts.rows(ClosingTable, carried_id=goal_id)
+        return Closing(**rows[0]) if rows else None
+
     def close(
         self,
         goal_id: int,

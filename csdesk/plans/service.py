@@ -9,15 +9,26 @@ from csdesk.base.change import Change
 from csdesk.base.errors import Refused
 from csdesk.base.period import Period
 from csdesk.base.text import _
+from csdesk.goals.closings import Closing
 from csdesk.goals.outline import Outline, span_of
 from csdesk.goals.row import COUNTED
 from csdesk.goals.service import Goals
+from csdesk.goals.view import GoalView
 from csdesk.people.absence import Absence
 from csdesk.people.service import People
 from csdesk.people.unit import Unit
 from csdesk.plans.capacity import Calendar, Capacity, Effort, capacity
-from csdesk.plans.carrying import Carry, Fate, carried, parents_first
-from csdesk.plans.compare import Pair, compare
+from csdesk.plans.carrying import (
+    Carry,
+    Fate,
+    carried,
+    check_carry,
+    ending,
+    parents_first,
+    still_to_do,
+    unfinished,
+)
+from csdesk.plans.compare import Comparison, Pair, compare, totals
 from csdesk.plans.lanes import QuarterPlan, lanes_of, weights_of
 from csdesk.plans.plan import DayKind, Plan, PlanDay
 from csdesk.plans.store import PlanStore
@@ -72,9 +83,14 @@ class Plans:
 
     def compare(self, before: str, after: str, day: date | None = None) -> list[Pair]:
         """Return the goals of two periods side by side."""
-        return compare(
-            self._goals.outline(before, day), self._goals.outline(after, day), self._goals.closings.all()
-        )
+        return self.comparison(before, after, day).pairs
+
+    def comparison(self, before: str, after: str, day: date | None = None) -> Comparison:
+        """Return the goals of two periods side by side, with the totals of each strategy."""
+        earlier, later = self._goals.outline(before, day), self._goals.outline(after, day)
+        pairs = compare(earlier, later, self._goals.closings.all())
+        periods = self.period(before), self.period(after)
+        return Comparison(*periods, pairs, totals(pairs, earlier, later))
 
     def _capacity(self, outline: Outline, period: Period) -> Capacity:
         weeks = weeks_of(period, self._facts.get("week_rule"))
@@ -146,31 +162,65 @@ class Plans:
                     self._goals.edit(goal_id, **values)
         return change.done
 
+    def unfinished(self, code: str, day: date | None = None) -> list[GoalView]:
+        """Return the goals that run out within a period and fell short, and that nobody carried on yet."""
+        return unfinished(self._goals.outline(code, day), self.period(code), self._goals.closings.all())
+
+    def ending(self, code: str, day: date | None = None) -> list[GoalView]:
+        """Return the goals that run out within a period, done or not: those that closing it is about."""
+        return ending(self._goals.outline(code, day), self.period(code))
+
     def carry_over(
         self, carries: Sequence[Carry], source: str, target: str, day: date | None = None
     ) -> Change:
         """Carry unfinished goals from one period into another, as drafts; nothing of the old ones is lost.
 
-        Each old goal is closed with its result and points to the goal that goes on with it.
+        Each old goal is closed with its result and points to the goal that goes on with it. Its guardrails, co-owners
+        and open milestones go on too. Refuses a goal that goes on already.
         """
         outline, period = self._goals.outline(source, day), self.period(target)
-        heirs: dict[int, int] = {}
+        closings = self._goals.closings.all()
+        heirs = {goal_id: closing.carried_id for goal_id, closing in closings.items() if closing.carried_id}
         label = _("Carry goals over to {period}", period=period.title())
         with self._journal.change(label) as change:
             for carry in parents_first(carries, outline):
                 if carry.goal_id not in outline.figures:
                     raise Refused(_("This goal is no longer in the workspace."))
-                view = outline.view(carry.goal_id)
-                self._goals.closings.close(
-                    carry.goal_id, view.achieved, carry.score, carry.comment, carry.lessons, day
-                )
+                view, closing = outline.view(carry.goal_id), closings.get(carry.goal_id)
+                check_carry(view, carry, closing)
+                self._end(view, carry, closing, day)
                 if carry.fate is Fate.CLOSE:
                     continue
                 parent = heirs.get(view.goal.parent_id or 0, view.goal.parent_id)
-                made = [self._goals.add(draft).new_id or 0 for draft in carried(view, carry, period, parent)]
-                heirs[carry.goal_id] = made[0]
-                self._goals.closings.carry(carry.goal_id, made[0])
+                heirs[carry.goal_id] = first = self._go_on(view, carry, period, parent)
+                self._goals.closings.carry(carry.goal_id, first)
         return change.done
+
+    def _end(self, view: GoalView, carry: Carry, closing: Closing | None, day: date | None) -> None:
+        """Close a goal; what its closing said already stays unless something new is said."""
+        old = closing or Closing(0, view.goal.id, day or date.today(), view.achieved)
+        self._goals.closings.close(
+            view.goal.id,
+            old.result,
+            old.score if carry.score is None else carry.score,
+            carry.comment or old.comment,
+            carry.lessons or old.lessons,
+            old.closed_on,
+        )
+
+    def _go_on(self, view: GoalView, carry: Carry, period: Period, parent_id: int | None) -> int:
+        """Add the goals that go on with one and return the first."""
+        goals, old = self._goals, view.goal.id
+        made = [goals.add(draft).new_id or 0 for draft in carried(view, carry, period, parent_id)]
+        shared = goals.owners.of(old)
+        for new in made:
+            for guard in goals.guards.of(old):
+                goals.guards.set(new, guard.kpi, guard.low, guard.high, guard.cap)
+            if shared.person_ids or shared.unit_ids:
+                goals.owners.set(new, shared.person_ids, shared.unit_ids)
+        for step in still_to_do(goals.milestones.of(old), period):
+            goals.milestones.add(made[0], step.title, step.due_on, step.value, step.weight)
+        return made[0]
 
     def close(
         self,
@@ -181,11 +231,22 @@ class Plans:
     ) -> Change:
         """Close a period: each goal of it with (score, comment, lessons), and what the whole taught."""
         outline, period = self._goals.outline(code, day), self.period(code)
+        known = self._goals.closings.all()
         with self._journal.change(_("Close {period}", period=period.title())) as change:
             for goal_id, (score, comment, learnt) in scores.items():
-                view = outline.view(goal_id)
-                self._goals.closings.close(goal_id, view.achieved, score, comment, learnt, day)
+                old = known.get(goal_id)
+                result = outline.view(goal_id).achieved if old is None else old.result
+                self._goals.closings.close(goal_id, result, score, comment, learnt, day)
             self._store.save(replace(self.plan(code), closed_on=day or date.today(), lessons=lessons.strip()))
+        return change.done
+
+    def reopen(self, code: str) -> Change:
+        """Open a closed period again; the results, scores and comments of its goals stay until it is closed anew."""
+        plan, period = self.plan(code), self.period(code)
+        if plan.closed_on is None:
+            raise Refused(_("{period} is not closed.", period=period.title()))
+        with self._journal.change(_("Reopen {period}", period=period.title())) as change:
+            self._store.save(replace(plan, closed_on=None))
         return change.done
 
     def middle(self, code: str) -> date:
