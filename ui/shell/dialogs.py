@@ -127,7 +127,7 @@ def _licences(own: str) -> list[str]:
     made_of = (
         "PySide6 / Qt (LGPL-3.0), SQLite and SQLCipher (public domain, BSD), peewee (MIT), pyqtgraph (MIT), NumPy (BSD), "
         "openpyxl (MIT), python-calamine (MIT), ReportLab (BSD), pypdfium2 (Apache-2.0/BSD), Babel (BSD), click (BSD), "
-        "platformdirs (MIT), filelock (Unlicense), charset-normalizer (MIT), defusedxml (PSF)."
+        "platformdirs (MIT), filelock (Unlicense), charset-normalizer (MIT), defusedxml (PSF), tzdata (Apache-2.0)."
     )
     parts = [made_of]
     files = sorted([*RESOURCES.glob("*/LICENSE*"), *RESOURCES.glob("*/OFL*")])
