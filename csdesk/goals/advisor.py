@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
+from csdesk.base.period import Period
 from csdesk.base.quantity import Unit
 from csdesk.base.text import Words
+from csdesk.goals.baseline import Baseline, read_baseline
+from csdesk.goals.course import BEFORE, course, grain_of
 from csdesk.goals.goal import Source
 from csdesk.goals.guards import GuardReading
 from csdesk.goals.measuring import Measures, scope_query
@@ -15,11 +18,12 @@ from csdesk.goals.row import GoalRow
 from csdesk.goals.smart.advice import Advice
 from csdesk.goals.smart.alignment import Coverage, Finding, coverage, findings
 from csdesk.goals.smart.lint import Subject, advice
-from csdesk.goals.smart.outlook import Outlook, history_of, outlook
+from csdesk.goals.smart.outlook import Outlook, history_of, outlook, steps_of
 from csdesk.goals.smart.prices import Course, Price, prices
 from csdesk.goals.store import GoalStore
 from csdesk.goals.view import GoalView
 from csdesk.kpis.reading import KpiQuery, KpiTable
+from csdesk.kpis.trend import Trend
 from csdesk.people.service import People
 
 
@@ -67,13 +71,31 @@ class Advisor:
             points, row.target_value, due, up=row.direction == "up", bounded=row.measure_unit == Unit.FRACTION
         )
 
+    def baseline(self, outline: Outline, goal_id: int) -> Baseline | None:
+        """Return what the goal's KPI was before the goal began; None without a KPI or without data."""
+        row, ground = outline.rows[goal_id], outline.ground
+        return read_baseline(row, self._kpis, ground.day, ground.fiscal_start)
+
+    def course(self, outline: Outline, goal_id: int) -> Trend | None:
+        """Return the way of a goal from before its start to its due day, with plan and forecast; None without one."""
+        row, ground = outline.rows[goal_id], outline.ground
+        start, due = span_of(row, ground.fiscal_start)
+        if row.source == Source.KPI and row.kpi and start is not None and due is not None:
+            first = Period.of(start, grain_of(start, due), ground.fiscal_start)
+            first = first.shift(-BEFORE, ground.fiscal_start)
+            points = steps_of(row, self._kpis, first, min(due, ground.day))
+            history = history_of(row, self._kpis, (), ground.day, ground.fiscal_start)
+            return course(outline, goal_id, points, history, self._kpis.kpi(row.kpi))
+        points = history_of(row, self._kpis, self._store.check_ins(goal_id), ground.day, ground.fiscal_start)
+        return course(outline, goal_id, points, points)
+
     def findings(self, outline: Outline) -> list[Finding]:
         """Return what hangs in the air among the goals in sight, and who has none."""
         return findings(outline, self._people.units(), self._people.persons(), self._owners.all())
 
     def coverage(self, outline: Outline) -> list[Coverage]:
         """Return how each strategy in sight is carried."""
-        return coverage(outline, self._people.units())
+        return coverage(outline, self._people.units(), self._owners.all())
 
     def prices(self, outline: Outline) -> list[Price]:
         """Return the goals in sight that improved while a partner got worse than over as many days before they began."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from csdesk.base.change import Change
 from csdesk.base.errors import Refused
-from csdesk.base.text import Words, _
+from csdesk.base.text import Words, _, ngettext
 from csdesk.goals import rules
 from csdesk.goals.goal import Agreement, GoalDraft
 from csdesk.goals.participation import NEXT, PROTECTED, AgreementStep, ChangeRequest
@@ -141,6 +141,25 @@ class Agreements:
         with self._journal.change(_('Change the agreed goal "{title}"', title=row.title)) as change:
             asked = self.request(goal_id, reason, person_id, **values)
             self.decide(asked.new_id or 0, accept=True)
+        return change.done
+
+    def change_all(
+        self, goal_ids: Sequence[int], reason: str, person_id: int | None = None, **values: Any
+    ) -> Change:
+        """Set the same fields of several goals as one change; those that are agreed keep request and reason."""
+        return self.change_each(dict.fromkeys(goal_ids, values), reason, person_id)
+
+    def change_each(
+        self, edits: Mapping[int, Mapping[str, Any]], reason: str, person_id: int | None = None
+    ) -> Change:
+        """Set fields of several goals, of each its own, as one change; refuses agreed ones without a reason."""
+        with self._journal.change(ngettext("Edit {n} goal", "Edit {n} goals", len(edits))) as change:
+            for goal_id, values in edits.items():
+                row = self._row(goal_id)
+                if row.agreement == Agreement.AGREED and PROTECTED & _different(row, values).keys():
+                    self.change_with_reason(goal_id, reason, person_id, **values)
+                else:
+                    self._write(goal_id, values)
         return change.done
 
     def _row(self, goal_id: int) -> GoalRow:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from csdesk.base.change import Change
 from csdesk.base.errors import Refused
@@ -52,16 +53,35 @@ class CheckInVerbs:
                 self._store.update([goal_id], confidence=confidence)
         return change.done
 
+    def edit_check_in(self, check_in_id: int, **values: Any) -> Change:
+        """Write a check-in anew; the latest one also moves the goal's current value and confidence along."""
+        check = self._check_in(check_in_id)
+        row = self._row(check.goal_id)
+        changed = checked_check_in(replace(check, **values), row)
+        with self._journal.change(_('Edit a check-in of "{title}"', title=row.title)) as change:
+            self._store.update_check_in(changed)
+            newest = self._store.check_ins(row.id)[0]
+            moved = {"value": "current_value", "confidence": "confidence"}
+            for name, column in moved.items():
+                value = getattr(newest, name)
+                if newest.id == check_in_id and value is not None and value != getattr(check, name):
+                    self._store.update([row.id], **{column: value})
+        return change.done
+
     def remove_check_in(self, check_in_id: int) -> Change:
         """Remove a check-in; the goal's current value stays as it is."""
-        check = self._store.check_in_row(check_in_id)
-        if check is None:
-            raise Refused(_("This check-in is no longer in the workspace."))
+        check = self._check_in(check_in_id)
         with self._journal.change(
             _('Remove a check-in of "{title}"', title=self._row(check.goal_id).title)
         ) as change:
             self._store.delete_check_in(check_in_id)
         return change.done
+
+    def _check_in(self, check_in_id: int) -> CheckIn:
+        check = self._store.check_in_row(check_in_id)
+        if check is None:
+            raise Refused(_("This check-in is no longer in the workspace."))
+        return check
 
     def _row(self, goal_id: int) -> GoalRow:
         row = self._store.some([goal_id]).get(goal_id)

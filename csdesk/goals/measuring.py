@@ -62,7 +62,8 @@ def measured_by(draft: GoalDraft, kpis: Measures) -> GoalDraft:
         return draft
     kpi = kpis.kpi(draft.kpi)
     direction = draft.direction
-    if draft.start_value is None or draft.start_value == draft.target_value:
+    open_way = draft.start_value is None or draft.start_value == draft.target_value
+    if open_way and kpi.direction is not Direction.BAND:
         direction = "down" if kpi.direction is Direction.DOWN else "up"
     return replace(draft, measure_unit=kpi.unit, direction=direction)
 

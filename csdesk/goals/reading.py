@@ -1,7 +1,9 @@
 """Reads goals with all that their figures rest on."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from csdesk.base.change import Change
 from csdesk.base.collector import collector_resting
@@ -19,6 +21,10 @@ from csdesk.storage.facts import Facts
 _SHAPE = ("parent_id", "position", "state", "period", "starts_on", "due_on", "level", "unit_id", "owner_id")
 """Columns that decide which goals are in sight and where."""
 _OWN_TABLES = frozenset({"goal", "check_in"})
+_STILL_TABLES = frozenset(
+    {"agreement_step", "change_request", "goal_comment", "goal_owner", "closing", "milestone"}
+)
+"""Tables of goals that move no figure, or only those of goals that are compared one by one."""
 
 
 class GoalReader:
@@ -61,7 +67,7 @@ class GoalReader:
         ground = outline.ground
         touched = change.touched.get("goal", frozenset())
         whole = ("goal" in change.touched and not touched) or any(
-            table not in _OWN_TABLES for table in change.touched
+            table not in _OWN_TABLES | _STILL_TABLES for table in change.touched
         )
         fresh = {} if whole else self._store.some(touched)
         if whole or any(self._reshapes(outline, goal_id, fresh) for goal_id in touched):
@@ -75,14 +81,13 @@ class GoalReader:
         latest, moved = ground.latest, set(touched)
         if "check_in" in change.touched:
             latest = self._store.latest()
-            moved |= {
-                goal_id
-                for goal_id in {**ground.latest, **latest}
-                if ground.latest.get(goal_id) != latest.get(goal_id)
-            }
-        return recompute(
-            outline, rows, replace(ground, readings=readings, counts=counts, latest=latest), moved
-        )
+            moved |= _moved(ground.latest, latest)
+        stepped = ground.milestones
+        if "milestone" in change.touched:
+            stepped = self._parts.milestones()
+            moved |= _moved(ground.milestones, stepped)
+        fresh_ground = replace(ground, readings=readings, counts=counts, latest=latest, milestones=stepped)
+        return recompute(outline, rows, fresh_ground, moved)
 
     @staticmethod
     def _reshapes(outline: Outline, goal_id: int, fresh: dict[int, GoalRow]) -> bool:
@@ -116,3 +121,8 @@ class GoalReader:
             if all(word in hay for word in words):
                 found.append(row.goal())
         return found
+
+
+def _moved(before: Mapping[int, Any], after: Mapping[int, Any]) -> set[int]:
+    """Return the goals whose part is another than before."""
+    return {goal_id for goal_id in {**before, **after} if before.get(goal_id) != after.get(goal_id)}

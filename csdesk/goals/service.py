@@ -25,6 +25,7 @@ from csdesk.goals.outline import Outline
 from csdesk.goals.owners import Owners
 from csdesk.goals.reading import GoalReader
 from csdesk.goals.row import COUNTED, GoalRow, ancestors, branches, children_of, subtree
+from csdesk.goals.shifting import Shifting
 from csdesk.goals.store import GoalStore, PartStore
 from csdesk.goals.view import GoalNote, GoalTree, GoalView
 from csdesk.people.service import People
@@ -47,6 +48,7 @@ class Goals(CheckInVerbs):
         self.comments = Comments(self._store, parts, journal)
         self.owners = Owners(self._store, parts, journal)
         self.bulk = Bulk(self._store, journal, self._checked)
+        self.shifting = Shifting(self._store, parts, journal, self.agreements, facts)
         self.closings = Closings(self._store, parts, journal)
         self.advisor = Advisor(self._store, self.owners, people, kpis)
         self._reader = GoalReader(self._store, parts, people, kpis, facts)

@@ -60,7 +60,7 @@ class Series:
     name: Words
     points: tuple[TrendPoint, ...]
     role: str = "own"
-    """own | last_year | team | other: decides colour and weight of the line."""
+    """own | last_year | team | other, or plan | low | high of a goal: decides colour and weight of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +103,5 @@ class Trend:
     """The trend in one sentence, for readers and screen readers."""
     imported: Words | None = None
     """Which points are imported values; None when none is."""
+    course: bool = False
+    """It is the way of one goal: series may have the roles plan, low and high, and the target is no line of status."""

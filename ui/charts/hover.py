@@ -50,15 +50,17 @@ def read_out(trend: Trend, index: int, scale: Scale, language: Language) -> Read
     """Gather what the card says about period ``index``."""
     own = trend.series[0].points[index]
     same_year = own.period.start.year == trend.series[0].points[-1].period.start.year
-    status = standing(own.value, trend)
+    status = None if trend.course else standing(own.value, trend)
     lines = []
     for series in trend.series:
         value = series.points[index].value
+        if value is None and series.role in ("plan", "low", "high"):
+            continue
         figure = scale.text(value, language) if value is not None else language.say(_("no data"))
         lines.append(Line(language.say(series.name), figure, "text" if value is not None else "text3"))
     if own.value is not None:
         lines += _differences(trend, index, own.value, status, scale, language)
-    note = [language.say(ngettext("{n} row", "{n} rows", own.n))]
+    note = [] if trend.course and not own.n else [language.say(ngettext("{n} row", "{n} rows", own.n))]
     if own.partial:
         note.append(language.say(_("not over yet")))
     if status is not None:

@@ -10,6 +10,8 @@ from ui.theme import Theme, Tokens
 SERIES = ("accent", "series2", "series3", "text")
 """Tokens of the lines of a grouped chart, in order; each line also carries its name at its end."""
 _QUIET = {"last_year": ("strong", 1.2), "team": ("border2", 2.0), "whole": ("strong", 1.4)}
+_COURSE = {"plan": ("text2", 1.4), "low": ("accent", 1.0), "high": ("accent", 1.0)}
+"""Roles of the way of a goal."""
 """Roles that stand behind the subject; "whole" is what the groups of a grouped chart are part of."""
 
 WARN_TINT = 0.09
@@ -63,4 +65,6 @@ class Look:
         """Return token and width of a series by its role and its position among the drawn lines."""
         if role in _QUIET:
             return _QUIET[role]
+        if role in _COURSE:
+            return _COURSE[role]
         return SERIES[position % len(SERIES)], 2.0

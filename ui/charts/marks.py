@@ -11,6 +11,8 @@ from ui.charts.frame import Frame
 from ui.charts.look import Look
 
 _MOST_BAR = 34.0
+_DASHED = {"plan": (5.0, 4.0), "low": (2.0, 3.0), "high": (2.0, 3.0)}
+"""Lines of what is planned or foreseen, not of what was."""
 PARTIAL_DASH = (3.0, 3.0)
 
 
@@ -26,6 +28,11 @@ class Drawn:
     def last_year(self) -> bool:
         """Tell whether it is the ghost of the year before."""
         return self.series.role == "last_year"
+
+    @property
+    def dash(self) -> tuple[float, ...]:
+        """Return the dashes in px; empty for a solid line."""
+        return _DASHED.get(self.series.role, ())
 
 
 def runs(points: Sequence[TrendPoint]) -> list[list[int]]:
@@ -46,7 +53,7 @@ def runs(points: Sequence[TrendPoint]) -> list[list[int]]:
 
 def paint_line(painter: QPainter, drawn: Drawn, frame: Frame, look: Look) -> None:
     """Paint the solid line with QPainter: for exported pictures, where pyqtgraph's device pens do not fit."""
-    pen = look.pen(drawn.role, drawn.width)
+    pen = look.pen(drawn.role, drawn.width, drawn.dash)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     for run in runs(drawn.series.points):
@@ -61,6 +68,8 @@ def _place(drawn: Drawn, index: int, frame: Frame) -> QPointF:
 def paint_ends(painter: QPainter, drawn: Drawn, frame: Frame, look: Look) -> None:
     """Paint lonely points as small dots, the unfinished period dashed and hollow, and the dot at the end."""
     points = drawn.series.points
+    if drawn.dash:
+        return
     solid = runs(points)
     for run in solid:
         if len(run) == 1:
@@ -86,6 +95,19 @@ def paint_ends(painter: QPainter, drawn: Drawn, frame: Frame, look: Look) -> Non
         painter.setPen(look.pen("surface", 2.0))
         painter.setBrush(look.color(drawn.role))
         painter.drawEllipse(end, 5.0, 5.0)
+
+
+def paint_forecast(painter: QPainter, all_drawn: Sequence[Drawn], frame: Frame, look: Look) -> None:
+    """Fill the room between the low and the high line of a forecast."""
+    ends = {drawn.series.role: drawn for drawn in all_drawn}
+    if "low" not in ends or "high" not in ends:
+        return
+    known = [index for index, point in enumerate(ends["low"].series.points) if point.value is not None]
+    below = [_place(ends["low"], index, frame) for index in known]
+    above = [_place(ends["high"], index, frame) for index in reversed(known)]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.color("accent", 0.12))
+    painter.drawPolygon(QPolygonF([*below, *above]))
 
 
 def paint_bars(painter: QPainter, all_drawn: Sequence[Drawn], frame: Frame, look: Look) -> None:

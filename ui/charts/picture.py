@@ -15,7 +15,7 @@ from ui.charts.grid import Names, paint_grid, paint_names
 from ui.charts.hover import Readout, paint_card, paint_crosshair, read_out
 from ui.charts.labels import Label, label_width, paint_labels
 from ui.charts.look import Look
-from ui.charts.marks import Drawn, paint_bars, paint_ends, paint_line
+from ui.charts.marks import Drawn, paint_bars, paint_ends, paint_forecast, paint_line
 from ui.theme.status import status_look, status_words
 
 _STEP = 46
@@ -28,6 +28,8 @@ _STOCKS = ("backlog",)
 
 def wants_bars(trend: Trend) -> bool:
     """Tell whether a trend is drawn as bars: counts of what happened in each period."""
+    if trend.course:
+        return False
     flow = trend.kpi.unit is Unit.COUNT and not trend.kpi.key.startswith(_STOCKS)
     return flow and len(trend.series[0].points) <= 120 if trend.series else False
 
@@ -42,7 +44,7 @@ class Picture:
         self.bars = wants_bars(trend)
         self.periods = tuple(point.period for point in trend.series[0].points) if trend.series else ()
         self.drawn = self._draw_list()
-        self._zones = zones(trend.bands, trend.kpi.direction)
+        self._zones = [] if trend.course else zones(trend.bands, trend.kpi.direction)
         values = self._values()
         self.scale = Scale.of(trend.kpi.unit, values)
         self.span = self._span(values)
@@ -53,7 +55,7 @@ class Picture:
 
     def _draw_list(self) -> list[Drawn]:
         parts = [series for series in self.trend.series if series.role != "last_year"]
-        grouped = len(parts) > 2
+        grouped = len(parts) > 2 and not self.trend.course
         drawn, place = [], 0
         for series in self.trend.series:
             role = series.role
@@ -110,6 +112,8 @@ class Picture:
 
     def _named(self) -> list[Drawn]:
         """The series that carry their name at the end: all of them, or the others when the subject is alone."""
+        if self.trend.course:
+            return [drawn for drawn in self.drawn if drawn.series.role == "plan"]
         own = [drawn for drawn in self.drawn if not drawn.last_year]
         return self.drawn if len(own) > 1 else self.drawn[1:]
 
@@ -209,6 +213,7 @@ class Picture:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         heights = [(value, self._tick_text(value)) for value in self.span.ticks]
         paint_names(painter, Names(self.area, heights, self.ticks, self._note()), self.frame, self.look)
+        paint_forecast(painter, self.drawn, self.frame, self.look)
         if self.bars:
             paint_bars(painter, self.drawn, self.frame, self.look)
         painter.restore()

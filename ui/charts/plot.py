@@ -81,7 +81,9 @@ class Plot(GraphicsView):  # type: ignore[misc]
             values[run] = [points[index].value or 0.0 for index in run]
             joined[run[:-1]] = True
         # Pens of pyqtgraph are cosmetic: their width counts device pixels.
-        pen = picture.look.pen(drawn.role, drawn.width * self.devicePixelRatioF())
+        ratio = self.devicePixelRatioF()
+        dash = tuple(length * ratio for length in drawn.dash)
+        pen = picture.look.pen(drawn.role, drawn.width * ratio, dash)
         pen.setCosmetic(True)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         curve = PlotCurveItem(

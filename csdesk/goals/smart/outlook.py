@@ -1,7 +1,7 @@
 """Where a goal's measure leads at its present trend, from its own history."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -105,12 +105,15 @@ def _months(row: GoalRow, kpis: Histories, day: date, fiscal_start: int) -> tupl
     last = Period.of(day, Grain.MONTH, fiscal_start)
     end = last.end if last.end <= day else last.start - timedelta(days=1)
     start = Period.of(end, Grain.MONTH, fiscal_start).shift(1 - MONTHS_BACK, fiscal_start).start
-    query = scope_query(row.kpi, row, start, end)
-    table = kpis.measure(
-        KpiQuery(query.key, (), Grain.MONTH, start, end, person_ids=query.person_ids, unit_ids=query.unit_ids)
-    )
+    return steps_of(row, kpis, Period.of(start, Grain.MONTH, fiscal_start), end)
+
+
+def steps_of(row: GoalRow, kpis: Histories, first: Period, last: date) -> tuple[Point, ...]:
+    """Return the values of a goal's KPI period by period from ``first`` to the day ``last``; one cut off ends there."""
+    query = scope_query(row.kpi, row, first.start, last)
+    table = kpis.measure(replace(query, grain=first.grain)) if first.start <= last else None
     return tuple(
-        Point(reading.period.end, reading.value, reading.n)
-        for reading in table.rows
+        Point(min(reading.period.end, last), reading.value, reading.n)
+        for reading in (table.rows if table is not None else ())
         if reading.period is not None and reading.value is not None
     )

@@ -14,6 +14,17 @@ from csdesk.goals.tables import CheckInTable, GoalTable
 from csdesk.storage.engine import Engine
 
 _AT_ONCE = 500
+_PART_TABLES = (
+    "check_in",
+    "milestone",
+    "guard",
+    "goal_owner",
+    "agreement_step",
+    "change_request",
+    "goal_comment",
+    "closing",
+)
+"""Tables whose rows belong to a goal and stand in its history."""
 
 
 class GoalStore:
@@ -99,6 +110,11 @@ class GoalStore:
         del values["id"]
         return int(CheckInTable.insert(**values).execute(self._db))
 
+    def update_check_in(self, check: CheckIn) -> None:
+        """Write all columns of a check-in."""
+        values = asdict(check)
+        CheckInTable.update(**values).where(CheckInTable.id == check.id).execute(self._db)
+
     def delete_check_in(self, check_in_id: int) -> None:
         """Delete a check-in."""
         CheckInTable.delete().where(CheckInTable.id == check_in_id).execute(self._db)
@@ -110,13 +126,19 @@ class GoalStore:
 
     # --- the journal's notes -------------------------------------------------------------------------------
     def notes(self, goal_id: int, limit: int) -> list[tuple[Any, ...]]:
-        """Return (label, at, who, before, after) of what was done to a goal, newest first, undone changes left out."""
+        """Return (change, label, at, who, table, before, after) of what was done to a goal and its parts, newest first.
+
+        Changes that were undone are left out.
+        """
+        parts = ", ".join(f"'{table}'" for table in _PART_TABLES)
         rows = self._db.execute_sql(
-            "SELECT c.label, c.at, c.who, r.before, r.after FROM change_row r JOIN change c ON c.id = r.change_id "
-            "WHERE r.tbl = 'goal' AND r.row_id = ? AND c.state = 'done' ORDER BY r.id DESC LIMIT ?",
+            "SELECT c.id, c.label, c.at, c.who, r.tbl, r.before, r.after FROM change_row r "
+            "JOIN change c ON c.id = r.change_id WHERE c.state = 'done' AND (r.tbl = 'goal' AND r.row_id = ?1 "
+            f"OR r.tbl IN ({parts}) AND json_extract(coalesce(r.after, r.before), '$.goal_id') = ?1) "
+            "ORDER BY r.id DESC LIMIT ?2",
             (goal_id, limit),
         ).fetchall()
-        return [(json.loads(row[0]), row[1], row[2], _loaded(row[3]), _loaded(row[4])) for row in rows]
+        return [(row[0], json.loads(row[1]), *row[2:5], _loaded(row[5]), _loaded(row[6])) for row in rows]
 
     def _fetch(self, query: Any) -> list[tuple[Any, ...]]:
         sql, values = query.sql()
