@@ -84,6 +84,15 @@ def baseline(view: GoalView, target: float | None = None) -> float | None:
     return view.current if short else None
 
 
+def period_for(goal: Goal, period: Period, fiscal_start: int = 1) -> Period:
+    """Return the period a goal goes on in: a goal of a whole year in the next year, all others in ``period``."""
+    if goal.period:
+        own = Period.parse(goal.period, fiscal_start)
+        if own.days > period.days:
+            return own.shift(1, fiscal_start)
+    return period
+
+
 def carried(view: GoalView, carry: Carry, period: Period, parent_id: int | None) -> list[GoalDraft]:
     """Return the goals that go on with one: its baseline is what was reached, its target stays or is set anew.
 

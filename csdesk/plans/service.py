@@ -25,6 +25,7 @@ from csdesk.plans.carrying import (
     check_carry,
     ending,
     parents_first,
+    period_for,
     still_to_do,
     unfinished,
 )
@@ -192,7 +193,8 @@ class Plans:
                 if carry.fate is Fate.CLOSE:
                     continue
                 parent = heirs.get(view.goal.parent_id or 0, view.goal.parent_id)
-                heirs[carry.goal_id] = first = self._go_on(view, carry, period, parent)
+                own = period_for(view.goal, period, self._fiscal())
+                heirs[carry.goal_id] = first = self._go_on(view, carry, own, parent)
                 self._goals.closings.carry(carry.goal_id, first)
         return change.done
 

@@ -13,6 +13,15 @@ from tests.csdesk.plans.conftest import Desk, made
 DAY = date(2026, 9, 30)
 
 
+def test_a_goal_of_the_year_goes_on_in_the_next_year(desk: Desk) -> None:
+    plans, goals = desk.workspace.plans, desk.workspace.goals
+    day = date(2026, 12, 31)
+    assert [view.goal.id for view in plans.unfinished("2026-Q4", day)] == [desk.strategy]
+    plans.carry_over([Carry(desk.strategy)], "2026-Q4", "2027-Q1", day)
+    closing = goals.closings.of(desk.strategy)
+    assert goals.get(closing.carried_id if closing and closing.carried_id else 0).period == "2027"
+
+
 def test_no_goal_goes_on_twice(desk: Desk) -> None:
     plans = desk.workspace.plans
     plans.carry_over([Carry(desk.faster)], "2026-Q3", "2026-Q4", DAY)
@@ -132,7 +141,7 @@ def test_totals_of_each_strategy(desk: Desk) -> None:
     found = plans.comparison("2026-Q3", "2026-Q4", DAY)
     assert sorted(pair.course for pair in found.pairs) == ["carried", "dropped", "new", "same", "same"]
     (total,) = found.totals
-    assert (total.strategy, total.before) == ("Answer faster", Side(2, pytest.approx(0.7), 2))
-    assert total.after == Side(2, pytest.approx(0.25), 2)
+    assert (total.strategy, total.before) == ("Answer faster", Side(2, 0.7, 2))
+    assert (total.after.goals, total.after.mean, total.after.n) == (2, pytest.approx(0.25), 2)
     carried = next(pair for pair in found.pairs if pair.course is Course.CARRIED)
     assert carried.result == 0.5

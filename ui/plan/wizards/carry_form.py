@@ -10,7 +10,7 @@ from csdesk.base.quantity import Unit
 from csdesk.base.text import Words, _, ngettext, pgettext
 from csdesk.plans.carrying import Fate
 from ui.context import Context
-from ui.plan.wizards.carry_rows import Line
+from ui.plan.wizards.carry_rows import Line, start_words
 from ui.plan.wizards.figures import MEASURED, factor_of, typed
 from ui.widgets.editors import TextEditor
 from ui.widgets.form import Form, Row
@@ -38,6 +38,8 @@ class CarryForm(QWidget):
         layout.setSpacing(theme.px(8))
         self.title = Label(theme, "", "strong", wrap=True)
         layout.addWidget(self.title)
+        self.start = Label(theme, "", "body", "text2", wrap=True)
+        layout.addWidget(self.start)
         self._fates = [
             (Fate.KEEP.value, say(pgettext("verb", "Go on"))),
             (Fate.CLOSE.value, say(pgettext("verb", "End"))),
@@ -65,6 +67,10 @@ class CarryForm(QWidget):
         first = lines[0]
         many = ngettext("{n} goal chosen", "{n} goals chosen", len(lines))
         self.title.setText(first.view.goal.title if len(lines) == 1 else self._context.say(many))
+        self.start.setText(
+            self._context.say(start_words(self._context.language, first)) if len(lines) == 1 else ""
+        )
+        self.start.setVisible(bool(self.start.text()))
         fates = {line.carry.fate.value for line in lines}
         self.fate.set_choices(self._fates, next(iter(fates)) if len(fates) == 1 else _VARIOUS)
         split = first.carry.fate is Fate.SPLIT and len(lines) == 1

@@ -15,7 +15,7 @@ from csdesk.plans.carrying import Carry, Fate, check_carry
 from ui.context import Context
 from ui.plan.wizards.carry_form import CarryForm
 from ui.plan.wizards.carry_rows import Line, make_table, summary
-from ui.plan.wizards.frame import Frame
+from ui.plan.wizards.frame import Frame, fiscal_start
 from ui.widgets.inspector_frame import scrolled
 
 _KEYS = {"K": Fate.KEEP, "E": Fate.CLOSE, "S": Fate.SPLIT}
@@ -25,7 +25,7 @@ def open_carry_over(context: Context, period: str) -> None:
     """Offer the unfinished goals of the period before ``period``, to go on in it."""
     plans, people = context.workspace.plans, context.workspace.people
     target = plans.period(period)
-    source = target.shift(-1, int(context.workspace.facts.get("fiscal_start") or 1))
+    source = target.shift(-1, fiscal_start(context))
 
     def done(found: tuple[list[GoalView], list[tuple[int, str]]]) -> None:
         views, persons = found
@@ -65,7 +65,7 @@ class CarryDialog(Frame):
             period=target.title(),
         )
         super().__init__(context, title, lead, _("Copy to {period}", period=target.title()), self.write)
-        self.table, self.model = make_table(context, target)
+        self.table, self.model = make_table(context, target, fiscal_start(context))
         self.form = CarryForm(context, persons)
         self.form.decided.connect(self.decide)
         self.beside(self.table, scrolled(self.form, context.theme, 0))

@@ -56,32 +56,43 @@ def summary(lines: Sequence[Line]) -> Words:
     return words
 
 
-def start_text(language: Language, line: Line) -> str:
-    """Say where a goal that goes on will start: at what was reached, or where it started before."""
+def start_of(line: Line) -> float | None:
+    """Return the value a goal that goes on will start from: what was reached, else where it started before."""
     if line.carry.fate is Fate.CLOSE:
-        return ""
-    goal = line.view.goal
+        return None
     reached = baseline(line.view, line.carry.target_value)
-    if reached is not None:
-        return language.say(_("{value} (reached)", value=value_text(language, reached, goal)))
-    return "" if goal.start_value is None else value_text(language, goal.start_value, goal)
+    return line.view.goal.start_value if reached is None else reached
 
 
-def make_table(context: Context, period: Period) -> tuple[Table, RecordsModel[Line]]:
+def start_words(language: Language, line: Line) -> Words | str:
+    """Say where a goal that goes on will start."""
+    goal, start = line.view.goal, start_of(line)
+    if start is None:
+        return ""
+    value = value_text(language, start, goal)
+    if baseline(line.view, line.carry.target_value) is None:
+        return _("Will start at {value}, as before", value=value)
+    return _("Will start at {value} (reached)", value=value)
+
+
+def make_table(context: Context, period: Period, fiscal_start: int) -> tuple[Table, RecordsModel[Line]]:
     """Return the table of lines and its model, empty; ``period`` is the one they go on in."""
     theme, language, say = context.theme, context.language, context.say
 
     def target(line: Line) -> str:
-        if line.carry.fate is Fate.CLOSE:
-            return ""
-        value = line.carry.target_value
-        goal = line.view.goal
-        value = goal.target_value if value is None else value
-        return "" if value is None else value_text(language, value, goal)
+        goal, new = line.view.goal, line.carry.target_value
+        value = goal.target_value if new is None else new
+        return "" if value is None or line.carry.fate is Fate.CLOSE else value_text(language, value, goal)
+
+    def start(line: Line) -> str:
+        value = start_of(line)
+        return "" if value is None else value_text(language, value, line.view.goal)
 
     def due(line: Line) -> str:
-        return (
-            "" if line.carry.fate is Fate.CLOSE else language.date(line.carry.due_on or period.end, "short")
+        if line.carry.fate is Fate.CLOSE:
+            return ""
+        return language.date(
+            line.carry.due_on or period_for(line.view.goal, period, fiscal_start).end, "short"
         )
 
     columns: list[Column[Line]] = [
@@ -104,7 +115,7 @@ def make_table(context: Context, period: Period) -> tuple[Table, RecordsModel[Li
             lambda line: say(fate_words(line.carry)),
             role=lambda line: "text3" if line.carry.fate is Fate.CLOSE else "accent",
         ),
-        Column(say(_("Will start at")), lambda line: start_text(language, line), right=True),
+        Column(say(_("Will start at")), start, right=True),
         Column(say(_("Target")), target, right=True),
         Column(say(_("Due")), due, right=True, role="text2"),
     ]
@@ -114,7 +125,7 @@ def make_table(context: Context, period: Period) -> tuple[Table, RecordsModel[Li
     table.setModel(model)
     table.setItemDelegateForColumn(1, ProgressDelegate(theme, table))
     table.setItemDelegateForColumn(4, PersonDelegate(theme, table))
-    table.set_widths([200, 120, 74, 54, 140, 116, 116, 74, 66], stretch=0)
+    table.set_widths([220, 104, 72, 52, 136, 116, 88, 72, 72], stretch=0)
     return table, model
 
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from csdesk.base.errors import CSDeskError, Refused
 from csdesk.base.period import Period
+from csdesk.base.quantity import round_half_up
 from csdesk.base.text import Words, _, ngettext, plain
 from csdesk.goals.closings import Closing
-from csdesk.goals.pace import clamp
 from csdesk.goals.view import GoalView
 from csdesk.plans.plan import Plan
 from ui.context import Context
@@ -21,7 +21,7 @@ from ui.plan.wizards.carry_over import open_carry_over
 from ui.plan.wizards.carry_rows import progressed
 from ui.plan.wizards.close_form import CloseForm
 from ui.plan.wizards.figures import value_text
-from ui.plan.wizards.frame import Frame
+from ui.plan.wizards.frame import Frame, fiscal_start
 from ui.widgets.button import secondary
 from ui.widgets.delegates import PersonDelegate, ProgressDelegate
 from ui.widgets.editors import TextEditor
@@ -47,6 +47,11 @@ class Verdict:
     def reviewed(self) -> bool:
         """Tell whether somebody said anything about the goal."""
         return self.score is not None or bool(self.comment or self.lessons)
+
+
+def _whole(result: float) -> float:
+    """Return a result as a score: in whole percent, from 0 to 100 %."""
+    return round_half_up(min(1.0, max(0.0, result)), 2)
 
 
 def verdict_of(view: GoalView, closing: Closing | None) -> Verdict:
@@ -132,7 +137,9 @@ class CloseDialog(Frame):
 
     def take_measured(self) -> None:
         """Take the measured results of the chosen goals as their scores, at most 100 %."""
-        self._set({v.view.goal.id: {"score": clamp(v.result)} for v in self.chosen() if v.result is not None})
+        self._set(
+            {v.view.goal.id: {"score": _whole(v.result)} for v in self.chosen() if v.result is not None}
+        )
         self.form.show_verdicts(self.chosen())
 
     def _set(self, values: Mapping[int, Mapping[str, Any]]) -> None:
@@ -158,7 +165,7 @@ class CloseDialog(Frame):
     def _written(self) -> None:
         self.accept()
         context, period = self._context, self.period
-        following = period.shift(1, int(context.workspace.facts.get("fiscal_start") or 1))
+        following = period.shift(1, fiscal_start(context))
         words = _("{period} is closed.", period=period.title())
 
         def tell(left: list[GoalView]) -> None:
@@ -238,5 +245,5 @@ def make_table(context: Context) -> tuple[Table, RecordsModel[Verdict]]:
     table.setModel(model)
     table.setItemDelegateForColumn(1, ProgressDelegate(theme, table))
     table.setItemDelegateForColumn(3, PersonDelegate(theme, table))
-    table.set_widths([220, 120, 110, 140, 64, 60, 130], stretch=0)
+    table.set_widths([230, 104, 128, 136, 64, 60, 130], stretch=0)
     return table, model

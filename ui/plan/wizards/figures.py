@@ -14,6 +14,12 @@ def value_text(language: Language, value: float | None, goal: Goal) -> str:
     digits = None
     if value is not None and goal.measure_unit is Unit.COUNT and not float(value).is_integer():
         digits = 1
+    if (
+        value is not None
+        and goal.measure_unit is Unit.FRACTION
+        and round_half_up(value, 3) == round_half_up(value, 2)
+    ):
+        digits = 0
     return language.quantity(value, goal.measure_unit, digits=digits)
 
 

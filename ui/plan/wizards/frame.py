@@ -13,8 +13,8 @@ from ui.widgets.button import Button, primary, secondary
 from ui.widgets.card import Hairline
 from ui.widgets.label import Label
 
-SIZE = (1180, 720)
-_SIDE = 320
+SIZE = (1340, 760)
+_SIDE = 310
 _GAP = 32
 
 
@@ -93,3 +93,8 @@ class Frame(QDialog):
         """Say at the foot what was refused, or nothing any more."""
         self.fault.setText("" if error is None else self._context.say(error.words))
         self.fault.setVisible(error is not None)
+
+
+def fiscal_start(context: Context) -> int:
+    """Return the month in which the year of the workspace begins."""
+    return int(context.workspace.facts.get("fiscal_start") or 1)
