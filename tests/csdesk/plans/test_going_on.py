@@ -142,6 +142,7 @@ def test_totals_of_each_strategy(desk: Desk) -> None:
     assert sorted(pair.course for pair in found.pairs) == ["carried", "dropped", "new", "same", "same"]
     (total,) = found.totals
     assert (total.strategy, total.before) == ("Answer faster", Side(2, 0.7, 2))
-    assert (total.after.goals, total.after.mean, total.after.n) == (2, pytest.approx(0.25), 2)
+    assert (total.after.goals, total.after.n) == (2, 2)
+    assert total.after.mean == pytest.approx(0.25)
     carried = next(pair for pair in found.pairs if pair.course is Course.CARRIED)
     assert carried.result == 0.5

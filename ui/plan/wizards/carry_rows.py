@@ -7,7 +7,7 @@ from csdesk.base.language import Language
 from csdesk.base.period import Period
 from csdesk.base.text import Words, _, ngettext, pgettext
 from csdesk.goals.view import GoalView
-from csdesk.plans.carrying import Carry, Fate, baseline
+from csdesk.plans.carrying import Carry, Fate, baseline, period_for
 from ui.context import Context
 from ui.models.records_model import Column, RecordsModel
 from ui.plan.wizards.figures import gap_text, value_text
