@@ -75,27 +75,34 @@ def start_words(language: Language, line: Line) -> Words | str:
     return _("Will start at {value} (reached)", value=value)
 
 
-def make_table(context: Context, period: Period, fiscal_start: int) -> tuple[Table, RecordsModel[Line]]:
-    """Return the table of lines and its model, empty; ``period`` is the one they go on in."""
-    theme, language, say = context.theme, context.language, context.say
+class _Texts:
+    """What the columns about the time to come say; goals that end say nothing."""
 
-    def target(line: Line) -> str:
+    def __init__(self, context: Context, period: Period, fiscal_start: int) -> None:
+        self._language, self._period, self._fiscal_start = context.language, period, fiscal_start
+
+    def target(self, line: Line) -> str:
         goal, new = line.view.goal, line.carry.target_value
         value = goal.target_value if new is None else new
-        return "" if value is None or line.carry.fate is Fate.CLOSE else value_text(language, value, goal)
-
-    def start(line: Line) -> str:
-        value = start_of(line)
-        return "" if value is None else value_text(language, value, line.view.goal)
-
-    def due(line: Line) -> str:
-        if line.carry.fate is Fate.CLOSE:
-            return ""
-        return language.date(
-            line.carry.due_on or period_for(line.view.goal, period, fiscal_start).end, "short"
+        return (
+            "" if value is None or line.carry.fate is Fate.CLOSE else value_text(self._language, value, goal)
         )
 
-    columns: list[Column[Line]] = [
+    def start(self, line: Line) -> str:
+        value = start_of(line)
+        return "" if value is None else value_text(self._language, value, line.view.goal)
+
+    def due(self, line: Line) -> str:
+        if line.carry.fate is Fate.CLOSE:
+            return ""
+        last = period_for(line.view.goal, self._period, self._fiscal_start).end
+        return self._language.date(line.carry.due_on or last, "short")
+
+
+def _columns(context: Context, period: Period, fiscal_start: int) -> list[Column[Line]]:
+    language, say = context.language, context.say
+    texts = _Texts(context, period, fiscal_start)
+    return [
         Column(say(_("Goal")), lambda line: line.view.goal.title, tooltip=lambda line: line.view.goal.title),
         Column(say(_("Progress")), lambda line: progressed(language, line.view)),
         Column(
@@ -115,17 +122,22 @@ def make_table(context: Context, period: Period, fiscal_start: int) -> tuple[Tab
             lambda line: say(fate_words(line.carry)),
             role=lambda line: "text3" if line.carry.fate is Fate.CLOSE else "accent",
         ),
-        Column(say(_("Will start at")), start, right=True),
-        Column(say(_("Target")), target, right=True),
-        Column(say(_("Due")), due, right=True, role="text2"),
+        Column(say(_("Will start at")), texts.start, right=True),
+        Column(say(_("Target")), texts.target, right=True),
+        Column(say(_("Due")), texts.due, right=True, role="text2"),
     ]
-    model = RecordsModel(columns, key=lambda line: line.goal_id)
+
+
+def make_table(context: Context, period: Period, fiscal_start: int) -> tuple[Table, RecordsModel[Line]]:
+    """Return the table of lines and its model, empty; ``period`` is the one they go on in."""
+    theme, say = context.theme, context.say
+    model = RecordsModel(_columns(context, period, fiscal_start), key=lambda line: line.goal_id)
     model.spoken = lambda line: f"{line.view.goal.title}, {say(fate_words(line.carry))}"
     table = Table(theme, say(_("Unfinished goals")))
     table.setModel(model)
     table.setItemDelegateForColumn(1, ProgressDelegate(theme, table))
     table.setItemDelegateForColumn(4, PersonDelegate(theme, table))
-    table.set_widths([220, 104, 72, 52, 136, 116, 88, 72, 72], stretch=0)
+    table.set_widths([210, 104, 72, 52, 136, 132, 88, 72, 72], stretch=0)
     return table, model
 
 
