@@ -1,9 +1,10 @@
 """Step 3: what each column is, with its first values, how sure that is and why; every guess can be changed."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, ngettext, pgettext
@@ -23,6 +24,11 @@ from ui.widgets.card import Card, Hairline
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.popover import Popover
 
+AT_ONCE = 14
+"""Lines made before the page is shown, about what fits into the window; a wide sheet must not hold it up."""
+SLICE = 6
+"""Lines made in each turn of the event loop after that."""
+
 
 class MatchPage(QScrollArea):
     """Needed columns first, then the other matched ones, then those that are ignored."""
@@ -34,6 +40,13 @@ class MatchPage(QScrollArea):
         self._checked: Checked | None = None
         self._headers: tuple[str, ...] = ()
         self.rows: dict[str, ColumnRow] = {}
+        self._ahead: deque[Words | ColumnMatch] = deque()
+        """Headings and columns that are not on the page yet."""
+        self._last_stop: QWidget | None = None
+        self._groups: list[tuple[str, list[tuple[str, str]]]] = []
+        self._more = QTimer(self)
+        self._more.setInterval(0)
+        self._more.timeout.connect(lambda: self._lay(SLICE))
         self.popover: Popover | None = None
         theme = context.theme
         self.setWidgetResizable(True)
@@ -64,30 +77,30 @@ class MatchPage(QScrollArea):
         headers = (plan.kind, *(match.header for match in plan.mapping))
         if headers != self._headers:
             self._headers = headers
-            self._build(plan)
-        for match in plan.mapping:
-            self._fill(plan, match)
+            self._forget(plan.kind)
         self._arrange(plan)
         self._show_key(plan)
         held = QApplication.focusWidget()
         if held is not None and self._body.isAncestorOf(held):
             self.ensureWidgetVisible(held)
 
-    def _build(self, plan: ImportPlan) -> None:
+    def _forget(self, kind: str) -> None:
+        """Take the lines of other columns away."""
         for row in self.rows.values():
             row.hide()
             row.deleteLater()
-        say = self._context.say
-        groups = grouped(fields_of(plan.kind), say)
         self.rows = {}
-        for match in plan.mapping:
-            row = ColumnRow(self._context, match.header, self._body)
-            likely = [(key, say(field.words)) for key, field in self._likely(plan, match)]
-            row.choice.offer(say(_("Ignored")), likely, groups)
-            row.matched.connect(self._draft.match)
-            row.ruled.connect(self._on_ruled)
-            row.asked.connect(self.ask)
-            self.rows[match.header] = row
+        self._groups = grouped(fields_of(kind), self._context.say)
+
+    def _make(self, plan: ImportPlan, match: ColumnMatch) -> ColumnRow:
+        say = self._context.say
+        row = ColumnRow(self._context, match.header, self._body)
+        likely = [(key, say(field.words)) for key, field in self._likely(plan, match)]
+        row.choice.offer(say(_("Ignored")), likely, self._groups)
+        row.matched.connect(self._draft.match)
+        row.ruled.connect(self._on_ruled)
+        row.asked.connect(self.ask)
+        return row
 
     @staticmethod
     def _likely(plan: ImportPlan, match: ColumnMatch) -> list[tuple[str, Field]]:
@@ -158,24 +171,41 @@ class MatchPage(QScrollArea):
             ),
         )
         self._lines.addWidget(self._heads(plan))
-        theme, rivals = self._context.theme, {rival.taken: rival for rival in plan.rivals}
-        before: QWidget | None = None
+        self._ahead, self._last_stop = deque(), None
         for title, matches in sections:
-            if not matches:
+            if matches:
+                self._ahead += [title, *matches]
+        self._lay(AT_ONCE)
+
+    def _lay(self, most: int) -> None:
+        """Put what is ahead on the page until ``most`` lines had to be made; the timer goes on with the rest."""
+        plan, theme = self._checked.plan if self._checked is not None else None, self._context.theme
+        while self._ahead and most and plan is not None:
+            ahead = self._ahead.popleft()
+            if isinstance(ahead, Words):
+                self._lines.addSpacing(theme.px(10))
+                self._lines.addWidget(Label(theme, self._context.say(ahead), "small", "text3"))
+                self._lines.addSpacing(theme.px(4))
                 continue
-            self._lines.addSpacing(theme.px(10))
-            self._lines.addWidget(Label(theme, self._context.say(title), "small", "text3"))
-            self._lines.addSpacing(theme.px(4))
-            for match in matches:
-                row = self.rows[match.header]
-                self._lines.addWidget(Hairline(theme))
-                self._lines.addWidget(row)
-                for stop in row.stops:
-                    if before is not None:
-                        QWidget.setTabOrder(before, stop)
-                    before = stop
-                for question in self._questions(match, rivals.get(match.header)):
-                    self._lines.addWidget(question)
+            if ahead.header not in self.rows:
+                self.rows[ahead.header] = self._make(plan, ahead)
+                most -= 1
+            self._lay_row(plan, ahead)
+        if bool(self._ahead) != self._more.isActive():
+            (self._more.start if self._ahead else self._more.stop)()
+
+    def _lay_row(self, plan: ImportPlan, match: ColumnMatch) -> None:
+        row = self.rows[match.header]
+        self._fill(plan, match)
+        self._lines.addWidget(Hairline(self._context.theme))
+        self._lines.addWidget(row)
+        for stop in row.stops:
+            if self._last_stop is not None:
+                QWidget.setTabOrder(self._last_stop, stop)
+            self._last_stop = stop
+        rival = next((each for each in plan.rivals if each.taken == match.header), None)
+        for question in self._questions(match, rival):
+            self._lines.addWidget(question)
 
     def _questions(self, match: ColumnMatch, rival: Rivals | None) -> list[QWidget]:
         """Ask what is in doubt about a column, and which of two columns is the field."""

@@ -14,6 +14,9 @@ from csdesk.base.progress import Progress
 from csdesk.base.text import Words, _
 
 Job = Callable[[Progress], Any]
+TURN = 0.0005
+"""Seconds after which a busy worker lets the window have the interpreter. Painting one page asks for it dozens of
+times; with Python's usual 0.005 s each, a page stood still for a third of a second while a file was read."""
 
 
 class Task:
@@ -68,6 +71,7 @@ class Runner(QObject):
     def __init__(self) -> None:
         """Start the worker lazily, at the first job."""
         super().__init__()
+        sys.setswitchinterval(TURN)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="csdesk-file")
         self._wire: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._tasks: list[Task] = []

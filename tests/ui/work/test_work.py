@@ -39,6 +39,16 @@ def test_a_job_runs_elsewhere_and_answers_here(qtbot: QtBot) -> None:
     runner.close()
 
 
+def test_a_busy_worker_hands_the_interpreter_over_at_once() -> None:
+    before = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(0.005)
+        Runner().close()
+        assert sys.getswitchinterval() <= 0.001
+    finally:
+        sys.setswitchinterval(before)
+
+
 def test_cancel_stops_at_the_next_step(qtbot: QtBot) -> None:
     runner, began, failed = Runner(), threading.Event(), []
 
