@@ -35,10 +35,11 @@ class Milestones:
         due_on: date | None = None,
         value: float | None = None,
         weight: int = WHOLE,
+        done_on: date | None = None,
     ) -> Change:
         """Add a milestone at the end; ``value`` is what the measure should be by then."""
         goal = self._goal(goal_id)
-        step = _checked(Milestone(0, goal_id, title, due_on, value, weight))
+        step = _checked(Milestone(0, goal_id, title, due_on, value, weight, done_on))
         with self._journal.change(_('Add a milestone to "{title}"', title=goal.title)) as change:
             change.new_id = self._parts.insert(
                 MilestoneTable, **_values(step), goal_id=goal_id, position=len(self.of(goal_id))

@@ -1,0 +1,105 @@
+"""The row over the lanes: find, how deep, needs attention, unit, owner, and the switch to try things out."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from csdesk.base.text import _
+from ui.context import Context
+from ui.plan.filter import PlanFilter
+from ui.plan.reader import Sight
+from ui.widgets.chip import Chip
+from ui.widgets.choice import Choice
+from ui.widgets.search_field import SearchField
+from ui.widgets.segmented import Segmented
+
+
+class FilterRow(QWidget):
+    """``changed`` tells the `PlanFilter` in force; ``trying`` whether edits are only tried."""
+
+    changed = Signal(object)
+    trying = Signal(bool)
+
+    def __init__(self, context: Context) -> None:
+        """Start with everything shown."""
+        super().__init__()
+        theme, say = context.theme, context.say
+        self._context, self._under = context, dict[int, frozenset[int]]()
+        self.filter = PlanFilter()
+        self.search = SearchField(theme, say(_("Find in the plan")))
+        depths = [
+            ("company", say(_("Company"))),
+            ("teams", say(_("Teams"))),
+            ("everyone", say(_("Everyone"))),
+        ]
+        self.levels = Segmented(theme, depths, "everyone", say(_("How deep")))
+        self.attention = Chip(theme, say(_("Needs attention")), "triangle-alert")
+        self.unit = Choice(theme, [(0, say(_("All units")))], say(_("Unit")))
+        self.owner = Choice(theme, [(0, say(_("All owners")))], say(_("Owner")))
+        self.attempt = Chip(theme, say(_("Try it out")), "wand-sparkles")
+        self.attempt.setToolTip(
+            say(_("Change targets, weights and dates and see what follows before it is saved."))
+        )
+        self.search.searched.connect(self._read)
+        self.levels.chosen.connect(self._read)
+        self.attention.toggled.connect(self._read)
+        self.unit.picked.connect(self._read)
+        self.owner.picked.connect(self._read)
+        self.attempt.toggled.connect(self.trying)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        self.search.setMaximumWidth(theme.px(200))
+        for choice in (self.unit, self.owner):
+            choice.setMaximumWidth(theme.px(150))
+        for widget in (self.search, self.levels, self.attention, self.unit, self.owner):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self.attempt)
+
+    def show_choices(self, sight: Sight) -> None:
+        """Offer the units and the owners there are."""
+        say, outline = self._context.say, sight.outline
+        self._under = units_under(sight)
+        used = {outline.rows[goal_id].owner_id for goal_id in outline.order}
+        owners = ((i, name) for i, name in outline.ground.owners.items() if i in used)
+        names = sorted(owners, key=lambda pair: pair[1].casefold())
+        self.unit.set_choices([(0, say(_("All units"))), *((unit.id, unit.name) for unit in sight.units)])
+        self.owner.set_choices([(0, say(_("All owners"))), *names])
+        for choice, value in ((self.unit, self.unit.value()), (self.owner, self.owner.value())):
+            choice.set_value(value or 0)
+        self.attention.set_count(self._context.language.number(outline.attention_count()))
+
+    def clear(self) -> None:
+        """Show everything again."""
+        self.search.clear()
+        self.attention.setChecked(False)
+        for choice in (self.unit, self.owner):
+            choice.set_value(0)
+        self.levels.set_current("everyone")
+        self._read()
+
+    def _read(self, *_told: object) -> None:
+        unit_id = self.unit.value() or 0
+        wanted = PlanFilter(
+            self.levels.current,
+            self.search.text(),
+            self._under.get(unit_id, frozenset()) if unit_id else frozenset(),
+            self.owner.value() or 0,
+            self.attention.isChecked(),
+        )
+        if wanted != self.filter:
+            self.filter = wanted
+            self.changed.emit(wanted)
+
+
+def units_under(sight: Sight) -> dict[int, frozenset[int]]:
+    """Return each unit with all that are under it."""
+    parents = {unit.id: unit.parent_id for unit in sight.units}
+    found: dict[int, set[int]] = {unit_id: {unit_id} for unit_id in parents}
+    for unit_id, parent in parents.items():
+        above, seen = parent, {unit_id}
+        while above in parents and above not in seen:
+            found[above].add(unit_id)
+            seen.add(above)
+            above = parents[above]
+    return {unit_id: frozenset(ids) for unit_id, ids in found.items()}

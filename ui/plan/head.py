@@ -1,0 +1,126 @@
+"""The page's head: which quarter, what is said about it, and what can be done with it as a whole."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from csdesk.base.text import Words, _, pgettext
+from csdesk.plans.lanes import QuarterPlan
+from ui.context import Context
+from ui.plan.reader import Sight
+from ui.widgets.button import Button, icon_button, secondary
+from ui.widgets.page_header import PageHeader
+
+_ROOM = 1000
+"""Below that width the rarer actions stand in a menu."""
+
+
+class PlanHead(QWidget):
+    """``period_chosen`` tells a code; ``wanted`` one of print, carry_over, close, compare, calendar."""
+
+    period_chosen = Signal(str)
+    wanted = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        """Build the row."""
+        super().__init__()
+        theme, say = context.theme, context.say
+        self._context = context
+        self._sight: Sight | None = None
+        self.header = PageHeader(theme, say(_("Quarterly plan")))
+        self.back = icon_button(
+            theme, "chevron-left", say(_("Previous quarter")), lambda: self.step_period(-1)
+        )
+        self.period = secondary(theme, "", "calendar-days", self._open_periods)
+        self.period.chevron = True
+        self.on = icon_button(theme, "chevron-right", say(_("Next quarter")), lambda: self.step_period(1))
+        self.back.setToolTip(say(_("Previous quarter ([)")))
+        self.on.setToolTip(say(_("Next quarter (])")))
+        self.buttons = {
+            name: secondary(theme, say(label), icon, self._asker(name))
+            for name, label, icon in (
+                ("compare", _("Compare"), "git-compare"),
+                ("carry_over", _("Copy unfinished"), "copy"),
+                ("close", _("Close quarter"), "calendar-check"),
+                ("calendar", _("Calendar"), "calendar"),
+                ("print", _("Print plan"), "printer"),
+            )
+        }
+        self.more = icon_button(theme, "ellipsis", say(_("More")), self._open_more)
+        self.header.add(self.back, self.period, self.on, *self.buttons.values(), self.more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.header)
+
+    def show_quarter(self, sight: Sight) -> None:
+        """Tell which quarter is shown."""
+        say, quarter = self._context.say, sight.quarter
+        self._sight = sight
+        self.header.set_title(say(_("Plan for {period}", period=quarter.period.title())))
+        self.header.set_subtitle(say(under_words(quarter)))
+        self.period.setText(say(quarter.period.title()))
+        self.period.setAccessibleName(say(_("Period: {period}", period=quarter.period.title())))
+        self.period.updateGeometry()
+
+    def step_period(self, by: int) -> None:
+        """Go to the previous or next quarter."""
+        if self._sight is None:
+            return
+        codes = [code for code, _name in self._sight.periods]
+        at = codes.index(self._sight.code) + by if self._sight.code in codes else -1
+        if 0 <= at < len(codes):
+            self.period_chosen.emit(codes[at])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep rarer actions in the menu where there is little room."""
+        super().resizeEvent(event)
+        roomy = self.width() >= self._context.theme.px(_ROOM)
+        for name in ("compare", "carry_over", "close"):
+            self.buttons[name].setVisible(roomy)
+        self.more.setVisible(not roomy)
+
+    def _asker(self, name: str) -> Callable[[], None]:
+        return lambda: self.wanted.emit(name)
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        for name in ("compare", "carry_over", "close"):
+            button: Button = self.buttons[name]
+            menu.addAction(button.text()).triggered.connect(self._asker(name))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _open_periods(self) -> None:
+        if self._sight is None:
+            return
+        menu = QMenu(self)
+        for code, name in reversed(self._sight.periods):
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(code == self._sight.code)
+            action.triggered.connect(lambda _on=False, chosen=code: self.period_chosen.emit(chosen))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.period.mapToGlobal(self.period.rect().bottomLeft()))
+
+
+def under_words(quarter: QuarterPlan) -> Words:
+    """Return what is said about a quarter: its weeks, when it was agreed, reviewed and closed."""
+    weeks = {"first": str(quarter.weeks[0].number), "last": str(quarter.weeks[-1].number)}
+    words, plan = pgettext("plan", "weeks {first}–{last}", **weeks), quarter.plan
+    if plan.agreed_on is not None:
+        words = pgettext("plan", "{before} · agreed {day}", before=words, day=plan.agreed_on)
+    week = next(
+        (
+            w.number
+            for w in quarter.weeks
+            if plan.review_on is not None and w.start <= plan.review_on <= w.end
+        ),
+        None,
+    )
+    if week is not None:
+        words = pgettext("plan", "{before} · mid-quarter review in week {week}", before=words, week=str(week))
+    if plan.closed_on is not None:
+        words = pgettext("plan", "{before} · closed {day}", before=words, day=plan.closed_on)
+    return words
