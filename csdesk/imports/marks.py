@@ -119,6 +119,7 @@ def _groups(
     changes = np.zeros(size, dtype=bool)
     kept = np.flatnonzero(~out)
     changes[kept[[place for place in updated if place < len(kept)]]] = True
+    changes[[record for record in plan.changing if 0 <= record < size]] = True
     return {
         Group.ALL: np.ones(size, dtype=bool),
         Group.READY: ~(wrong | doubtful | out | changes),

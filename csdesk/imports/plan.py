@@ -56,6 +56,8 @@ class ImportPlan:
     updates: int = 0
     unchanged: int = 0
     skipped: int = 0
+    changing: tuple[int, ...] = ()
+    """The records that update what is there; for interactions and answers the workspace tells, see `Imports.updated`."""
     problems: tuple[Problem, ...] = ()
     new_people: tuple[NewPerson, ...] = ()
     new_units: tuple[NewUnit, ...] = ()

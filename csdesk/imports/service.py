@@ -108,6 +108,7 @@ class Imports:
             updates=judged.updated,
             unchanged=judged.unchanged,
             skipped=plan.skipped + judged.refused,
+            changing=judged.changing,
             problems=_asked_once(plan.problems, judged.problems),
         )
 

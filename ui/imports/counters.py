@@ -80,14 +80,13 @@ class Counters(FlowBox):
         self.buttons[group].setChecked(True)
         self.chosen.emit(str(group))
 
-    def show_marks(self, marks: Marks, updates: int) -> None:
-        """Show the counts; ``updates`` is how many rows change what is there, known even where no row is."""
+    def show_marks(self, marks: Marks) -> None:
+        """Show the counts."""
         for group, button in self.buttons.items():
             count = marks.count(group)
-            shown = updates if group is Group.UPDATE else count
-            button.set_count(self._context.language.number(shown))
+            button.set_count(self._context.language.number(count))
             button.setEnabled(count > 0 or group is Group.ALL)
-            button.setVisible(shown > 0 or group not in RARE)
+            button.setVisible(count > 0 or group not in RARE)
         if marks.count(Group.LEFT_OUT) == marks.count(Group.MUST_FIX):
             self.buttons[Group.LEFT_OUT].hide()
         if not self.buttons[self.current].isEnabled():

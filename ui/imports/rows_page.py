@@ -146,7 +146,7 @@ class RowsPage(QWidget):
         here = self.table.currentIndex()
         cell = (self.model.record(here.row()), here.column()) if same and here.isValid() else None
         scrolled = self.table.verticalScrollBar().value()
-        self.counters.show_marks(checked.marks, checked.plan.updates)
+        self.counters.show_marks(checked.marks)
         titles = {field.key: self._context.say(field.words) for field in fields_of(checked.plan.kind)}
         self.model.show(checked, self.counters.current, titles, self._context.say(_("Row")))
         if not same:

@@ -23,13 +23,17 @@ class Builder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What writing rows does, or did: each row is counted once. ``refused`` rows were left out for what the workspace holds."""
+    """What writing rows does, or did: each row is counted once. ``refused`` rows were left out for what the workspace holds.
+
+    ``changing`` are the records (positions in the table) that update something.
+    """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     refused: int = 0
     problems: tuple[Problem, ...] = ()
+    changing: tuple[int, ...] = ()
 
 
 class Writer(Protocol):

@@ -178,13 +178,18 @@ class _Judge:
             elif not _equal(draft, goal_rules.drafted(self._known[met].goal())):
                 edits[met], deed = draft, UPDATED
             deeds.setdefault(node.place.record, set()).add(deed)
-        counts = Counter(next(d for d in (ADDED, UPDATED, UNCHANGED) if d in done) for done in deeds.values())
+        best = {
+            record: next(d for d in (ADDED, UPDATED, UNCHANGED) if d in done)
+            for record, done in deeds.items()
+        }
+        counts = Counter(best.values())
         judged = Judged(
             counts[ADDED],
             counts[UPDATED],
             counts[UNCHANGED],
             len(self._refusals),
             tuple(self._refusals.problems),
+            tuple(record for record, deed in best.items() if deed == UPDATED),
         )
         return _Judgement(fresh, edits, judged)
 

@@ -47,8 +47,9 @@ class _Outcome:
     def judged(self) -> Judged:
         """Count each record once."""
         count = Counter(self.records.values())
+        changing = tuple(record for record, state in self.records.items() if state == _UPDATED)
         return Judged(
-            count[_ADDED], count[_UPDATED], count[_UNCHANGED], count[_REFUSED], tuple(self.problems)
+            count[_ADDED], count[_UPDATED], count[_UNCHANGED], count[_REFUSED], tuple(self.problems), changing
         )
 
 

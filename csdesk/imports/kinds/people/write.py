@@ -112,4 +112,5 @@ def _counted(judgement: Judgement) -> Judged:
     added = sum(step.node < 0 for step in judgement.steps)
     updated = sum(step.writes for step in judgement.steps) - added
     unchanged = len(judgement.steps) - added - updated
-    return Judged(added, updated, unchanged, judgement.refused, tuple(judgement.problems))
+    changing = tuple(step.row.record for step in judgement.steps if step.writes and step.node >= 0)
+    return Judged(added, updated, unchanged, judgement.refused, tuple(judgement.problems), changing)

@@ -90,7 +90,8 @@ class _Judge:
         scales = self._scales(keys)
         wanted: dict[Owner, Bands] = {}
         seen: dict[Owner, int] = {}
-        added = updated = unchanged = 0
+        added = unchanged = 0
+        changing: list[int] = []
         for row, key in zip(self._rows.rows, keys, strict=True):
             owner = self._owner(row, key, seen)
             bands = self._bands(row, owner, scales) if owner is not None else None
@@ -104,10 +105,12 @@ class _Judge:
                 unchanged += 1
                 continue
             else:
-                updated += 1
+                changing.append(row.place.record)
             wanted[owner] = bands
+        updated = len(changing)
         refused = len(self._rows) - added - updated - unchanged
-        return _Judgement(wanted, Judged(added, updated, unchanged, refused, tuple(self._problems)))
+        judged = Judged(added, updated, unchanged, refused, tuple(self._problems), tuple(changing))
+        return _Judgement(wanted, judged)
 
     def _key(self, row: TargetRow) -> str | None:
         percent = any(amount is not None and amount.percent for amount in row.amounts)
