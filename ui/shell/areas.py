@@ -30,6 +30,13 @@ def panel_specs() -> tuple[PanelSpec, ...]:
             find_prefix="#",
         ),
         PanelSpec(
+            "plan",
+            PLAN,
+            _("Quarterly plan"),
+            "calendar-days",
+            _maker("ui.plan.panel", "PlanPanel"),
+        ),
+        PanelSpec(
             "kpis",
             MEASURE,
             _("KPIs"),
