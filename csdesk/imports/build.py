@@ -16,6 +16,7 @@ from csdesk.imports.problem import ERROR, Problems
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.recognise.columns import ColumnMatch
 from csdesk.imports.recognise.readings import LEFT, Readings
+from csdesk.imports.recorded import FILLED_IN, SCORED, record_kind
 from csdesk.imports.repeats import Ids, repeats
 from csdesk.imports.values.ids import without_point, wrecked
 from csdesk.imports.values.words import parse_outcome
@@ -25,12 +26,6 @@ from csdesk.interactions.fact import COUNTS, FLAGS, TIMES, Facts
 _UNTIDY = re.compile(r"\s\s|[\n\r\t]")
 _OUTCOMES = re.compile(r"disposition|outcome|result|call.?type|结果|resultat", re.IGNORECASE)
 _WHOLE = frozenset({*TIMES, *FLAGS, *COUNTS})
-_CONTACT = re.compile(
-    r"ticket|case|incident|call|chat|conversation|工单|会话|通话|sak|samtale", re.IGNORECASE
-)
-_ANSWER = re.compile(r"survey|respon|answer|feedback|评价|调查|svar", re.IGNORECASE)
-_SCORED = frozenset({"agent", "agent_id", "team", "unit", "qa_score", "opened_at", "date", "comment"})
-"""The fields of a list that gives each person one score."""
 _TEXT_KINDS = frozenset({FieldKind.TEXT, FieldKind.ID})
 NOBODY = frozenset(
     {
@@ -84,10 +79,13 @@ def build_facts(
     for match in matched.values():
         _read(work, match)
     recorded = record_kind(matched, kind)
+    if recorded == "survey" and kind != "survey":
+        for key in FILLED_IN:
+            work.numbers.pop(key, None)
     derive(work.numbers, work.size, call=recorded == "call", ahead=work.ahead)
     _undecided(work)
     check_times(work.numbers, problems, {key: match.header for key, match in matched.items()})
-    if "qa_score" in work.numbers and not set(matched) - _SCORED:
+    if "qa_score" in work.numbers and not set(matched) - SCORED:
         _unscored(work)
     unique = _drop_repeats(work)
     kept = np.flatnonzero(~work.left_out)
@@ -105,42 +103,6 @@ def build_facts(
     rows = NumberCells(readings.table.rows[kept] + readings.table.first_row)
     facts = Facts(recorded, keys, rows, _months(work.numbers.get("opened_at"), kept), columns)
     return facts, work.size - len(kept)
-
-
-def record_kind(matched: Mapping[str, ColumnMatch], kind: str) -> str:
-    """Return ticket, call, chat or survey, from what the file has."""
-    have = set(matched)
-    headers = " ".join(match.header.casefold() for match in matched.values())
-    working = {
-        "status",
-        "resolved_at",
-        "resolution_seconds",
-        "first_response_seconds",
-        "handle_seconds",
-        "talk_seconds",
-        "wait_seconds",
-        "priority",
-        "closed_at",
-        "answered",
-    }
-    answers = bool(have & {"nps", "csat", "ces"}) and not have & working and not _rated_contacts(matched)
-    if kind == "survey" or answers or not have - _SCORED:
-        return "survey"
-    if (
-        have & {"talk_seconds", "wrap_seconds", "answered", "hold_seconds"}
-        or "call" in headers
-        or "通话" in headers
-    ):
-        return "call"
-    return "chat" if "chat" in headers or "conversation" in headers or "会话" in headers else "ticket"
-
-
-def _rated_contacts(matched: Mapping[str, ColumnMatch]) -> bool:
-    """Tell whether ratings belong to tickets or calls that the file numbers, not to answers of their own."""
-    number, opened = matched.get("external_id"), matched.get("opened_at")
-    if number is None or {"nps", "ces", "comment"} & set(matched):
-        return False
-    return bool(_CONTACT.search(number.header)) and not (opened and _ANSWER.search(opened.header))
 
 
 def _kind(match: ColumnMatch) -> FieldKind:

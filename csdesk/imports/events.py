@@ -11,6 +11,7 @@ from csdesk.imports.headers import bare, fold
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.recognise.joining import relabelled
 from csdesk.imports.recognise.table import Table
+from csdesk.imports.values.words import parse_status
 
 _EVENTS = frozenset(
     [
@@ -93,6 +94,17 @@ def ends(done: Floats, events: Events) -> tuple[Floats, Floats]:
     resolved[events.case[last & (done != 1)]] = np.nan
     reopened = np.bincount(events.case[(before == 1) & (done == 0)], minlength=count)
     return resolved, reopened.astype(np.float64)
+
+
+def named_states(table: Table) -> Column | None:
+    """Return the states that the names of events tell, blank for other events; None when none tells of an end."""
+    for header, column in zip(table.headers, table.columns, strict=True):
+        if fold(header) in _EVENTS or bare(header) in _EVENTS:
+            known = parse_status(column).values
+            states = {column.shown(code) for code in np.flatnonzero(~np.isnan(known)).tolist()}
+            if (known[column.counts > 0] == 1).any():
+                return relabelled(column, lambda text, states=states: text if text in states else "")  # type: ignore[misc]
+    return None
 
 
 def responses(table: Table, states: Column | None, events: Events) -> Floats:

@@ -132,6 +132,16 @@ GOAL_FIELDS: tuple[Field, ...] = (
     Field("current", _K.TEXT, _("Current value")),
     Field("confidence", _K.TEXT, _("Confidence")),
     Field("state", _K.TEXT, _("State")),
+    Field("commit", _K.TEXT, _("Committed value")),
+    Field("stretch", _K.TEXT, _("Stretch value")),
+    Field("baseline", _K.TEXT, _("Baseline from")),
+    Field("rule", _K.TEXT, _("Roll-up rule")),
+    Field("link", _K.TEXT, _("Link upwards")),
+    Field("rhythm", _K.TEXT, _("Check-in rhythm")),
+    Field("effort", _K.TEXT, _("Effort (FTE)")),
+    Field("agreement", _K.TEXT, _("Agreement")),
+    Field("milestones", _K.TEXT, _("Milestones")),
+    Field("guards", _K.TEXT, _("Guardrails")),
 )
 
 OWN = "own:"

@@ -17,6 +17,7 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("h", r"h|hr|hrs|hours?|t|小时|时|timer"),
     ("d", r"d|days?|天|日|dager|dag"),
     ("m:s", r"mm:ss|m:ss"),
+    ("d:h:m", r"d{1,3}:hh?:mm|days:hours:minutes"),
     ("h:m", r"hh:mm|h:mm|hh:mm:ss|h:mm:ss"),
 )
 _HOURS_OF_WORK = re.compile(
@@ -108,7 +109,7 @@ def hints(header: str) -> tuple[str, ...]:
 
 
 def unit_of(header: str) -> str:
-    """Return the time unit that a header names: ms, s, min, h, d, m:s, h:m, or '' for none."""
+    """Return the time unit that a header names: ms, s, min, h, d, m:s, h:m, d:h:m, or '' for none."""
     text = unicodedata.normalize("NFKC", header).strip()
     for inside in _BRACKETS.findall(text.casefold()):
         unit = unit_named(re.sub(r"^(in|i|单位:?)\s*", "", inside).strip("."))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from csdesk.base.text import _
 from csdesk.imports.decisions import Decisions
-from csdesk.imports.events import Events, assignees, by_row, carried, ends, last_of, responses
+from csdesk.imports.events import Events, assignees, by_row, carried, ends, last_of, named_states, responses
 from csdesk.imports.fields import FieldKind
 from csdesk.imports.log_words import CASE, LAST, ROWS, log_guess
 from csdesk.imports.readers.grid import Column, Floats
@@ -19,6 +19,7 @@ from csdesk.imports.recognise.guess import Guess
 from csdesk.imports.recognise.joining import of_moments, of_numbers, relabelled
 from csdesk.imports.recognise.readings import Readings
 from csdesk.imports.recognise.table import Table
+from csdesk.imports.values.ids import wrecked
 from csdesk.imports.values.words import parse_status
 
 _FEW = 0.02
@@ -72,6 +73,8 @@ def log_of(readings: Readings, decisions: Decisions, mapping: Mapping[str, str |
     ids = _same(table.columns[number.column])
     filled = np.flatnonzero(ids)
     cases = len(np.unique(ids[filled]))
+    if len(filled) - cases <= _FEW * len(table):
+        return None
     moments = _moments(readings, fields)
     events = _in_order(ids, filled, moments)
     steady = moments is not None and _steady(events)
@@ -107,10 +110,15 @@ def _repeated(column: Column) -> int:
 
 
 def _same(column: Column) -> NDArray[np.intp]:
-    """Return one code per distinct text; columns of mostly different values may hold equal ones under two."""
+    """Return one code per distinct text, 0 for blank ones and for ids that Excel has wrecked.
+
+    Columns of mostly different values may hold equal ones under two codes.
+    """
     places: dict[str, int] = {"": 0}
     table = np.zeros(column.distinct, dtype=np.intp)
-    blanks = column.blanks
+    blanks = column.blanks.copy()
+    for lost, _why in wrecked(column):
+        blanks |= lost
     for code in np.flatnonzero(column.counts).tolist():
         if not blanks[code]:
             table[code] = places.setdefault(column.shown(code), len(places))
@@ -163,7 +171,7 @@ def _built(
         columns[header] = of_moments(rows) if moment else of_numbers(rows)
 
     put("Opened", events.moments[starts])
-    states = _column(fields, "status", table)
+    states = _column(fields, "status", table) if "status" in fields else named_states(table)
     if states is not None:
         meanings = decisions.values.get("status", {})
         states = relabelled(states, lambda text: meanings.get(text, text) or "")

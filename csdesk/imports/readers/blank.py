@@ -25,6 +25,8 @@ BLANK_WORDS = frozenset(
         "空",
         "暂无",
         "(空白)",
+        "(空)",
+        "(跳过)",
         "ingen",
         "i/t",
     ]

@@ -7,6 +7,7 @@ from csdesk.base.text import Words, _
 from csdesk.imports.fields import Field, field_of
 from csdesk.imports.headers import Names, System, bare, fold, hints, stem
 from csdesk.imports.recognise.evidence import open_question
+from csdesk.imports.recognise.questions import field_asked
 from csdesk.imports.recognise.readings import Readings
 from csdesk.imports.recognise.scores import fields_of_score
 from csdesk.imports.values.parsed import Note
@@ -46,7 +47,7 @@ def scored_fields(
 
 def named_fields(number: int, header: str, kind: str, names: Names, system: System | None) -> list[Candidate]:
     """Return the fields a header names; a known export goes before the usual names, a part of a header comes last."""
-    forms = list(dict.fromkeys((fold(header), bare(header))))
+    forms = list(dict.fromkeys((fold(header), bare(header), _closed_up(fold(header)))))
     if system is not None:
         for form in forms:
             if form in system.fields:
@@ -59,7 +60,20 @@ def named_fields(number: int, header: str, kind: str, names: Names, system: Syst
     tables = ((0.95, names.strong, forms), (0.85, names.strong, [stem(header)]), (0.6, names.weak, forms))
     found = [one for known in tables for one in _known(number, kind, names, *known)]
     found = found or _known(number, kind, names, 0.75, names.strong, hints(header))
-    return _once(found) or _partly_named(number, forms[-1], kind, names)
+    asked = [] if found or kind not in ("interactions", "survey", "auto") else _asked(number, header)
+    return _once(found) or asked or _partly_named(number, bare(header), kind, names)
+
+
+def _closed_up(form: str) -> str:
+    """Leave out the spaces between Chinese and Latin letters: people write them or not."""
+    return form.replace(" ", "") if any(char > "\u2fff" for char in form) else form
+
+
+def _asked(number: int, header: str) -> list[Candidate]:
+    """Take the answers to a question for what it asks."""
+    field = field_of("interactions", field_asked(header))
+    reason = _("The header is a question about this.")
+    return [] if field is None else [Candidate(number, field, 0.72, reason, named=False)]
 
 
 def _known(

@@ -15,12 +15,13 @@ from csdesk.imports.recognise.evidence import (
     by_system,
     likely_fields,
     no_dates,
+    no_such_values,
 )
 from csdesk.imports.recognise.naming import names_of
 from csdesk.imports.recognise.readings import Readings
 from csdesk.imports.recognise.scores import is_bare_score
 from csdesk.imports.values import vocabulary as v
-from csdesk.imports.values.parsed import Note
+from csdesk.imports.values.parsed import Note, used_texts
 
 CLOSE = 0.15
 """Two columns whose confidences for one field lie closer than this are a question for the user."""
@@ -35,6 +36,7 @@ _SURE = 0.75
 """Names from this confidence on promise what the values must hold."""
 _VAGUE = frozenset({"whole_periods", "serial_dates"})
 """Readings of dates that a header has to bear out: months, weeks and bare figures may be anything."""
+_MEASURED = frozenset({FieldKind.DURATION, FieldKind.RATING, FieldKind.NPS})
 _FREE = frozenset({FieldKind.TEXT, FieldKind.ID})
 
 
@@ -134,15 +136,25 @@ def _with_share(holder: Candidate, share: int) -> Words:
 def _unread(
     readings: Readings, number: int, named: Sequence[Candidate], fitting: Sequence[Candidate]
 ) -> Note | None:
-    """Tell of a column whose header promises dates that its values do not hold."""
+    """Tell of a column whose header promises dates, durations or ratings that its values do not hold."""
     dated = [candidate for candidate in named if candidate.field.kind in (FieldKind.MOMENT, FieldKind.DAY)]
     column = readings.table.columns[number]
-    if fitting or not dated or len(dated) < len(named) or dated[0].confidence < _SURE or not column.filled:
+    if fitting or not named or named[0].confidence < _SURE or not column.filled:
+        return None
+    if {candidate.field.kind for candidate in named} <= _MEASURED and _has_figures(column):
+        return no_such_values(column, named[0].field)
+    if not dated or len(dated) < len(named):
         return None
     # "Day" may well hold the days of the month or the names of weekdays
     if dated[0].field.key == "date" and fold(readings.table.headers[number]) not in ("date", "日期", "dato"):
         return None
     return no_dates(column, dated[0].field)
+
+
+def _has_figures(column: Column) -> bool:
+    """Tell whether most texts hold figures, so that they measure something."""
+    used = used_texts(column)
+    return 2 * sum(any(map(str.isdigit, column.texts[code])) for code in used[:200]) > len(used[:200])
 
 
 def _fitting(readings: Readings, number: int, candidates: list[Candidate]) -> list[Candidate]:

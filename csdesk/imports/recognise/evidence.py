@@ -69,6 +69,16 @@ def no_dates(column: Column, field: Field) -> Note:
     return Note("no_dates", words, (_read_as(field),))
 
 
+def no_such_values(column: Column, field: Field) -> Note:
+    """Tell that a header promises durations or ratings and the values are none, with the first of them."""
+    words = _(
+        'The header says "{field}", but the values do not read so: {values}. The column is ignored.',
+        field=field.words,
+        values=", ".join(f'"{text[:30]}"' for text in column.samples()),
+    )
+    return Note("no_such_values", words, (_read_as(field),))
+
+
 def open_question(header: str, fields: tuple[Field, ...]) -> Note:
     """Ask which of several fields a column is; it is read as none until the answer."""
     first, second = fields[0], fields[1]

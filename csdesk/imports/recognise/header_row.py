@@ -20,6 +20,10 @@ _LOOKED_AT = 25
 _FAR = 3000
 _UNIT_CELL = re.compile(r"[(（\[]?\s*(?:(?:in|i) )?([^()（）\[\]]{1,14}?)\s*[)）\]]?")
 _SIGNS = frozenset({"%", "#", "1-5", "1-10", "0-10", "0-100", "kr", "nok", "个", "次", "stk", "antall", "分"})
+_ANSWERS = frozenset(
+    {"response", "open ended response", "other please specify", "other", "回答", "填空", "svar", "åpent svar"}
+)
+"""What survey tools write under a question, in a line of their own."""
 MOST_LINES = 3
 
 
@@ -142,6 +146,7 @@ def _can_be_header(grid: Grid, columns: Sequence[Column], header: int, top: int,
             return False
         if row > header and not (
             _units(cells)
+            or _answers(cells)
             or _under_groups(columns, header, periods)
             or unlike_below(grid, columns, row, bottom)
         ):
@@ -160,6 +165,12 @@ def _units(cells: Sequence[object]) -> int:
     matches = [_UNIT_CELL.fullmatch(text) for text in filled]
     named = [match is not None and (unit_named(match[1]) != "" or match[1] in _SIGNS) for match in matches]
     return len(filled) if all(named) else 0
+
+
+def _answers(cells: Sequence[object]) -> bool:
+    """Tell whether the cells only say that answers stand beneath."""
+    filled = {fold(str(cell)) for cell in cells if cell != ""}
+    return bool(filled) and filled <= _ANSWERS
 
 
 def unlike_below(grid: Grid, columns: Sequence[Column], row: int, bottom: int) -> int:
@@ -183,7 +194,7 @@ def _second_lines(grid: Grid, columns: Sequence[Column], header: int, bottom: in
         cells = [column.cell(row) for column in columns]
         unlike = unlike_below(grid, columns, row, bottom)
         grouped = _under_groups(columns, header, periods_in(cells))
-        found += 2.0 if _units(cells) or grouped or unlike > 1 else 0.0
+        found += 2.0 if _units(cells) or _answers(cells) or grouped or unlike > 1 else 0.0
     return found
 
 
@@ -201,6 +212,7 @@ def _block(columns: Sequence[Column], top: int, bottom: int, known: Known) -> Bl
     """Join the lines of each column; a group reaches right over blank cells that have something beneath them."""
     rows = [texts_of(columns, row) for row in range(top, bottom + 1)]
     rows[1:] = [_in_brackets(row) if _units(row) else row for row in rows[1:]]
+    rows[1:] = [[""] * len(row) if _answers(row) else row for row in rows[1:]]
     wide = [False] * len(columns)
     for place in range(len(rows) - 1):
         beneath = [any(row[number] for row in rows[place + 1 :]) for number in range(len(columns))]

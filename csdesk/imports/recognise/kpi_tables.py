@@ -47,10 +47,18 @@ def is_kpi_table(headers: Sequence[str]) -> bool:
         system = find_system(list(headers))
         return (system is None or system.totals) and bool(kpis) and (owned or "period" in found)
     if not folded & _PERIODS:
-        return False
+        return owned and len(kpis) > 1 and not cases & _MOMENTS and _counts(headers)
     if kpis:
         return not cases & _MOMENTS
     return owned and not found & {"kpi", "target"} and cases <= _OF_AGENTS and len(headers) > 2
+
+
+def _counts(headers: Sequence[str]) -> bool:
+    """Tell whether a column holds what single cases do not have: how many there were, or a share of them."""
+    return any(
+        _fields([header], "kpi-values") - _BASE and not _fields([header], "interactions")
+        for header in headers
+    )
 
 
 def _fields(headers: Sequence[str], section: str) -> set[str]:

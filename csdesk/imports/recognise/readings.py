@@ -17,6 +17,7 @@ from csdesk.imports.values.durations import parse_durations
 from csdesk.imports.values.numbers import parse_numbers, parse_shares
 from csdesk.imports.values.parsed import Parsed, empty_values, outcome, span_slots
 from csdesk.imports.values.ratings import parse_rating
+from csdesk.imports.values.weekdays import weekdays_of
 from csdesk.imports.values.zones import clock_for, zone_of_clock
 
 LEFT = "left"
@@ -24,6 +25,9 @@ LEFT = "left"
 _BY_FIELD = frozenset({FieldKind.DURATION, FieldKind.SLA, FieldKind.YES_NO, FieldKind.NUMBER})
 """Kinds that are read differently for different fields."""
 _MONTH_HEADERS = frozenset({"month", "survey month", "月", "月份", "måned", "month number"})
+_WEEKDAY_HEADERS = frozenset(
+    {"weekday", "week day", "day of week", "day name", "day", "星期", "周几", "ukedag", "dag"}
+)
 _QUARTER_HEADERS = frozenset({"quarter", "季度", "kvartal", "qtr"})
 
 
@@ -49,7 +53,7 @@ class Readings:
         self.about, self.layout = about, layout
         self._decimal = decimal
         self._known: dict[tuple[int, FieldKind, str], Parsed] = {}
-        self._evidence = Evidence(*self._month_evidence())
+        self._evidence = Evidence(*self._month_evidence(), self._weekday_evidence())
         self.step: Callable[[], None] = lambda: None
         """Called before a column is read, which may take long; may raise to stop."""
 
@@ -69,6 +73,14 @@ class Readings:
                     if np.isfinite(rows).mean() > 0.9 if len(rows) else False:
                         found[place] = rows
         return found[0], found[1]
+
+    def _weekday_evidence(self) -> Floats | None:
+        for header, column in zip(self.table.headers, self.table.columns, strict=True):
+            if fold(header) in _WEEKDAY_HEADERS and column.distinct <= 40:
+                rows = weekdays_of(column)
+                if len(rows) and np.isfinite(rows).mean() > 0.9:
+                    return rows
+        return None
 
     def read(self, number: int, kind: FieldKind, key: str = "", unit: str = "") -> Parsed:
         """Return column ``number`` read as a kind; ``key`` is the field, ``unit`` a unit known from the system."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from csdesk.imports.headers import bare, fold
-from csdesk.imports.readers.grid import Column
+from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.values.numbers import parse_numbers
 
 NAMES = frozenset({"score", "scores", "points", "得分", "分数", "打分", "分值", "poeng", "poengsum", "skår"})
@@ -14,7 +14,9 @@ _QUALITY = re.compile(
     r"evaluat|reviewer|audit|\bqa\b|quality|scorecard|monitor|assessor|质检|考核|审核|kvalitet|vurdert av|evaluering"
 )
 _NPS = re.compile(r"promoter|detractor|\bnps\b|recommend|推荐|anbefal")
-_CSAT = re.compile(r"survey|satisf|respon|feedback|满意|调查|评价|undersøkelse|tilfreds")
+_CSAT = re.compile(r"satisf|\bcsat\b|满意|tilfreds|fornøyd")
+_ANSWERS = re.compile(r"survey|respon|feedback|调查|评价|undersøkelse")
+"""What stands beside answers of customers, be they satisfied or asked for a recommendation."""
 
 
 def is_bare_score(header: str) -> bool:
@@ -35,16 +37,19 @@ def fields_of_score(column: Column, headers: Sequence[str]) -> tuple[str, ...]:
         for key, pattern in (("qa_score", _QUALITY), ("nps", _NPS), ("csat", _CSAT))
         if pattern.search(around)
     ]
-    possible = _possible(float(present.max()), whole=bool(np.all(present == np.floor(present))))
+    possible = _possible(present)
     meant = [key for key in possible if key in named]
     if len(meant) == 1:
         return (meant[0],)
-    if present.max() <= 5 and not named:
-        return ("csat",)
-    return possible
+    if not named and _ANSWERS.search(around):
+        # Only the question about a recommendation is answered with marks from 0 to 10
+        from_zero = "nps" in possible and present.min() == 0 and len(np.unique(present)) > 3
+        possible = ("nps",) if from_zero else tuple(key for key in possible if key != "qa_score")
+    return possible if named or present.max() > 5 else ("csat",)
 
 
-def _possible(top: float, *, whole: bool) -> tuple[str, ...]:
+def _possible(present: Floats) -> tuple[str, ...]:
+    top, whole = float(present.max()), bool(np.all(present == np.floor(present)))
     if top > 10:
         return "qa_score", "csat"
     if top <= 5:

@@ -4,6 +4,7 @@ from csdesk.imports.headers import bare, fold, names_for
 from csdesk.imports.readers.grid import Grid
 from csdesk.imports.recognise.kpi_tables import is_kpi_table
 from csdesk.imports.recognise.naming import SECTIONS, planned_kind
+from csdesk.imports.recognise.questions import is_question
 from csdesk.imports.recognise.shape import shaped
 from csdesk.imports.recognise.table import Table, find_table, header_known
 
@@ -51,7 +52,8 @@ def guess_kind(headers: tuple[str, ...]) -> str:
     people, facts = found["people"], found["interactions"] & _CORE
     named = bool(people & {"name", "number"})
     shape = len(people & _HR) + ("name" in people and "number" in people)
-    if named and len(people) >= 3 and shape > len(facts):
+    asks = any(map(is_question, headers))
+    if named and len(people) >= 3 and shape > len(facts) and not asks:
         return "people"
     return "kpi-values" if is_kpi_table(headers) else "interactions"
 

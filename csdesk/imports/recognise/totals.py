@@ -20,6 +20,7 @@ _LATIN = "|".join(re.escape(word) for word in sorted(TOTALS, key=len, reverse=Tr
 _HAN = "|".join(word for word in TOTALS if not word.isascii())
 _PARTLY = re.compile(rf"(?:{_LATIN})\b[\s:(].*|.*\s(?:{_LATIN})|(?:{_HAN}).*|.*(?:{_HAN})")
 """A total of something: "Sum uke 38", "Tier 1 Total", "一组小计"."""
+_TOTAL_WORD = re.compile(rf"^(?:{_LATIN})\b|\b(?:{_LATIN})$|^(?:{_HAN})|(?:{_HAN})$")
 _STARTS = frozenset(form for word in TOTALS for form in (word[:2], word[:2].upper(), word[:2].title()))
 _ENDS = frozenset(form for word in TOTALS for form in (word[-2:], word[-2:].upper()))
 _MARKS = frozenset(" :*：")
@@ -31,7 +32,7 @@ _PAGE = re.compile(
 def split_totals(columns: Sequence[Column], rows: Rows, widths: Rows) -> tuple[Rows, Rows]:
     """Split off rows that sum up others; ``widths`` are the filled cells of every row of the sheet."""
     marked = np.zeros(len(rows), dtype=bool)
-    partly = np.zeros(len(rows), dtype=bool)
+    partly, of_group = np.zeros(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool)
     before = np.zeros(len(rows), dtype=bool)
     for number, column in enumerate(columns[:6]):
         # Further right the word must be the first of its row
@@ -41,13 +42,14 @@ def split_totals(columns: Sequence[Column], rows: Rows, widths: Rows) -> tuple[R
             marked |= np.isin(column.codes[rows], whole) & place
         if some:
             partly |= np.isin(column.codes[rows], some) & ~before
+            of_group |= np.isin(column.codes[rows], _of_groups(column, some)) & ~before
         before |= column.codes[rows] != 0
     usual = float(np.median(widths[rows])) if len(rows) else 0.0
     narrow = widths[rows] < usual
     # A topic may well be called "Total": rows as full as the others are sums only when they are few
     if marked.sum() > max(3, len(rows) // 20):
         marked &= narrow
-    marked |= _of_figures(columns, rows, partly & narrow & (widths[rows] > 1))
+    marked |= _of_figures(columns, rows, partly & narrow & ((widths[rows] > 1) | of_group))
     if marked.sum() > len(rows) // 2:
         return rows[:0], rows
     return rows[marked], rows[~marked]
@@ -79,6 +81,16 @@ def _named(column: Column) -> tuple[list[int], list[int]]:
         elif len(folded) <= 60 and _PARTLY.fullmatch(folded):
             some.append(code)
     return whole, some
+
+
+def _of_groups(column: Column, some: Sequence[int]) -> list[int]:
+    """Keep the codes of totals whose group stands in the column too: "Tier 1 Total" under "Tier 1"."""
+    others = {text.casefold() for text in column.texts}
+    return [code for code in some if _rest(column.texts[code]) in others]
+
+
+def _rest(text: str) -> str:
+    return _TOTAL_WORD.sub("", text.casefold().strip(" :*：")).strip(" :*：-–") or text
 
 
 def split_footer(rows: Rows, widths: Rows) -> tuple[Rows, Rows]:

@@ -10,6 +10,7 @@ from csdesk.imports.fix import orders
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.values.date_columns import MANY, Shape, Written
 from csdesk.imports.values.parsed import Bad, Note, empty_values
+from csdesk.imports.values.weekdays import weekdays, weekdays_of
 from csdesk.imports.values.zones import Clock
 
 DMY, MDY, YMD = "DMY", "MDY", "YMD"
@@ -19,10 +20,11 @@ SWAP, KEEP = "swap", "keep"
 
 @dataclass(frozen=True)
 class Evidence:
-    """What else in the sheet tells about the order: the month or quarter each row names, and orders already proven."""
+    """What else in the sheet tells about the order: month, quarter or weekday of each row, and orders already proven."""
 
     months: Floats | None = None
     quarters: Floats | None = None
+    weekdays: Floats | None = None
     order: str = ""
     chosen: str = ""
     """The order the user picked; wins over everything except impossible dates."""
@@ -98,7 +100,8 @@ def _decide(
     if not shapes:
         return DMY, None
     trials = {order: _trial(column, shapes, order) for order in (DMY, MDY)}
-    verdict = _by_months(trials, evidence) or evidence.order or _by_sorting(trials)
+    verdict = _by_months(trials, evidence) or _by_weekdays(column, trials, evidence)
+    verdict = verdict or evidence.order or _by_sorting(trials)
     if verdict:
         return verdict, None
     clock = all("ap" in family for family in shapes)
@@ -129,6 +132,21 @@ def _by_months(trials: dict[str, Floats], evidence: Evidence) -> str:
             if known.any():
                 shares[order] = float(np.mean((_months(rows[known]) - 1) // size + 1 == wanted[known]))
         good = [order for order, share in shares.items() if share >= 0.98]
+        if len(good) == 1:
+            return good[0]
+    return ""
+
+
+def _by_weekdays(column: Column, trials: dict[str, Floats], evidence: Evidence) -> str:
+    """Choose the order in which the dates fall on the weekdays that they, or another column, name."""
+    for wanted in (weekdays_of(column), evidence.weekdays):
+        if wanted is None:
+            continue
+        good = []
+        for order, rows in trials.items():
+            known = ~np.isnan(rows) & ~np.isnan(wanted)
+            if known.any() and float(np.mean(weekdays(rows[known]) == wanted[known])) >= 0.98:
+                good.append(order)
         if len(good) == 1:
             return good[0]
     return ""

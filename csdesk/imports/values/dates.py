@@ -1,5 +1,6 @@
 """Dates and times: the order of day and month is decided once for the whole column, from all its values."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -29,6 +30,7 @@ __all__ = ["DMY", "MDY", "Evidence", "parse_dates"]
 DAY = 86400.0
 EARLIEST, LATEST = -2208988800.0, 4102444800.0
 """1900-01-01 and 2100-01-01 in seconds since 1970; a date outside is an error in the file."""
+_COMMA_SERIAL = re.compile(r"[2-7]\d{4},\d+", re.ASCII)
 EPOCH_1904 = "1904"
 _LATER = 1462.0
 """Days between the two counts of Excel, from 1900 and from 1904."""
@@ -44,11 +46,12 @@ def parse_dates(column: Column, evidence: Evidence | None = None) -> Parsed:
     late = evidence.chosen == EPOCH_1904
     values[number_slots(column)], offsets[number_slots(column)] = _from_numbers(column.numbers, late=late)
     used = used_texts(column)
-    texts = [column.texts[code] for code in used]
+    # Some programs write an apostrophe before what Excel must not touch
+    texts = [column.texts[code].removeprefix("'") for code in used]
     order, bad = "", list[Bad]()
     notes: tuple[Note, ...] = ()
     iso = all_iso(texts)
-    figures = plain_numbers(texts) if iso is None else None
+    figures = plain_numbers(_with_points(texts)) if iso is None else None
     if figures is not None:
         values[used], offsets[used] = _from_numbers(figures, late=late)
         bad = [
@@ -88,7 +91,7 @@ def _from_texts(
 
 
 def _from_numbers(numbers: Floats, *, late: bool = False) -> tuple[Floats, Floats]:
-    """Read numbers as Excel serials, as YYYYMMDD, or as seconds or milliseconds since 1970, which are UTC.
+    """Read numbers as Excel serials, as YYYYMMDD with or without HHMM or HHMMSS, or as seconds or milliseconds since 1970, which are UTC.
 
     Returns the moments and the offsets of their zones. ``late`` counts serials from 1904.
     """
@@ -100,10 +103,23 @@ def _from_numbers(numbers: Floats, *, late: bool = False) -> tuple[Floats, Float
     milliseconds = (numbers >= 6e11) & (numbers < 4.1e12)
     out[milliseconds] = np.floor(numbers[milliseconds] / 1000)
     offsets[seconds | milliseconds] = 0.0
-    compact = (numbers >= 19000101) & (numbers <= 21001231) & (numbers == np.floor(numbers))
-    whole: Whole = numbers[compact].astype(np.int64)
-    out[compact] = day_starts(whole // 10000, whole // 100 % 100, whole % 100)
+    for places in (1, 10_000, 1_000_000):
+        compact = (numbers >= 19000101 * places) & (numbers < 21001232 * places)
+        compact[compact] = numbers[compact] % 1 == 0
+        whole: Whole = numbers[compact].astype(np.int64)
+        days, clock = whole // places, whole % places * (1_000_000 // places)
+        hours, minutes, seconds_of = clock // 10_000, clock // 100 % 100, clock % 100
+        real = (hours < 24) & (minutes < 60) & (seconds_of < 60)
+        starts = day_starts(days // 10000, days // 100 % 100, days % 100)
+        clocks = hours * 3600.0 + minutes * 60 + seconds_of
+        out[compact] = np.where(real, starts + clocks, np.nan)
     return out, offsets
+
+
+def _with_points(texts: list[str]) -> list[str]:
+    """Write Excel's count of days with a point where all texts have a decimal comma."""
+    commas = all(map(_COMMA_SERIAL.fullmatch, texts))
+    return [text.replace(",", ".") for text in texts] if commas else texts
 
 
 def _are_serials(numbers: Floats) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
@@ -120,7 +136,11 @@ def _serials(column: Column, figures: list[int], values: Floats, evidence: Evide
     if not codes or column.counts[codes].sum() * 2 < column.counts[~column.blanks].sum():
         return ()
     first = codes[0]
-    figure = float(column.texts[first]) if figures else float(column.numbers[first - len(column.texts)])
+    figure = (
+        float(_with_points([column.texts[first]])[0])
+        if figures
+        else float(column.numbers[first - len(column.texts)])
+    )
     if not 20000 <= figure < 80000 or np.isnan(values[first]):
         return ()
     words = _(

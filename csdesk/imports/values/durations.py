@@ -23,6 +23,8 @@ from csdesk.imports.values.parsed import (
 )
 
 UNITS: Mapping[str, float] = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
+PARTS = ("h:m", "m:s", "d:h:m")
+"""What the parts of a duration with colons are, as a header says it."""
 _SECONDS: Mapping[str, float] = {**UNITS, "w": 7 * 86400.0}
 EXCEL_ZERO = -2209161600.0
 """1899-12-30 in seconds since 1970: durations over 24 h with a clock format come back as dates around 1900."""
@@ -34,6 +36,10 @@ _SECONDS_ONLY = re.compile(r":([0-5]\d)")
 _PRIMES = re.compile(r"(\d+)\s*['′’]\s*([0-5]?\d)\s*(?:\"|″|”|''|’’)")
 _SINCE_1970 = re.compile(r"1970-01-(\d\d) (\d\d):(\d\d):(\d\d)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})? ?[AaPp]\.?[Mm]")
+_CLOCK_UNIT = re.compile(
+    r"(-?\d+:\d\d(?::\d\d)?)\s*(hours?|hrs?|timer|h|t|小时|minutes?|mins?|minutter|分钟)\.?", re.IGNORECASE
+)
+"""A clock with its unit behind it: 12:30 hrs."""
 _SLIPS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "：": ":"})
 _ISO = re.compile(
     r"-?P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?",
@@ -69,7 +75,7 @@ LONG = frozenset({"first_response_seconds", "resolution_seconds"})
 
 
 def parse_durations(column: Column, unit: str = "", field: str = "", *, decimal: str = "") -> Parsed:
-    """Read a column of durations in seconds; ``unit`` is what the header names (ms s min h d h:m m:s) or ''.
+    """Read a column of durations in seconds; ``unit`` is what the header names (ms s min h d h:m m:s d:h:m) or ''.
 
     Negative values are remaining time, not elapsed time, and are refused.
     """
@@ -78,11 +84,11 @@ def parse_durations(column: Column, unit: str = "", field: str = "", *, decimal:
     early = column.moments < EXCEL_ZERO + 400 * 86400
     values[moment_slots(column)] = np.where(early, column.moments - EXCEL_ZERO, np.nan)
     used = used_texts(column)
-    two_parts = unit if unit in ("h:m", "m:s") else "h:m" if field in LONG else "m:s"
+    two_parts = unit if unit in PARTS else "h:m" if field in LONG else "m:s"
     numbers = empty_values(column)
     numbers[number_slots(column)] = np.where(np.abs(column.numbers) < MOST, column.numbers, np.nan)
     notes, guessed_parts = _from_texts(column, used, values, numbers, two_parts, decimal)
-    guessed_parts &= unit not in ("h:m", "m:s")
+    guessed_parts &= unit not in PARTS
     scale, assumed = _scale(numbers, column, unit, field)
     values = np.where(np.isnan(numbers), values, numbers * scale)
     if guessed_parts:
@@ -164,18 +170,24 @@ def _meant(text: str) -> tuple[Fix, ...]:
 def written(text: str, two_parts: str = "h:m") -> tuple[float, bool]:
     """Return the seconds of a written duration (NaN = none) and whether it had two parts whose unit had to be chosen."""
     text = text.strip()
+    named = _CLOCK_UNIT.fullmatch(text)
+    if named:
+        return written(named[1], "h:m" if named[2][0] in "hHtT小" else "m:s")[0], False
     usual = _USUAL.fullmatch(text)
-    if usual:
+    if usual and two_parts != "d:h:m":
         return int(usual[1]) * 3600.0 + int(usual[2]) * 60 + int(usual[3]), False
     match = _COLONS.fullmatch(text)
     if match:
         sign, days, first, second, third = match.groups()
         base = int(days or 0) * 86400.0
+        if two_parts == "d:h:m" and third and not days:
+            size = int(first) * 86400.0 + int(second) * 3600 + int(float(third.replace(",", "."))) * 60
+            return (-size if sign else size), False
         if int(second) > 59 or (third and float(third.replace(",", ".")) >= 60):
             return float("nan"), False
         if third is None:
             size = base + (
-                int(first) * 3600 + int(second) * 60 if two_parts == "h:m" else int(first) * 60 + int(second)
+                int(first) * 60 + int(second) if two_parts == "m:s" else int(first) * 3600 + int(second) * 60
             )
         else:
             size = base + int(first) * 3600 + int(second) * 60 + float(third.replace(",", "."))

@@ -91,12 +91,12 @@ PRIORITIES = _words(
 )
 
 _FIVE = {
-    5: "😍|🤩|😀|😃|😄|😁|五星|优秀|strongly agree|very easy|very satisfied|extremely satisfied|extremely happy|very happy|excellent|delighted|非常满意|很满意|十分满意|"
+    5: "😍|🤩|😀|😃|😄|😁|五星|优秀|strongly agree|very easy|very satisfied|extremely satisfied|extremely happy|very happy|excellent|great|delighted|highly satisfied|非常满意|很满意|十分满意|"
     "svært fornøyd|meget fornøyd",
-    4: "🙂|😊|☺|四星|良好|satisfied|happy|very good|满意|比较满意|fornøyd",
-    3: "😐|😑|三星|中等|neutral|ok|okay|so so|average|fair|neither|一般|普通|nøytral|verken eller",
-    2: "🙁|☹|😕|😟|二星|两星|较差|dissatisfied|unsatisfied|unhappy|poor|不满意|较不满意|misfornøyd",
-    1: "😡|😠|😞|😢|😭|🤬|一星|很差|very dissatisfied|extremely dissatisfied|extremely unhappy|very unhappy|very poor|terrible|非常不满意|很不满意|"
+    4: "🙂|😊|☺|四星|良好|satisfied|somewhat satisfied|rather satisfied|happy|somewhat happy|very good|somewhat easy|满意|比较满意|fornøyd",
+    3: "😐|😑|三星|中等|neutral|ok|okay|so so|average|fair|neither|neither satisfied nor dissatisfied|neither satisfied nor unsatisfied|一般|普通|nøytral|verken eller|verken fornøyd eller misfornøyd",
+    2: "🙁|☹|😕|😟|二星|两星|较差|dissatisfied|somewhat dissatisfied|rather dissatisfied|unsatisfied|unhappy|poor|不满意|较不满意|misfornøyd",
+    1: "😡|😠|😞|😢|😭|🤬|一星|很差|very dissatisfied|extremely dissatisfied|extremely unhappy|very unhappy|not good|very poor|terrible|非常不满意|很不满意|"
     "svært misfornøyd|meget misfornøyd",
 }
 FIVE = {word: mark for mark, words in _FIVE.items() for word in _words(words)}

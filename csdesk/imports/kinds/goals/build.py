@@ -16,7 +16,11 @@ from csdesk.imports.recognise.columns import ColumnMatch
 from csdesk.imports.recognise.readings import Readings
 from csdesk.imports.values.numbers import clean, number_of
 
-_TEXTS = ("owner", "unit", "why", "source", "kpi", "measure_unit", "direction", "state")
+_TEXTS = (
+    "owner", "unit", "why", "source", "kpi", "measure_unit", "direction", "state",
+    "baseline", "rule", "link", "rhythm", "agreement", "milestones", "guards",
+)  # fmt: skip
+_AMOUNTS = ("start", "target", "current", "commit", "stretch", "effort")
 _OUT_OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*/\s*(\d+)")
 
 
@@ -36,7 +40,7 @@ def _lines(cells: Cells, problems: Problems) -> list[GoalLine]:
     codes, states = cells.texts("id"), cells.column("period")
     starts, dues = cells.days("starts", "due")
     weights, confidences = _weights(cells, problems), _confidences(cells, problems)
-    amounts = {key: cells.amounts(key) for key in ("start", "target", "current")}
+    amounts = {key: cells.amounts(key) for key in _AMOUNTS}
     lines: list[GoalLine] = []
     for place in cells.places():
         at = place.record

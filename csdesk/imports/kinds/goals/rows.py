@@ -32,6 +32,23 @@ class GoalLine:
     start: Amount | None = None
     target: Amount | None = None
     current: Amount | None = None
+    commit: Amount | None = None
+    stretch: Amount | None = None
+    effort: Amount | None = None
+    """Full-time equivalents."""
+    baseline: str = ""
+    rule: str = ""
+    link: str = ""
+    rhythm: str = ""
+    agreement: str = ""
+    milestones: str = ""
+    guards: str = ""
+
+    @property
+    def prepared(self) -> bool:
+        """Tell whether nothing was typed into a row that a template had filled in beforehand."""
+        typed = (self.code, self.why, self.kpi, self.measure_unit, self.start, self.target, self.current, self.due)
+        return bool(self.agreement) and not any(typed) and not (self.milestones or self.guards or self.weight)
 
 
 @dataclass(frozen=True, slots=True)

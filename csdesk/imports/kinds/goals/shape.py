@@ -51,7 +51,7 @@ class Shaper:
             at = line.place.record
             filled = [(level, texts[at]) for level, texts in self._by_column.items() if texts[at]]
             if not filled:
-                self._untitled(line.place, next(iter(self._by_column)))
+                self._untitled(line, next(iter(self._by_column)))
                 continue
             own = filled[-1][0]
             for level, title in filled:
@@ -107,11 +107,12 @@ class Shaper:
     def _titled(self, line: GoalLine) -> bool:
         if self._clean(line.place.record):
             return True
-        self._untitled(line.place, "title")
+        self._untitled(line, "title")
         return False
 
-    def _untitled(self, place: Place, key: str) -> None:
-        self._cells.refuse(place, key, "no_title", _("Please say in a few words what is to be reached."))
+    def _untitled(self, line: GoalLine, key: str) -> None:
+        if not line.prepared:
+            self._cells.refuse(line.place, key, "no_title", _("Please say in a few words what is to be reached."))
 
     def _clean(self, at: int) -> str:
         """Return a title without its number or marks, when all titles of the table are numbered or marked."""

@@ -12,13 +12,24 @@ from csdesk.imports.fix import Act, Fix, means
 from csdesk.imports.kinds.amounts import Amount, Scales, doubt, scales_of
 from csdesk.imports.kinds.goals.refusals import Refusals
 from csdesk.imports.kinds.goals.rows import GoalLine, GoalNode
-from csdesk.imports.kinds.goals.words import direction_named, source_named, state_named, unit_named
+from csdesk.imports.kinds.goals.words import (
+    direction_named,
+    link_named,
+    rhythm_named,
+    rule_named,
+    source_named,
+    state_named,
+    unit_named,
+)
 from csdesk.imports.kinds.people.directory import Directory
 from csdesk.imports.kpi_names import KpiNames
 from csdesk.imports.values.durations import UNITS
 from csdesk.people.person import name_key
 
-MEASURED = {"start": "start_value", "target": "target_value", "current": "current_value"}
+MEASURED = {
+    "start": "start_value", "target": "target_value", "current": "current_value",
+    "commit": "commit_value", "stretch": "stretch_value",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,7 @@ def wanted(goal: Measured, scales: Mapping[str, Scales], named: Named, refusals:
     line = goal.line
     found: dict[str, Any] = {
         "why": line.why, "period": line.period, "starts_on": line.starts, "due_on": line.due, "weight": line.weight,
-        "kpi": goal.kpi, "direction": direction_named(line.direction) if line.direction else None,
+        "kpi": goal.kpi, "baseline": line.baseline, **_way(line),
         "confidence": line.confidence, "state": state_named(line.state) if line.state else None,
         "owner_id": _owner(goal, named, refusals), "unit_id": _unit(goal, named, refusals),
     }  # fmt: skip
@@ -98,6 +109,20 @@ def wanted(goal: Measured, scales: Mapping[str, Scales], named: Named, refusals:
         found.pop("current_value", None)
     if any(found.get(name) is not None for name in MEASURED.values()) or line.measure_unit:
         found["measure_unit"] = goal.unit
+    return found
+
+
+def _way(line: GoalLine) -> dict[str, Any]:
+    """Return which way is better, how the goal hangs together with others, and what it takes."""
+    found: dict[str, Any] = {
+        "rule": rule_named(line.rule) if line.rule else None,
+        "link": link_named(line.link) if line.link else None,
+        "rhythm": rhythm_named(line.rhythm) if line.rhythm else None,
+        "effort": line.effort.number if line.effort is not None else None,
+    }
+    way = direction_named(line.direction) if line.direction else None
+    if way is not None:
+        found["direction"], found["keeps"] = way
     return found
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from csdesk.base.quantity import Unit
-from csdesk.goals.goal import Level, Source, State
+from csdesk.goals.goal import Agreement, Level, Link, Rhythm, Rule, Source, State
 from csdesk.imports.headers import fold
 
 
@@ -37,6 +37,40 @@ _DIRECTIONS = _by_word(
     {
         "up": "up|increase|higher|higher is better|more|raise|maximize|maximise|↑|上升|提高|增加|越高越好|提升|opp|øke|høyere|høyere er bedre|mer",
         "down": "down|decrease|lower|lower is better|less|reduce|minimize|minimise|↓|下降|降低|减少|越低越好|ned|redusere|lavere|lavere er bedre|mindre",
+    }
+)
+_KEEPS = _by_word(
+    {
+        "up": "stay above|keep above|at least|保持高于|不低于|holdes over|minst",
+        "down": "stay below|keep below|at most|保持低于|不高于|holdes under|høyst",
+    }
+)
+_RULES = _by_word(
+    {
+        Rule.MEAN: "weighted mean|mean|average|加权平均|平均|vektet snitt|snitt",
+        Rule.SUM: "sum|total|合计|求和",
+        Rule.WEAKEST: "weakest|minimum|最弱项|最小值|svakeste",
+        Rule.RATIO: "ratio of sums|ratio|总和之比|比率|forhold mellom summer|forhold",
+    }
+)
+_LINKS = _by_word(
+    {
+        Link.CONTRIBUTES: "contributes|contributes to|贡献|bidrar",
+        Link.SUPPORTS: "supports|支持|støtter",
+    }
+)
+_RHYTHMS = _by_word(
+    {
+        Rhythm.WEEK: "every week|weekly|week|每周|hver uke|ukentlig",
+        Rhythm.TWO_WEEKS: "every two weeks|two weeks|biweekly|fortnightly|每两周|两周|hver annen uke",
+        Rhythm.MONTH: "every month|monthly|month|每月|hver måned|månedlig",
+    }
+)
+_AGREEMENTS = _by_word(
+    {
+        Agreement.PROPOSED: "proposed|proposal|已提议|提议|foreslått|forslag",
+        Agreement.DISCUSSED: "discussed|talked over|已讨论|讨论中|drøftet|diskutert",
+        Agreement.AGREED: "agreed|已约定|已同意|avtalt|enighet",
     }
 )
 _SOURCES = _by_word(
@@ -86,9 +120,37 @@ def state_named(text: str) -> State | None:
     return None if found is None else State(found)
 
 
-def direction_named(text: str) -> str | None:
-    """Return up or down."""
-    return _found(_DIRECTIONS, text)
+def direction_named(text: str) -> tuple[str, bool] | None:
+    """Return up or down, and whether the value is to stay there all the time."""
+    kept = _KEEPS.get(fold(text))
+    if kept is not None:
+        return kept, True
+    found = _found(_DIRECTIONS, text)
+    return None if found is None else (found, False)
+
+
+def rule_named(text: str) -> Rule | None:
+    """Return the roll-up rule a text names."""
+    found = _RULES.get(fold(text))
+    return None if found is None else Rule(found)
+
+
+def link_named(text: str) -> Link | None:
+    """Return the link a text names."""
+    found = _LINKS.get(fold(text))
+    return None if found is None else Link(found)
+
+
+def rhythm_named(text: str) -> Rhythm | None:
+    """Return the check-in rhythm a text names."""
+    found = _RHYTHMS.get(fold(text))
+    return None if found is None else Rhythm(found)
+
+
+def agreement_named(text: str) -> Agreement | None:
+    """Return how far a goal has been talked over."""
+    found = _AGREEMENTS.get(fold(text))
+    return None if found is None else Agreement(found)
 
 
 def source_named(text: str) -> Source | None:

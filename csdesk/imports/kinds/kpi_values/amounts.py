@@ -57,6 +57,8 @@ class Reader:
     problems: Problems
     counts: Floats | None = None
     """How many were handled, which tells totals in milliseconds from those in seconds."""
+    stated: str = ""
+    """The unit of time that the names of the KPIs state where one column holds the values of several."""
 
     def read(self, match: ColumnMatch) -> Amounts:
         """Read one column by the unit of its field."""
@@ -143,7 +145,7 @@ class Reader:
     # --- times ---------------------------------------------------------------------------------------------
     def _seconds(self, number: int, key: str, *, totals: bool = False) -> Floats:
         column, header = self._column(number), self._header(number)
-        named = self.readings.choices.units.get(header) or unit_of(header)
+        named = self.readings.choices.units.get(header) or unit_of(header) or self.stated
         kind_key = (
             "first_response_seconds" if key.startswith(("frt", "resolution", "first_resolution")) else key
         )

@@ -10,6 +10,7 @@ from csdesk.base.text import Words, _
 from csdesk.imports.build import text_values
 from csdesk.imports.fields import OWN
 from csdesk.imports.fix import skip_row
+from csdesk.imports.headers import unit_of
 from csdesk.imports.kinds.kpi_values.amounts import Amounts, Reader
 from csdesk.imports.kinds.kpi_values.dating import Dating
 from csdesk.imports.kinds.kpi_values.gather import Group, put_together
@@ -118,7 +119,7 @@ class _Build:
 
     def _long(self) -> list[Cell]:
         """Read a table with one value a row; each KPI's values are read in its own unit."""
-        by_kpi: dict[str, list[int]] = {}
+        by_kpi: dict[tuple[str, str], list[int]] = {}
         named = self._kpis()
         if not any(named):
             words = _(
@@ -128,11 +129,11 @@ class _Build:
             return []
         for record in self._records():
             if named[record]:
-                by_kpi.setdefault(named[record], []).append(record)
+                by_kpi.setdefault((named[record], self._stated(record)), []).append(record)
             else:
                 words = _("The row does not say which KPI its value is of.")
                 self._refuse(record, "kpi", "no_kpi", words)
-        cells = [cell for name, records in by_kpi.items() for cell in self._of_kpi(name, records)]
+        cells = [cell for key, records in by_kpi.items() for cell in self._of_kpi(*key, records)]
         return sorted(cells, key=lambda cell: cell.record)
 
     def _kpis(self) -> list[str]:
@@ -146,9 +147,11 @@ class _Build:
                 return [found.pop() if len(found) == 1 else ""] * len(self._table)
         return [""] * len(self._table)
 
-    def _of_kpi(self, name: str, records: list[int]) -> list[Cell]:
-        narrow = self._only(records)
-        reader = Reader(narrow, Problems(self._table))
+    def _stated(self, record: int) -> str:
+        return unit_of(self._texts["kpi"][record]) if "kpi" in self._texts else ""
+
+    def _of_kpi(self, name: str, stated: str, records: list[int]) -> list[Cell]:
+        reader = Reader(self._only(records), Problems(self._table), stated=stated)
         own = (
             reader.guess(self._used["value"].column, name.removeprefix(OWN)) if name.startswith(OWN) else None
         )

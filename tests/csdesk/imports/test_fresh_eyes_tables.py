@@ -1,0 +1,88 @@
+"""Reports and grouped lists: totals of groups, sums per queue, units in the names of KPIs, logs of named events."""
+
+from pathlib import Path
+from typing import Any
+
+from csdesk.imports.kinds.kpi_values.rows import KpiValueRows
+from csdesk.imports.prepare import prepare
+from tests.csdesk.imports.exports_base import text_file
+
+PEOPLE = ("Kari Moe", "Li Wei", "Jonas Berg")
+
+
+def test_the_total_of_a_group_is_no_ticket(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Agent", "Ticket ID", "Created", "CSAT"]]
+    for place, name in enumerate(PEOPLE):
+        rows += [["" if n else name, f"T-{place}{n}", f"2025-07-1{n} 08:00", 4] for n in range(5)]
+        rows.append([f"{name} Total", "", "", ""])
+    rows.append(["Grand Total", "", "", ""])
+    plan = prepare(text_file(tmp_path, "grouped.csv", rows))
+    assert (plan.rows_read, plan.adds) == (15, 15)
+    assert plan.facts is not None
+    assert list(plan.facts.columns["agent"]) == [name for name in PEOPLE for _ in range(5)]
+    assert [problem.row for problem in plan.problems if problem.code == "total_row"] == [7, 13, 19, 20]
+
+
+def test_sums_per_queue_are_no_calls(tmp_path: Path) -> None:
+    rows = [
+        ["Queue Name", "Offered", "Answered", "Abandoned", "SL % (80/20)", "ASA (sec)", "AHT (mm:ss)"],
+        ["Billing", 1200, 1100, 100, "83.4%", 21, "05:12"],
+        ["Sales", 800, 790, 10, "91.0%", 9, "03:02"],
+        ["Total", 2000, 1890, 110, "86.2%", 16, "04:18"],
+    ]
+    plan = prepare(text_file(tmp_path, "queues.csv", rows))
+    assert (plan.kind, plan.adds) == ("kpi-values", 0)
+    assert "no_period" in {problem.code for problem in plan.problems}
+    dated = prepare(text_file(tmp_path, "queues 2025-07.csv", rows))
+    assert isinstance(dated.rows, KpiValueRows)
+    found = {(row.unit, row.kpi): (row.value, row.period) for row in dated.rows.rows}
+    assert found["Billing", "aht"] == (312.0, "2025-07")
+    assert {unit for unit, _kpi in found} == {"Billing", "Sales"}
+
+
+def test_the_name_of_a_kpi_states_the_unit(tmp_path: Path) -> None:
+    rows = [
+        ["KPI", "Unit", "Target", "Jan 2025", "Feb 2025"],
+        ["FRT (min)", "Support", 30, 45, 38],
+        ["Resolution time (hours)", "Support", 8, 12, 9],
+        ["CSAT", "Support", 4.5, 4.2, 4.3],
+    ]
+    plan = prepare(text_file(tmp_path, "kpi.csv", rows))
+    assert isinstance(plan.rows, KpiValueRows)
+    found = {(row.kpi, row.period): (row.value, row.target) for row in plan.rows.rows}
+    assert found["frt.mean", "2025-01"] == (45 * 60, 30 * 60)
+    assert found["resolution_time.mean", "2025-02"] == (9 * 3600, 8 * 3600)
+    assert found["csat", "2025-01"] == (4.2, 4.5)
+    assert not [problem for problem in plan.problems if problem.code == "unit_assumed"]
+
+
+def test_a_log_of_named_events_tells_the_resolution(tmp_path: Path) -> None:
+    rows = [["Ticket ID", "Event", "Timestamp", "Agent"]]
+    for n in range(10, 20):
+        rows += [[f"T-{n}", "Created", f"2025-07-{n} 08:00:00", ""]]
+        rows += [[f"T-{n}", "First response", f"2025-07-{n} 08:30:00", "Kari Moe"]]
+        rows += [[f"T-{n}", "Resolved", f"2025-07-{n} 11:00:00", "Kari Moe"]] if n % 2 else []
+    plan = prepare(text_file(tmp_path, "events.csv", rows))
+    assert plan.facts is not None
+    assert len(plan.facts) == 10
+    assert list(plan.facts.columns["first_response_seconds"]) == [1800.0] * 10
+    assert list(plan.facts.columns["resolution_seconds"]) == [None, 3 * 3600.0] * 5
+
+
+def test_numbers_wrecked_by_excel_make_no_log(tmp_path: Path) -> None:
+    rows = [["ID", "Created Time", "Ticket Owner", "Subject"]]
+    rows += [["1.25E+17", f"2025-07-{n} 08:00:00", PEOPLE[n % 3], "Help"] for n in range(10, 20)]
+    plan = prepare(text_file(tmp_path, "zoho.csv", rows))
+    assert plan.facts is not None
+    assert list(plan.facts.columns["agent"]) == [PEOPLE[n % 3] for n in range(10, 20)]
+    assert "wrecked_id" in {problem.code for problem in plan.problems}
+
+
+def test_a_caller_makes_no_call(tmp_path: Path) -> None:
+    rows = [
+        ["Number", "Opened", "Caller", "State", "Assigned to"],
+        ["INC001", "2025-07-14 08:00", "Bo", "New", "Kari Moe"],
+    ]
+    plan = prepare(text_file(tmp_path, "incident.csv", rows))
+    assert plan.facts is not None
+    assert plan.facts.kind == "ticket"
