@@ -1,6 +1,6 @@
 """The Imports page: what came in, when and from where; what waits; each import can be looked at and taken back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from ui.imports.batch_detail import BatchDetail
 from ui.imports.batch_rows import MOST, BatchRows
 from ui.imports.drop_zone import local_files
 from ui.imports.finish_page import outcome
+from ui.imports.history import History, history_of
 from ui.imports.mappings import Mappings
 from ui.imports.queue import Queue
 from ui.imports.watching import FolderWatch, WatchBar, ask_for_folder
@@ -67,7 +68,8 @@ class ImportsPanel(QWidget):
         self.watch.found.connect(self._show_watch)
         self.watch_bar = WatchBar(context, self.watch, self.open_files, lambda: bool(self.queue.files))
         self.queue.moved.connect(self.watch.found)
-        self._who: dict[int, str] = {}
+        self._who: Mapping[int, str] = {}
+        self._round = 0
         self._build(theme.px)
         context.changes.changed.connect(self._on_change)
 
@@ -94,6 +96,7 @@ class ImportsPanel(QWidget):
             ),
         )
         self.stack = QStackedWidget()
+        self.stack.hide()  # until the history is read
         self.stack.addWidget(filled)
         self.stack.addWidget(EmptyState(theme, sentence, choices))
         page = QVBoxLayout(self)
@@ -137,19 +140,28 @@ class ImportsPanel(QWidget):
     def refresh(self) -> None:
         """Read the history and the saved mappings again."""
         workspace = self._context.workspace
-        batches, profiles = workspace.imports.history(200), workspace.imports.profiles()
-        self._who = {change.id: who for change, who in workspace.history(400)}
-        self.model.set_records(batches)
+        self._round += 1
+        self._context.work.start(
+            lambda _progress: history_of(workspace), done=partial(self._show, self._round)
+        )
+        self.watch.look()
+
+    def _show(self, number: int, history: History) -> None:
+        if number != self._round:
+            return  # it was read again meanwhile
+        self._who = history.who
+        self.model.set_records(history.batches)
+        live = sum(1 for batch in history.batches if not batch.undone)
         words = _(
             "{imports} · {rows}",
-            imports=ngettext("{n} import", "{n} imports", sum(1 for batch in batches if not batch.undone)),
-            rows=ngettext("{n} interaction", "{n} interactions", workspace.interactions.count()),
+            imports=ngettext("{n} import", "{n} imports", live),
+            rows=ngettext("{n} interaction", "{n} interactions", history.rows),
         )
         self.header.set_subtitle(self._context.say(words))
-        self.stack.setCurrentIndex(0 if batches or profiles else 1)
-        self.mappings.show_profiles(profiles)
+        self.stack.setCurrentIndex(0 if history.batches or history.profiles else 1)
+        self.stack.show()
+        self.mappings.show_profiles(history.profiles)
         self._show_chosen()
-        self.watch.look()
 
     def run_command(self, name: str) -> None:
         """Run a menu command of this area."""

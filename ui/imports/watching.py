@@ -146,18 +146,21 @@ def ask_for_folder(context: Context, watch: FolderWatch, parent: QWidget) -> Non
 
 def announce(context: Context) -> None:
     """Look once and tell, wherever the user is, that the watched folder holds new files."""
-    workspace, folder = context.workspace, load_places().folder_of(context.workspace.path)
-    if folder is None:
-        return
+    workspace = context.workspace
 
-    def job(progress: Progress) -> Look:
-        imported = {batch.sha256 for batch in workspace.imports.history(1_000_000)}
-        return look(folder, imported, {}, progress)
+    def job(progress: Progress) -> tuple[str, Look]:
+        imports = workspace.imports  # loads the readers, so that the Imports page opens at once
+        folder = load_places().folder_of(workspace.path)
+        if folder is None:
+            return "", Look()
+        imported = {batch.sha256 for batch in imports.history(1_000_000)}
+        return folder.name, look(folder, imported, {}, progress)
 
-    def tell(seen: Look) -> None:
+    def tell(found: tuple[str, Look]) -> None:
+        folder, seen = found
         if seen.files:
             words = ngettext(
-                "{n} new file in {folder}", "{n} new files in {folder}", len(seen.files), folder=folder.name
+                "{n} new file in {folder}", "{n} new files in {folder}", len(seen.files), folder=folder
             )
             context.notices.toast(
                 words, action=_("Show"), on_action=lambda: context.go("imports"), icon="folder-open"

@@ -1,6 +1,6 @@
 """What the tests of the import wizard start from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from csdesk.workspace import Workspace
 from ui.imports.wizard import FINISH, ImportWizard
+from ui.work import Inline
 
 TICKETS = (
     "Export of the help desk;;;;;;\n"
@@ -34,6 +35,23 @@ CROWDED = (
     "T-8;29.09.2026 09:30;Open;Jonas Berg;Tier 1;3\n"
 )
 """Two equal impossible dates, one word that is no date, a short name, a slip in a team, a rating beyond the scale."""
+
+
+class Held(Inline):
+    """Holds jobs back until they are let go."""
+
+    def __init__(self) -> None:
+        """Hold nothing."""
+        super().__init__()
+        self.jobs: list[Callable[[], object]] = []
+
+    def _launch(self, run: Callable[[], object]) -> None:
+        self.jobs.append(run)
+
+    def let_go(self) -> None:
+        """Run all that is held back."""
+        while self.jobs:
+            self.jobs.pop(0)()
 
 
 def at(wizard: ImportWizard, step: int) -> None:

@@ -1,6 +1,5 @@
 """The window is never blocked: plans are made on the worker, can be cancelled, and a newer decision wins."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,26 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from csdesk.workspace import Workspace
-from tests.ui.imports.conftest import at
+from tests.ui.imports.conftest import Held, at
 from ui.imports.wizard import CHECK, FILE, FINISH, SHEET, ImportWizard
-from ui.work import Inline
-
-
-class Held(Inline):
-    """Holds jobs back until they are let go."""
-
-    def __init__(self) -> None:
-        """Hold nothing."""
-        super().__init__()
-        self.jobs: list[Callable[[], object]] = []
-
-    def _launch(self, run: Callable[[], object]) -> None:
-        self.jobs.append(run)
-
-    def let_go(self) -> None:
-        """Run all that is held back."""
-        while self.jobs:
-            self.jobs.pop(0)()
 
 
 @pytest.fixture

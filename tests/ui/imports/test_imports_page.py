@@ -1,0 +1,32 @@
+"""The Imports page reads its history on the worker and never makes the window wait."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from csdesk.workspace import Workspace
+from tests.ui.imports.conftest import Held
+from ui.imports.panel import ImportsPanel
+
+
+def test_the_history_is_read_on_the_worker(
+    qtbot: QtBot, workspace: Workspace, context_for: Any, file: Path
+) -> None:
+    workspace.imports.apply(workspace.imports.prepare(file))
+    work = Held()
+    panel = ImportsPanel(replace(context_for(workspace), work=work))
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.refresh()
+    assert not panel.stack.isVisible()  # neither an empty list nor the words for an empty workspace flash up
+    first = work.jobs.copy()
+    panel.refresh()
+    for job in first:
+        job()
+    assert panel.model.rowCount() == 0  # the second reading is on its way
+    work.let_go()
+    assert panel.stack.isVisible()
+    assert [batch.file_name for batch in panel.model.records] == ["tickets.csv"]
+    assert "1 import" in panel.header.subtitle
