@@ -43,6 +43,13 @@ class Guards:
         """Return the guardrails of a goal."""
         return self._parts.guards(goal_id)
 
+    def all(self) -> dict[int, list[Guard]]:
+        """Return the guardrails of every goal that has some."""
+        found: dict[int, list[Guard]] = {}
+        for guard in self._parts.guards():
+            found.setdefault(guard.goal_id, []).append(guard)
+        return found
+
     def set(
         self,
         goal_id: int,

@@ -28,6 +28,10 @@ class Milestones:
         """Return the milestones of a goal in their order."""
         return self._parts.milestones(goal_id).get(goal_id, [])
 
+    def all(self) -> dict[int, list[Milestone]]:
+        """Return the milestones of every goal that has some, in their order."""
+        return self._parts.milestones()
+
     def add(
         self,
         goal_id: int,

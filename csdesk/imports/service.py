@@ -10,6 +10,7 @@ from typing import Any
 from csdesk.base.change import Change
 from csdesk.base.collector import collector_resting
 from csdesk.base.errors import Refused
+from csdesk.base.language import Language
 from csdesk.base.progress import Progress, Silent
 from csdesk.base.text import Words, _
 from csdesk.goals.service import Goals
@@ -62,7 +63,7 @@ class Imports:
         self._db, self._memory = db, Memory(db, people, interactions, kpis)
         self._undoing = Undoing(db, journal, interactions)
         self._writer = PeopleWriter(people)
-        self._writers = writers(self._writer, people, kpis, goals)
+        self._writers = writers(self._writer, people, kpis, goals, self._origin)
 
     def prepare(
         self,
@@ -160,6 +161,14 @@ class Imports:
             "people_added": persons,
             "units_added": units,
         }
+
+    def _origin(self, number: int) -> str:
+        """Say in the language of the workspace where a batch comes from."""
+        batch = self._interactions.batch(number)
+        code = self._facts.get("language") if self._facts is not None else ""
+        return Language(code or "en").say(
+            _("From the file {file}", file=batch.file_name if batch is not None else "")
+        )
 
     def _write_rows(self, plan: ImportPlan) -> dict[str, Any]:
         if plan.rows is None:

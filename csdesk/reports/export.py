@@ -9,52 +9,18 @@ from csdesk.base.errors import Refused
 from csdesk.base.language import Language
 from csdesk.base.period import Grain
 from csdesk.base.progress import Progress
-from csdesk.base.quantity import Unit
 from csdesk.base.text import _, pgettext
-from csdesk.goals.goal import Source, State
-from csdesk.goals.place import LEVEL_NAMES
 from csdesk.goals.service import Goals
-from csdesk.goals.view import GoalView
 from csdesk.interactions.service import Interactions
 from csdesk.kpis.reading import KpiQuery
 from csdesk.kpis.service import Kpis
-from csdesk.kpis.trend import Status
 from csdesk.people.service import People
 from csdesk.reports.facts_columns import FACT_COLUMNS
+from csdesk.reports.goals_sheet import UNIT_NAMES, goals_sheet
 from csdesk.reports.workbook import Column, Kind, Measure, SheetData, write_workbook
 
 WHAT = ("people", "goals", "kpi", "interactions", "all")
 _AT_ONCE = 20_000
-
-_STATUS = {
-    Status.ON_TRACK: _("on track"),
-    Status.AT_RISK: _("at risk"),
-    Status.OFF_TRACK: _("off track"),
-    Status.DONE: _("done"),
-    Status.NOT_STARTED: _("not started"),
-}
-_SOURCES = {
-    Source.ROLLUP: _("from the goals below"),
-    Source.TYPED: _("typed"),
-    Source.KPI: _("from a KPI"),
-    Source.MILESTONES: _("from milestones"),
-    Source.YES_NO: _("yes or no"),
-}
-_STATES = {
-    State.DRAFT: _("Draft"),
-    State.ACTIVE: _("Active"),
-    State.DONE: _("Done"),
-    State.ARCHIVED: _("Archived"),
-}
-_DIRECTIONS = {"up": _("up"), "down": _("down")}
-_UNITS = {
-    Unit.COUNT: _("number"),
-    Unit.FRACTION: _("percent"),
-    Unit.SECONDS: _("hours:minutes:seconds"),
-    Unit.POINTS: _("points"),
-    Unit.SCORE: _("score"),
-    Unit.MONEY: _("money"),
-}
 
 
 def export_workbook(
@@ -71,7 +37,7 @@ def export_workbook(
     """Write people, goals, kpi, interactions or all of them to ``path``; return the titles of the sheets."""
     makers = {
         "people": lambda: people_sheet(people, language),
-        "goals": lambda: goals_sheet(goals, language),
+        "goals": lambda: goals_sheet(goals, kpis, language),
         "kpi": lambda: kpi_sheet(kpis, language),
         "interactions": lambda: interactions_sheet(interactions),
     }
@@ -111,71 +77,6 @@ def people_sheet(people: People, language: Language) -> SheetData:
     return SheetData(language.say(_("People")), columns, rows, len(rows))
 
 
-def goals_sheet(goals: Goals, language: Language) -> SheetData:
-    """Return the tree with a column for each level: a goal's title stands in the column of its level."""
-    columns = (
-        Column(_("Code"), width=9),
-        *(Column(words, width=34) for words in LEVEL_NAMES.values()),
-        Column(_("Under"), width=9),
-        Column(_("Owner"), width=22),
-        Column(_("Unit"), width=20),
-        Column(_("Period"), width=11),
-        Column(_("Starts"), Kind.DATE, 12),
-        Column(_("Due"), Kind.DATE, 12),
-        Column(_("Weight"), Kind.PERCENT, 9),
-        Column(_("Measured"), width=20),
-        Column(_("KPI"), width=20),
-        Column(_("Unit of measure"), width=18),
-        Column(_("Direction"), width=10),
-        Column(_("Start value"), Kind.MEASURE, 12),
-        Column(_("Target"), Kind.MEASURE, 12),
-        Column(_("Current"), Kind.MEASURE, 12),
-        Column(_("Progress"), Kind.PERCENT, 10),
-        Column(_("Expected"), Kind.PERCENT, 10),
-        Column(_("Status"), width=13),
-        Column(_("Goal state"), width=12),
-        Column(_("Confidence"), Kind.NUMBER, 11),
-        Column(_("Latest check-in"), Kind.DATE, 14),
-        Column(_("Why"), width=50),
-    )
-    nodes = goals.tree().nodes
-    return SheetData(
-        language.say(_("Goals")), columns, [_goal_row(node, language) for node in nodes], len(nodes)
-    )
-
-
-def _goal_row(node: GoalView, language: Language) -> tuple[Any, ...]:
-    goal = node.goal
-    levels = [goal.title if goal.level == level else None for level in LEVEL_NAMES]
-    latest = node.latest_check_in
-    unit = goal.measure_unit
-    return (
-        goal.code,
-        *levels,
-        f"G-{goal.parent_id:02}" if goal.parent_id else None,
-        node.owner_name,
-        node.unit_name,
-        goal.period,
-        goal.starts_on,
-        goal.due_on,
-        goal.weight / 10_000,
-        language.say(_SOURCES[goal.source]),
-        goal.kpi,
-        language.say(_UNITS[unit]),
-        language.say(_DIRECTIONS[goal.direction]),
-        Measure(goal.start_value, unit),
-        Measure(goal.target_value, unit),
-        Measure(node.current, unit),
-        node.progress,
-        node.expected,
-        language.say(_STATUS[node.status]),
-        language.say(_STATES[goal.state]),
-        goal.confidence,
-        latest.at if latest else None,
-        goal.why,
-    )
-
-
 def kpi_sheet(kpis: Kpis, language: Language) -> SheetData:
     """Return each KPI that can be computed, by month, for the whole company and each team; imported values of persons too."""
     columns = (
@@ -213,7 +114,7 @@ def _kpi_rows(kpis: Kpis, language: Language) -> Iterator[tuple[Any, ...]]:
                     continue
                 team = None if person is not None else row.group.get("team", whole)
                 yield (
-                    name, table.key, row.period.code, team, Measure(row.value, unit), language.say(_UNITS[unit]),
+                    name, table.key, row.period.code, team, Measure(row.value, unit), language.say(UNIT_NAMES[unit]),
                     row.n if row.n or not row.imported else None, row.numerator, row.denominator, person,
                     yes if row.imported else None,
                 )  # fmt: skip

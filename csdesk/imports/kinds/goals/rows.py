@@ -47,7 +47,16 @@ class GoalLine:
     @property
     def prepared(self) -> bool:
         """Tell whether nothing was typed into a row that a template had filled in beforehand."""
-        typed = (self.code, self.why, self.kpi, self.measure_unit, self.start, self.target, self.current, self.due)
+        typed = (
+            self.code,
+            self.why,
+            self.kpi,
+            self.measure_unit,
+            self.start,
+            self.target,
+            self.current,
+            self.due,
+        )
         return bool(self.agreement) and not any(typed) and not (self.milestones or self.guards or self.weight)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from csdesk.base.text import Words, _
 from csdesk.goals.goal import Level
 from csdesk.goals.place import LEVEL_NAMES, RANKS
-from csdesk.imports.kinds.columns import Cells, Place
+from csdesk.imports.kinds.columns import Cells
 from csdesk.imports.kinds.goals.rows import GoalLine, GoalNode
 from csdesk.imports.kinds.goals.words import level_named
 from csdesk.imports.problem import Problems
@@ -112,7 +112,9 @@ class Shaper:
 
     def _untitled(self, line: GoalLine, key: str) -> None:
         if not line.prepared:
-            self._cells.refuse(line.place, key, "no_title", _("Please say in a few words what is to be reached."))
+            self._cells.refuse(
+                line.place, key, "no_title", _("Please say in a few words what is to be reached.")
+            )
 
     def _clean(self, at: int) -> str:
         """Return a title without its number or marks, when all titles of the table are numbered or marked."""

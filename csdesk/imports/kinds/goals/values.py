@@ -78,7 +78,7 @@ def _timed(amount: Amount, unit: str) -> Amount:
 
 
 def column_scales(goals: list[Measured], headers: Mapping[str, str], refusals: Refusals) -> dict[str, Scales]:
-    """Settle how the bare figures of the three columns of values are read."""
+    """Settle how the bare figures of the columns of values are read."""
     found: dict[str, Scales] = {}
     for key in MEASURED:
         amounts = [(goal.amounts[key], goal.unit) for goal in goals if key in goal.amounts]

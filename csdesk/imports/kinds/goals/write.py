@@ -1,7 +1,7 @@
 """Judge and write goals: what each row adds or changes, and which rows cannot be."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,12 +11,12 @@ from csdesk.goals.agreements import check_agreed
 from csdesk.goals.goal import GoalDraft, Level
 from csdesk.goals.measuring import measured_by
 from csdesk.goals.place import level_below, misplaced
-from csdesk.goals.row import GoalRow
 from csdesk.goals.service import Goals
 from csdesk.imports.decisions import Rule
 from csdesk.imports.kinds.goals.meet import Meeting
+from csdesk.imports.kinds.goals.parts import Parts, PartsJudge, write_parts
 from csdesk.imports.kinds.goals.refusals import Refusals
-from csdesk.imports.kinds.goals.rows import GoalNode, GoalRows
+from csdesk.imports.kinds.goals.rows import GoalLine, GoalNode, GoalRows
 from csdesk.imports.kinds.goals.values import Measured, Named, column_scales, measured, wanted
 from csdesk.imports.kinds.kind import Judged
 from csdesk.imports.kinds.people.directory import Directory
@@ -28,7 +28,8 @@ from csdesk.people.service import People
 
 _RULES = {
     "owner_id": "owner", "unit_id": "unit", "starts_on": "starts", "due_on": "due", "start_value": "start",
-    "target_value": "target", "current_value": "current",
+    "target_value": "target", "current_value": "current", "commit_value": "commit", "stretch_value": "stretch",
+    "keeps": "direction",
 }  # fmt: skip
 """The fields whose rules decide about values of goals, where the names differ."""
 _HEADERS = {**_RULES, "parent_id": "parent", "reason": "target"}
@@ -39,25 +40,33 @@ ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
 class _Judgement:
     fresh: dict[int, GoalDraft] = field(default_factory=dict)
     edits: dict[int, GoalDraft] = field(default_factory=dict)
+    parts: dict[int, Parts] = field(default_factory=dict)
+    """What else to write, by the id of the goal or the negative number of a fresh one."""
     judged: Judged = field(default_factory=Judged)
 
 
 class GoalWriter:
     """Adds and edits goals of one workspace, inside the caller's change."""
 
-    def __init__(self, people: People, kpis: Kpis, goals: Goals) -> None:
-        """Find owners and units in ``people`` and KPIs in ``kpis``; write through ``goals``."""
-        self._people, self._kpis, self._goals = people, kpis, goals
+    def __init__(self, people: People, kpis: Kpis, goals: Goals, origin: Callable[[int], str]) -> None:
+        """Find owners and units in ``people`` and KPIs in ``kpis``; write through ``goals``.
+
+        ``origin`` says where a batch comes from, as the reason of the changes it asks for.
+        """
+        self._people, self._kpis, self._goals, self._origin = people, kpis, goals, origin
 
     def judge(self, rows: Rows, rules: Mapping[str, Rule]) -> Judged:
         """Tell what `write` would do."""
         return self._decide(rows, rules).judged
 
-    def write(self, rows: Rows, rules: Mapping[str, Rule], batch: int) -> Judged:  # noqa: ARG002 - see `kind.Writer`
+    def write(self, rows: Rows, rules: Mapping[str, Rule], batch: int) -> Judged:
         """Write the goals of the rows."""
         decided = self._decide(rows, rules)
+        made: dict[int, int] = {}
         if decided.fresh or decided.edits:
-            self._goals.bulk.write(decided.fresh, decided.edits)
+            made = self._goals.bulk.write(decided.fresh, decided.edits)
+        for number, parts in decided.parts.items():
+            write_parts(self._goals, made.get(number, number), parts, self._origin(batch))
         return decided.judged
 
     def _decide(self, rows: Rows, rules: Mapping[str, Rule]) -> _Judgement:
@@ -70,21 +79,24 @@ class GoalWriter:
             {unit.id: unit.name for unit in units},
             KpiNames(self._kpis.owns()),
         )
-        return _Judge(rows, self._goals.bulk.rows(), named, self._kpis, rules).decide()
+        return _Judge(rows, self._goals, named, self._kpis, rules).decide()
 
 
 class _Judge:
     def __init__(
         self,
         rows: GoalRows,
-        known: Mapping[int, GoalRow],
+        goals: Goals,
         named: Named,
         kpis: Kpis,
         rules: Mapping[str, Rule],
     ) -> None:
-        self._rows, self._known, self._named, self._kpis, self._rules = rows, known, named, kpis, rules
+        self._rows, self._named, self._kpis, self._rules = rows, named, kpis, rules
+        self._known = goals.bulk.rows()
         self._refusals = Refusals(rows)
-        self._meeting = Meeting(rows, known, self._refusals)
+        self._meeting = Meeting(rows, self._known, self._refusals)
+        self._judge_parts = PartsJudge(goals, named.kpis, self._refusals)
+        self._parts: dict[int, Parts] = {}
         self._drafts: dict[int, GoalDraft] = {}
         self._levels: dict[int, Level] = {}
 
@@ -123,6 +135,8 @@ class _Judge:
         except Refused as refused:
             key = _HEADERS.get(refused.field or "", refused.field or "title")
             self._refusals.refuse(node, key, "not_a_goal", refused.words)
+        if node.line is not None:
+            self._tell_parts(node, node.line)
         fault = self._misplaced(node, level)
         if fault is not None:
             self._refusals.refuse(node, "level", "misplaced", fault)
@@ -136,9 +150,17 @@ class _Judge:
             all_wanted.pop("why", None)  # line breaks do not survive every spreadsheet
         names = _RULES | {"parent_id": "parent"}
         draft = self._checked(replace(present, **changes(all_wanted, before, self._rules, names)))
-        row = self._known[self._meeting.met[node.number]]
-        check_agreed(row, present, draft)
+        goal_id = self._meeting.met[node.number]
+        try:
+            check_agreed(self._known[goal_id], present, draft)
+        except Refused:
+            draft, asked = self._judge_parts.request(node, goal_id, present, draft)
+            self._parts[node.number] = Parts(request=asked)
         return draft
+
+    def _tell_parts(self, node: GoalNode, line: GoalLine) -> None:
+        parts = self._judge_parts.judge(node, line, self._meeting.met.get(node.number))
+        self._parts[node.number] = replace(parts, request=self._parts.get(node.number, Parts()).request)
 
     def _checked(self, draft: GoalDraft) -> GoalDraft:
         return measured_by(goal_rules.checked(draft, 1), self._kpis)
@@ -168,11 +190,14 @@ class _Judge:
     def _outcome(self) -> _Judgement:
         fresh: dict[int, GoalDraft] = {}
         edits: dict[int, GoalDraft] = {}
+        parts: dict[int, Parts] = {}
         deeds: dict[int, set[str]] = {}
         for node in self._meeting.order:
             if node in self._refusals:
                 continue
             deed, draft, met = UNCHANGED, self._drafts[node.number], self._meeting.met.get(node.number)
+            if self._parts.get(node.number):
+                parts[-node.number - 1 if met is None else met], deed = self._parts[node.number], UPDATED
             if met is None:
                 fresh[-node.number - 1], deed = draft, ADDED
             elif not _equal(draft, goal_rules.drafted(self._known[met].goal())):
@@ -191,7 +216,7 @@ class _Judge:
             tuple(self._refusals.problems),
             tuple(record for record, deed in best.items() if deed == UPDATED),
         )
-        return _Judgement(fresh, edits, judged)
+        return _Judgement(fresh, edits, parts, judged)
 
 
 def _equal(one: GoalDraft, other: GoalDraft) -> bool:
