@@ -6,6 +6,7 @@ Methods, sections 4.5.1.2 (line) and 7.2.6 with 1.3.5.2 (mean).
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 import numpy as np
@@ -52,8 +53,14 @@ def course(xs: Floats, ys: Floats) -> Course | None:
     if line is None:
         return None
     n, steep = len(ys), slope_chance(line) < LEVEL
-    t = quantile(0.5 + SHARE / 2, n - 2 if steep else n - 1)
+    t = _reach(n - 2 if steep else n - 1)
     return Course(float(ys.mean()), float(np.std(ys, ddof=1)), n, line if steep else None, t)
+
+
+@lru_cache(maxsize=512)
+def _reach(freedom: int) -> float:
+    """Return the quantile that the interval reaches to; a board asks for the same few again and again."""
+    return quantile(0.5 + SHARE / 2, freedom)
 
 
 def slope_chance(line: Line) -> float:
