@@ -141,14 +141,15 @@ def _unread(
     column = readings.table.columns[number]
     if fitting or not named or named[0].confidence < _SURE or not column.filled:
         return None
-    if {candidate.field.kind for candidate in named} <= _MEASURED and _has_figures(column):
-        return no_such_values(column, named[0].field)
-    if not dated or len(dated) < len(named):
-        return None
+    if len(dated) < len(named):
+        kinds = {candidate.field.kind for candidate in named if candidate not in dated}
+        return no_such_values(column, named[0].field) if kinds <= _MEASURED and _has_figures(column) else None
     # "Day" may well hold the days of the month or the names of weekdays
     if dated[0].field.key == "date" and fold(readings.table.headers[number]) not in ("date", "日期", "dato"):
         return None
-    return no_dates(column, dated[0].field)
+    notes = readings.read(number, dated[0].field.kind, dated[0].field.key).notes
+    mixed = next((note for note in notes if note.problem == "mixed_dates"), None)
+    return mixed or no_dates(column, dated[0].field)
 
 
 def _has_figures(column: Column) -> bool:

@@ -21,6 +21,7 @@ _BASE = frozenset(
 )
 _OF_ONE_CASE = frozenset({"external_id", "customer", "subject", "comment", "priority"})
 """Fields that only single tickets, calls and answers have."""
+_OWNERS = frozenset({"person", "person_id", "unit"})
 _MOMENTS = frozenset({"opened_at", "date", "time"})
 _OF_AGENTS = frozenset({"agent", "agent_id", "team", "unit", "csat", "nps", "ces", "qa_score"})
 _PERIODS = frozenset(
@@ -35,19 +36,25 @@ _PERIODS = frozenset(
 
 def is_kpi_table(headers: Sequence[str]) -> bool:
     """Tell whether the rows are values of KPIs per person, team or period."""
-    cases = _fields(headers, "interactions")
+    found = _fields(headers, "kpi-values")
+    # "Employee" is who the figures are of, not a customer
+    owners = {header for header in headers if _fields([header], "kpi-values") & _OWNERS}
+    cases = _fields([header for header in headers if header not in owners], "interactions")
     if cases & _OF_ONE_CASE:
         return False
-    found = _fields(headers, "kpi-values")
     kpis, folded = found - _BASE, {fold(header) for header in headers} | {bare(header) for header in headers}
-    owned = bool(found & {"person", "person_id", "unit"})
+    owned = bool(owners)
     if "value" in found and ("kpi" in found or ({"period"} <= found and owned)):
         return True
     if holds_totals(headers):
         system = find_system(list(headers))
         return (system is None or system.totals) and bool(kpis) and (owned or "period" in found)
     if not folded & _PERIODS:
-        return owned and len(kpis) > 1 and not cases & _MOMENTS and _counts(headers)
+        if "kpi" in found and len(kpis) > 1:
+            return not cases & _MOMENTS
+        days = cases & _MOMENTS
+        enough = len(kpis) + sum("%" in header for header in headers) > 1
+        return owned and enough and days <= {"date"} and _counts(headers)
     if kpis:
         return not cases & _MOMENTS
     return owned and not found & {"kpi", "target"} and cases <= _OF_AGENTS and len(headers) > 2

@@ -9,7 +9,12 @@ from csdesk.imports.headers import bare, fold
 from csdesk.imports.readers.grid import Column, Floats
 from csdesk.imports.values.numbers import parse_numbers
 
-NAMES = frozenset({"score", "scores", "points", "得分", "分数", "打分", "分值", "poeng", "poengsum", "skår"})
+NAMES = frozenset(
+    {
+        "score", "scores", "points", "total score", "overall score", "final score", "得分", "分数", "打分", "分值", "总分", "总得分",
+        "poeng", "poengsum", "skår", "total poengsum",
+    }
+)  # fmt: skip
 _QUALITY = re.compile(
     r"evaluat|reviewer|audit|\bqa\b|quality|scorecard|monitor|assessor|质检|考核|审核|kvalitet|vurdert av|evaluering"
 )

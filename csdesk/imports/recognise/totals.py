@@ -21,12 +21,21 @@ _HAN = "|".join(word for word in TOTALS if not word.isascii())
 _PARTLY = re.compile(rf"(?:{_LATIN})\b[\s:(].*|.*\s(?:{_LATIN})|(?:{_HAN}).*|.*(?:{_HAN})")
 """A total of something: "Sum uke 38", "Tier 1 Total", "一组小计"."""
 _TOTAL_WORD = re.compile(rf"^(?:{_LATIN})\b|\b(?:{_LATIN})$|^(?:{_HAN})|(?:{_HAN})$")
+_NAME_OF_TOTAL = re.compile(
+    r"(?:\w+\s){1,3}(?:totals?|subtotal|average|avg|mean|median|totalt|snitt|gjennomsnitt)|\w+(?:合计|总计|小计|平均|平均值)"
+)
 _STARTS = frozenset(form for word in TOTALS for form in (word[:2], word[:2].upper(), word[:2].title()))
 _ENDS = frozenset(form for word in TOTALS for form in (word[-2:], word[-2:].upper()))
 _MARKS = frozenset(" :*：")
 _PAGE = re.compile(
     r"(?:page|side|s\.)\s*\d+(?:\s*(?:of|av|/)\s*\d+)?|第\s*\d+\s*页.*|-\s*\d+\s*-", re.IGNORECASE
 )
+
+
+def names_total(text: str) -> bool:
+    """Tell whether a name is that of a total: "Total", "Team average", "一组小计"; people may be called Sum."""
+    folded = text.casefold().strip(" :*：")
+    return folded in TOTALS or bool(_NAME_OF_TOTAL.fullmatch(folded))
 
 
 def split_totals(columns: Sequence[Column], rows: Rows, widths: Rows) -> tuple[Rows, Rows]:

@@ -86,3 +86,65 @@ def test_a_caller_makes_no_call(tmp_path: Path) -> None:
     plan = prepare(text_file(tmp_path, "incident.csv", rows))
     assert plan.facts is not None
     assert plan.facts.kind == "ticket"
+
+
+def kpi_rows(
+    folder: Path, rows: list[list[Any]], name: str = "report.csv"
+) -> dict[tuple[str, str, str], float]:
+    """Return the values of a table of KPI values by owner, KPI and period."""
+    plan = prepare(text_file(folder, name, rows))
+    assert isinstance(plan.rows, KpiValueRows), [problem.words.english() for problem in plan.problems]
+    assert plan.rows_read == plan.adds + plan.skipped
+    return {(row.person or row.unit, row.kpi, row.period): row.value for row in plan.rows.rows}
+
+
+def test_the_average_of_a_team_is_no_person(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["CSAT per agent 2025"], ["Agent", "January", "February"]]
+    rows += [[name, 4.1, 4.2] for name in PEOPLE] + [["Team average", 4.1, 4.2]]
+    assert {owner for owner, _kpi, _period in kpi_rows(tmp_path, rows)} == set(PEOPLE)
+
+
+def test_a_chinese_title_names_the_kpi(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["2025年客服满意度统计表"], ["姓名", "1月", "2月", "平均"]]
+    rows += [["王芳", "90%", "92%", "91%"], ["李伟", "80%", "84%", "82%"]]
+    assert kpi_rows(tmp_path, rows) == {
+        ("王芳", "csat_top", "2025-01"): 0.9,
+        ("王芳", "csat_top", "2025-02"): 0.92,
+        ("李伟", "csat_top", "2025-01"): 0.8,
+        ("李伟", "csat_top", "2025-02"): 0.84,
+    }
+
+
+def test_periods_under_the_word_kpi(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["KPI", "CSAT", "FRT (min)"], ["Jan 2025", 4.2, 45], ["Feb 2025", 4.3, 44]]
+    assert kpi_rows(tmp_path, rows) == {
+        ("", "csat", "2025-01"): 4.2,
+        ("", "csat", "2025-02"): 4.3,
+        ("", "frt.mean", "2025-01"): 2700.0,
+        ("", "frt.mean", "2025-02"): 2640.0,
+    }
+
+
+def test_figures_per_employee_and_day_are_no_tickets(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Employee", "Date", "Actual hours", "Adherence %", "Occupancy %"]]
+    rows += [[name, "2025-07-01", "7.2", "96.0%", "82.0%"] for name in PEOPLE]
+    found = kpi_rows(tmp_path, rows)
+    assert {owner for owner, _kpi, _period in found} == set(PEOPLE)
+    assert found["Li Wei", "occupancy", "2025-07-01/2025-07-01"] == 0.82
+
+
+def test_mean_ratings_can_be_chosen_for_percentages(tmp_path: Path) -> None:
+    rows = [["Agent", "Month", "CSAT", "AHT"], ["Kari Moe", "2025-07", "92%", "300"]]
+    path = text_file(tmp_path, "a.csv", rows)
+    plan = prepare(path)
+    asked = next(problem for problem in plan.problems if problem.code == "csat_share")
+    chosen = prepare(path, plan.decisions.fixed(asked.fixes[0], asked.column, "csat", ""))
+    assert isinstance(chosen.rows, KpiValueRows)
+    assert {row.kpi for row in chosen.rows.rows} == {"csat", "aht"}
+
+
+def test_dates_that_mix_two_orders_are_a_question(tmp_path: Path) -> None:
+    rows = [["Ticket ID", "Created", "Agent"]]
+    rows += [[f"T-{n}", f"{n}/07/2025" if n % 2 else f"07/{n}/2025", "Kari Moe"] for n in range(13, 25)]
+    plan = prepare(text_file(tmp_path, "a.csv", rows))
+    assert [problem.code for problem in plan.problems] == ["mixed_dates"]

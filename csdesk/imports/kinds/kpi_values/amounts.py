@@ -70,13 +70,8 @@ class Reader:
         if key.startswith(("count:", "n:")) or key == "n":
             return Amounts(key, match.header, self._numbers(number))
         unit = find(key)[0].unit
-        if key == "csat" and self._percents(number):
+        if key == "csat" and self.tells_share(number):
             key, unit = "csat_top", Unit.FRACTION
-            words = _(
-                "The figures are percentages, so that they were taken for the share of satisfied customers."
-            )
-            fix = match_as("csat", _("They are mean ratings"))
-            self.problems.column(match.header, "csat_share", words, fixes=(fix,))
         if unit is Unit.SECONDS:
             self._ask_statistic(match)
             return Amounts(key, match.header, self._seconds(number, key))
@@ -102,6 +97,17 @@ class Reader:
         return parsed.rows(self._column(number))
 
     # --- shares --------------------------------------------------------------------------------------------
+    def tells_share(self, number: int) -> bool:
+        """Tell whether the figures of satisfaction are the share of satisfied customers, and say so."""
+        if not self._percents(number):
+            return False
+        words = _(
+            "The figures are percentages, so that they were taken for the share of satisfied customers."
+        )
+        fix = Fix(Act.SCALE, "100", _("They are mean ratings"))
+        self.problems.column(self._header(number), "csat_share", words, fixes=(fix,))
+        return True
+
     def _percents(self, number: int) -> bool:
         """Tell whether a satisfaction column holds shares, not mean ratings."""
         column, header = self._column(number), self._header(number)

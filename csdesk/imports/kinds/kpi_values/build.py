@@ -14,15 +14,16 @@ from csdesk.imports.headers import unit_of
 from csdesk.imports.kinds.kpi_values.amounts import Amounts, Reader
 from csdesk.imports.kinds.kpi_values.dating import Dating
 from csdesk.imports.kinds.kpi_values.gather import Group, put_together
-from csdesk.imports.kinds.kpi_values.match import kpi_columns
+from csdesk.imports.kinds.kpi_values.match import is_label, kpi_columns
 from csdesk.imports.kinds.kpi_values.names import kpi_named, kpis_about
 from csdesk.imports.kinds.kpi_values.parts import Part, parts_of
 from csdesk.imports.kinds.kpi_values.periods import Told, reached
 from csdesk.imports.kinds.kpi_values.rows import KpiRow, KpiValueRows
 from csdesk.imports.problem import ERROR, Problems
-from csdesk.imports.readers.grid import Column, Floats
+from csdesk.imports.readers.grid import Floats
 from csdesk.imports.recognise.columns import ColumnMatch
 from csdesk.imports.recognise.readings import Readings
+from csdesk.imports.recognise.totals import names_total
 from csdesk.kpis.catalogue import find
 from csdesk.kpis.own import OwnDraft
 from csdesk.kpis.targets import target_key
@@ -155,6 +156,8 @@ class _Build:
         own = (
             reader.guess(self._used["value"].column, name.removeprefix(OWN)) if name.startswith(OWN) else None
         )
+        if name == "csat" and reader.tells_share(self._used["value"].column):
+            name = "csat_top"
         unit = own.unit if own is not None else find(name)[0].unit
         columns: dict[str, Floats] = {}
         for field in ("value", "target", "n", "numerator", "denominator"):
@@ -231,7 +234,10 @@ class _Build:
             owner = tuple(
                 self._texts[f][record] if f in self._texts else "" for f in ("person", "person_id", "unit")
             )
-            if periods[record] is None:
+            if any(map(names_total, owner)):
+                words = _("This row is a total and was not read as a record.")
+                self._problems.record(record, "", "total_row", words)
+            elif periods[record] is None:
                 self._refuse(record, "period", "no_period", _("The row does not say of which period it is."))
             elif not any(owner) and {"person", "person_id", "unit"} & self._texts.keys():
                 self._refuse(record, "person", "no_owner", _("The row does not say whose value it is."))
@@ -251,7 +257,7 @@ class _Build:
     def _labels(self) -> list[tuple[int, ...]]:
         """Return what else each record is split by, such as the channel: the cells of label columns that are not used."""
         columns = [self._table.columns[match.column] for match in self._matches if match.field is None]
-        codes = [column.codes.tolist() for column in columns if _is_label(column)]
+        codes = [column.codes.tolist() for column in columns if is_label(column)]
         return list(zip(*codes, strict=True)) if codes else [()] * len(self._table)
 
     def _rows(self, groups: Mapping[_Key, Group], first: Mapping[_Key, Cell]) -> list[KpiRow]:
@@ -290,11 +296,3 @@ class _Build:
             return ""
         column = self._table.columns[match.column]
         return column.shown(int(column.codes[record]))[:80]
-
-
-def _is_label(column: Column) -> bool:
-    """Tell whether a column holds few different words."""
-    texts = sum(
-        int(column.counts[code]) for code in range(1, len(column.texts)) if not column.texts[code].isdigit()
-    )
-    return texts > column.filled / 2

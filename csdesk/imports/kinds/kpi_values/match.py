@@ -6,9 +6,11 @@ import numpy as np
 
 from csdesk.base.text import Words, _
 from csdesk.imports.fields import OWN, FieldKind
-from csdesk.imports.headers import System, find_system, fold
+from csdesk.imports.headers import System, find_system, fold, unit_named
 from csdesk.imports.kinds.kpi_values.names import field_named, tells_time
+from csdesk.imports.readers.grid import Column
 from csdesk.imports.recognise.columns import ColumnMatch, Rivals
+from csdesk.imports.recognise.period_names import period_named
 from csdesk.imports.recognise.readings import Readings
 from csdesk.imports.recognise.table import Table
 from csdesk.kpis.catalogue import KEYS
@@ -32,7 +34,7 @@ def match_kpi_values(
     table, wanted = readings.table, dict(mapping or {})
     system = find_system(list(table.headers))
     system = system if system is not None and system.totals else None
-    named = {header: "" if fold(header) in _NO_VALUES else field_named(header) for header in table.headers}
+    named = {header: _named(header) for header in table.headers}
     # Figures of unknown meaning are KPIs of the workspace's own, but not the many columns of a known system's report
     free = not (system is not None and system.name) and "value" not in named.values()
     taken: dict[str, str] = {key: header for header, key in wanted.items() if key and header in table.headers}
@@ -45,6 +47,9 @@ def match_kpi_values(
         field, sure, reason = named[header], 0.95, _("The header is a usual name for this field.")
         if field and not _fits(readings, number, field):
             field = ""
+        if field == "kpi" and "period" not in named.values() and _periods(table, number):
+            # The corner of a table with a row for each period and a column for each KPI
+            field = "period"
         if field in taken:
             rivals.append(Rivals(field, taken[field], header))
             field = ""
@@ -60,6 +65,14 @@ def match_kpi_values(
     return tuple(matches), tuple(rivals), system
 
 
+def _named(header: str) -> str:
+    """Return the field of a header; "Actual hours" is a figure of its own, not the value of a KPI."""
+    field = "" if fold(header) in _NO_VALUES else field_named(header)
+    last = header.casefold().split()[-1:]
+    own = field == "value" and " in " not in header and any(map(unit_named, last))
+    return "" if own else field
+
+
 def _match(table: Table, number: int, field: str | None, sure: float, reason: Words) -> ColumnMatch:
     return ColumnMatch(table.headers[number], number, field, sure, reason, table.columns[number].samples())
 
@@ -69,6 +82,13 @@ def _fits(readings: Readings, number: int, field: str) -> bool:
     if field in _LABELS or not readings.table.columns[number].filled:
         return True
     return _figures(readings, number) >= _ENOUGH
+
+
+def _periods(table: Table, number: int) -> bool:
+    """Tell whether all cells of a column name periods."""
+    column = table.columns[number]
+    used = [code for code in np.flatnonzero(column.counts).tolist() if code]
+    return bool(used) and all(period_named(column.shown(code)) for code in used)
 
 
 def _measures(readings: Readings, number: int) -> bool:
@@ -93,6 +113,14 @@ def _counts_up(readings: Readings, number: int) -> bool:
         and bool(np.all(np.diff(values) == 1))
         and not tells_time(readings.table.headers[number])
     )
+
+
+def is_label(column: Column) -> bool:
+    """Tell whether a column holds few different words."""
+    texts = sum(
+        int(column.counts[code]) for code in range(1, len(column.texts)) if not column.texts[code].isdigit()
+    )
+    return texts > column.filled / 2
 
 
 def kpi_columns(matches: tuple[ColumnMatch, ...]) -> tuple[ColumnMatch, ...]:

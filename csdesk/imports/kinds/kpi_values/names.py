@@ -100,7 +100,14 @@ def kpis_about(text: str) -> set[str]:
         else:
             size -= 1
         size = min(size, len(parts))
-    return found
+    return found or _named_within(text)
+
+
+def _named_within(text: str) -> set[str]:
+    """Find the longest Chinese name of a KPI inside a text, for Chinese puts no spaces between words."""
+    inside = [name for name in _known() if len(name) > 2 and name > "\u2fff" and name in text]
+    key = kpi_named(max(inside, key=len)) if inside else ""
+    return {key} if key else set()
 
 
 def _unmarked(text: str) -> str:
