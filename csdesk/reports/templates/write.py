@@ -39,12 +39,20 @@ def write_template(kind: str, language: Language, path: Path) -> list[str]:
         raise Refused(
             _('There is no template for "{kind}"; choose one of {all}.', kind=kind, all=known), "kind"
         )
+    return write_sheets(template, language, path)
+
+
+def write_sheets(
+    template: Template, language: Language, path: Path, rows: Sequence[Sequence[Any]] = ()
+) -> list[str]:
+    """Write the sheets of a template; ``rows`` are filled in already. A cell may be `Words`."""
     lists = _lists(template.blanks, language)
     ranges = _ranges(lists, language.say(LISTS))
     columns = tuple(_column(blank, ranges.get(number, "")) for number, blank in enumerate(template.blanks))
+    filled = [tuple(_said(cell, language) for cell in row) for row in rows]
     examples = [tuple(_said(cell, language) for cell in row) for row in template.examples]
     sheets = (
-        SheetData(template.title, columns, (), to_fill=True),
+        SheetData(template.title, columns, filled, len(filled), to_fill=True),
         SheetData(EXAMPLE, columns, examples, len(examples), to_fill=True),
         _how_to(template, language),
         _choices(lists, template.blanks),

@@ -12,6 +12,7 @@ from csdesk.imports.kinds.goals.refusals import Refusals
 from csdesk.imports.kinds.goals.rows import GoalNode, GoalRows
 
 _OWN_CODE = re.compile(r"G-0*(\d+)", re.IGNORECASE)
+_CODE_AND_TITLE = re.compile(r"G-0*(\d+)\s+(.+)", re.IGNORECASE)
 
 
 class Meeting:
@@ -58,11 +59,19 @@ class Meeting:
             self.outside[node.number] = int(code[1])
         elif len(found) == 1:
             self.outside[node.number] = found[0]
+        elif (chosen := self._by_both(text)) is not None:
+            self.outside[node.number] = chosen
         else:
             words = _('"{parent}" is no goal of this file or of the workspace.', parent=text)
             titles = [row.title for row in self._known.values()] + [other.title for other in self._nodes]
             fixes = tuple(means(near) for near in get_close_matches(text, dict.fromkeys(titles), 3, 0.6))
             self._refusals.refuse(node, "parent", "unknown_parent", words, text, fixes)
+
+    def _by_both(self, text: str) -> int | None:
+        """Return the goal named by code and title together, as a template for proposals offers them."""
+        match = _CODE_AND_TITLE.fullmatch(text.strip())
+        row = self._known.get(int(match[1])) if match is not None else None
+        return row.id if row is not None and match is not None and fold(row.title) == fold(match[2]) else None
 
     def _ordered(self) -> list[GoalNode]:
         """Return the goals with parents before children; goals above one another in a circle are refused."""
