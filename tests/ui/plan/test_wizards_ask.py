@@ -52,5 +52,5 @@ def test_the_file_of_a_person(dialog: AskDialog, workspace: Workspace, tmp_path:
     dialog.write(workspace.people.persons()[0], path)
     sheet = openpyxl.load_workbook(path).worksheets[0]
     assert [sheet.cell(2, column).value for column in (4, 5)] == ["Kari Moe", "2026-Q4"]
-    assert "Eier" in [cell.value for cell in sheet[1]]
+    assert "Ansvarlig" in [cell.value for cell in sheet[1]]
     assert not dialog.isVisible()
