@@ -10,7 +10,9 @@ from csdesk.base.errors import Refused
 from csdesk.base.period import Period
 from csdesk.base.text import _
 from csdesk.goals.closings import Closing
+from csdesk.goals.goal import Agreement
 from csdesk.goals.outline import Outline, span_of
+from csdesk.goals.participation import PROTECTED
 from csdesk.goals.row import COUNTED
 from csdesk.goals.service import Goals
 from csdesk.goals.view import GoalView
@@ -154,10 +156,11 @@ class Plans:
 
     # --- from one quarter to the next ----------------------------------------------------------------------
     def apply(self, edits: Mapping[int, Mapping[str, Any]], reason: str = "") -> Change:
-        """Write what was tried in a what-if, all of it or nothing; agreed goals keep the reason."""
+        """Write what was tried in a what-if, all of it or nothing; what was agreed keeps the reason."""
         with self._journal.change(_("Change the plan")) as change:
             for goal_id, values in edits.items():
-                if self._goals.get(goal_id).agreement:
+                agreed = self._goals.get(goal_id).agreement is Agreement.AGREED
+                if agreed and PROTECTED & values.keys():
                     self._goals.agreements.change_with_reason(goal_id, reason, **values)
                 else:
                     self._goals.edit(goal_id, **values)

@@ -18,6 +18,7 @@ from ui.plan.columns import Column
 from ui.plan.draft import Draft
 from ui.plan.drag import Drag, Part
 from ui.plan.forms import goal_form, goal_values, milestone_form, milestone_values, reason_form
+from ui.plan.scale import week_of
 from ui.plan.stops import Stop
 from ui.plan.tree import PlanTree
 from ui.widgets.button import ghost
@@ -204,7 +205,9 @@ class PlanActions(QObject):
 
         def shown(change: Change) -> None:
             form.close_popover()
-            self._tree.stand(goal_id, Column.LANE, Stop(milestone=change.new_id or step.id))
+            day = values["due_on"]
+            week = 0 if day is None else week_of(sight.quarter.weeks, day)
+            self._tree.stand(goal_id, Column.LANE, Stop(week, change.new_id or step.id))
             self._tree.setFocus()
 
         self._context.undo.perform(verb, done=shown, failed=form.refused)

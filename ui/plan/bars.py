@@ -16,7 +16,7 @@ from ui.theme import Theme
 from ui.theme.status import LOUD
 from ui.widgets.paint import RIGHT, box, text
 
-_PROGRESS = 0.30
+_PROGRESS = 0.22
 """How strongly the part of a bar that is reached stands out."""
 
 
@@ -35,14 +35,18 @@ def tint(lane: Lane) -> tuple[str, str]:
     return ("ok_bg", "ok") if lane.view.goal.level is Level.PERSON else ("accent_soft", "accent")
 
 
-def paint_lane(brush: Brush, rect: QRectF, lane: Lane, drag: Drag | None, before: Lane | None) -> None:
-    """Paint a goal's bar and milestones, as dragged if it is; ``before`` is the lane without what is tried."""
+def paint_bar_of(brush: Brush, rect: QRectF, lane: Lane, drag: Drag | None, before: Lane | None) -> None:
+    """Paint a goal's bar, as dragged if it is; ``before`` is the lane without what is tried."""
     lane = _dragged(lane, drag, brush.scale)
     if before is not None and (before.starts_on, before.ends_on) != (lane.starts_on, lane.ends_on):
         _ghost(brush, rect, before)
     if lane.starts_on is not None and lane.ends_on is not None:
         _bar(brush, bar_rect(brush.theme, brush.scale, rect, lane.starts_on, lane.ends_on), lane, before)
-    _milestones(brush, rect, lane)
+
+
+def paint_milestones(brush: Brush, rect: QRectF, lane: Lane, drag: Drag | None) -> None:
+    """Paint the milestones of a goal with their labels on their left, as dragged if one is."""
+    _milestones(brush, rect, _dragged(lane, drag, brush.scale))
 
 
 def bar_rect(theme: Theme, scale: Scale, rect: QRectF, starts: date, ends: date) -> QRectF:

@@ -13,7 +13,7 @@ from ui.context import Context
 from ui.plan.entries import Entries, Entry, Verbs
 from ui.plan.reader import Sight
 from ui.widgets.form import Form, Row
-from ui.widgets.inspector_frame import InspectorFrame, scrolled
+from ui.widgets.inspector_frame import InspectorFrame
 
 
 class CalendarPanel:
@@ -37,7 +37,7 @@ class CalendarPanel:
             ("absences", say(_("Absences")), self.absences),
             ("shares", say(_("Working time")), self.shares),
         )
-        self.frame.set_tabs([(key, label, scrolled(page, context.theme)) for key, label, page in pages])
+        self.frame.set_tabs(pages)
 
     def show_sight(self, sight: Sight) -> None:
         """Show the calendar of a quarter."""
@@ -113,7 +113,7 @@ class CalendarPanel:
         say = self._context.say
         return [
             Row("agreed_on", say(_("Agreed on")), "date", "calendar-check"),
-            Row("review_on", say(_("Mid-quarter review")), "date", "flag"),
+            Row("review_on", say(_("Review on")), "date", "flag"),
         ]
 
     def _set_date(self, name: str, value: Any) -> None:
@@ -140,8 +140,8 @@ class CalendarPanel:
             Row("unit_id", say(_("For")), "choice", choices=((None, say(_("Everyone"))),)),
         ]
         verbs = Verbs(
-            lambda day_id, values: plans.edit_day(day_id, **_whole(values)),
-            lambda values: plans.add_day(**_whole(values)),
+            lambda day_id, values: plans.edit_day(day_id, **_day(values)),
+            lambda values: plans.add_day(**_day(values)),
             plans.remove_day,
         )
         hint = _("Holidays take capacity away; a shaded stretch is only shown.")
@@ -180,6 +180,11 @@ class CalendarPanel:
         rows = [Row("fte", say(_("Share of full time, FTE")), "number")]
         hint = _("1 is full time, 0.5 is half. Choose a person to change it.")
         return Entries(self._context, _("Working time"), hint, rows, Verbs(edit))
+
+
+def _day(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of a stretch; a list to choose from gives its kind back as plain text."""
+    return _whole(values) | {"kind": DayKind(values["kind"])}
 
 
 def _whole(values: dict[str, Any]) -> dict[str, Any]:

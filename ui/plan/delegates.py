@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 from csdesk.base.quantity import WHOLE
 from csdesk.base.text import _
 from csdesk.goals.goal import Level, State
-from ui.plan.bars import Brush, paint_diamond, paint_lane
+from ui.plan.bars import Brush, paint_bar_of, paint_diamond, paint_milestones
 from ui.plan.columns import Column
 from ui.plan.ground import paint_ground, paint_marks
 from ui.plan.model import PlanModel
@@ -68,7 +68,7 @@ class TitleDelegate(PlanDelegate):
         room = rect.adjusted(size + theme.px(6), 0, 0, 0)
         pill = self.pill(QRectF(option.rect), index)
         if pill is not None:
-            self._sum(painter, pill, index)
+            self._sum(painter, pill, index, QRectF(option.rect))
             room.setRight(pill.left() - theme.px(6))
         ink = "text2" if goal.state is not State.ACTIVE else "text"
         font = theme.font("body", 600 if goal.level in _HEAVY else None)
@@ -80,19 +80,25 @@ class TitleDelegate(PlanDelegate):
         total = sight.quarter.weights.get(goal_id) if sight is not None else None
         if total is None or total == WHOLE:
             return None
-        label = missing_text(self.plan.language, total)
-        width = QFontMetricsF(self.theme.font("small", 500)).horizontalAdvance(label) + self.theme.px(16)
+        metrics = QFontMetricsF(self.theme.font("small", 500))
+        width = metrics.horizontalAdvance(self._sum_text(total, rect)) + self.theme.px(16)
         width, height = min(width, rect.width() * _PILL_SHARE), self.theme.px(20)
         return QRectF(rect.right() - width - self.theme.px(4), rect.center().y() - height / 2, width, height)
 
-    def _sum(self, painter: QPainter, pill: QRectF, index: Index) -> None:
+    def _sum_text(self, total: int, rect: QRectF) -> str:
+        """Return the sum with what is missing, where there is room for both."""
+        whole = missing_text(self.plan.language, total)
+        width = QFontMetricsF(self.theme.font("small", 500)).horizontalAdvance(whole) + self.theme.px(16)
+        return whole if width < rect.width() * _PILL_SHARE else self.plan.language.basis_points(total)
+
+    def _sum(self, painter: QPainter, pill: QRectF, index: Index, rect: QRectF) -> None:
         theme, say, sight = self.theme, self.plan.language.say, self.plan.sight
         goal_id = self.plan.goal_id(index)
         if sight is None:
             return
         hot = self.state.hot_sum == goal_id
         box(painter, pill, pill.height() / 2, theme.color("accent_soft" if hot else "warn_bg"))
-        label = missing_text(self.plan.language, sight.quarter.weights[goal_id])
+        label = self._sum_text(sight.quarter.weights[goal_id], rect)
         label = say(_("Make it 100 %")) if hot else label
         inner = pill.adjusted(theme.px(6), 0, -theme.px(6), 0)
         text(
@@ -138,8 +144,9 @@ class LaneDelegate(PlanDelegate):
         if self.plan.goal_id(index) in sight.edits and sight.before is not None:
             before = sight.before.lanes.get(self.plan.goal_id(index))
         brush = Brush(painter, self.theme, self.plan.language, scale)
+        paint_bar_of(brush, rect, lane, self.state.drag, before)
         paint_marks(painter, rect, scale, sight.quarter, self.theme)
-        paint_lane(brush, rect, lane, self.state.drag, before)
+        paint_milestones(brush, rect, lane, self.state.drag)
         if self.view.hasFocus() and self.view.currentIndex() == index:
             self._focus(painter, rect, scale, index)
 

@@ -51,7 +51,7 @@ class Entries(QWidget):
         self.list = _List(self._on_delete)
         self.list.setAccessibleName(say(name))
         self.list.setFont(theme.font("body"))
-        self.list.setMinimumHeight(theme.px(120))
+        self.list.setFixedHeight(theme.px(132))
         self.hint = Label(theme, say(hint), "small", "text2", wrap=True)
         self.form = Form(theme, context.language, rows)
         self.keep = primary(theme, "", "", self._keep)

@@ -12,6 +12,9 @@ from ui.widgets.choice import Choice
 from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segmented
 
+_MANY = 40
+"""With more goals than that the plan opens without those of single persons."""
+
 
 class FilterRow(QWidget):
     """``changed`` tells the `PlanFilter` in force; ``trying`` whether edits are only tried."""
@@ -25,6 +28,7 @@ class FilterRow(QWidget):
         theme, say = context.theme, context.say
         self._context, self._under = context, dict[int, frozenset[int]]()
         self.filter = PlanFilter()
+        self._fresh = True
         self.search = SearchField(theme, say(_("Find in the plan")))
         depths = [
             ("company", say(_("Company"))),
@@ -68,6 +72,12 @@ class FilterRow(QWidget):
         for choice, value in ((self.unit, self.unit.value()), (self.owner, self.owner.value())):
             choice.set_value(value or 0)
         self.attention.set_count(self._context.language.number(outline.attention_count()))
+
+    def settle_depth(self, sight: Sight) -> None:
+        """Start with the teams where there are too many goals to read; the user's choice stands later on."""
+        if len(sight.outline.order) > _MANY and self._fresh:
+            self.levels.set_current("teams", tell=True)
+        self._fresh = False
 
     def clear(self) -> None:
         """Show everything again."""

@@ -13,11 +13,17 @@ from ui.plan.scale import Scale, week_of
 from ui.theme import Theme
 from ui.widgets.paint import CENTER, LEFT, box, text
 
+_SHADE = 0.5
+"""Shaded days let the ground of a chosen row shine through."""
+
 
 def paint_ground(painter: QPainter, rect: QRectF, scale: Scale, quarter: QuarterPlan, theme: Theme) -> None:
     """Paint shaded stretches and the lines between months into the height of ``rect``."""
+    whole = painter.opacity()
     for day in quarter.days:
-        painter.fillRect(_stretch(day, rect, scale), theme.color("subtle"))
+        painter.setOpacity(_SHADE * whole)
+        painter.fillRect(_stretch(day, rect, scale), theme.color("track"))
+        painter.setOpacity(whole)
     painter.setPen(QPen(theme.color("border2"), 1))
     month: date | None = None
     for place, week in enumerate(scale.weeks):

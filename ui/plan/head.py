@@ -4,16 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, pgettext
 from csdesk.plans.lanes import QuarterPlan
 from ui.context import Context
 from ui.plan.reader import Sight
 from ui.widgets.button import Button, icon_button, secondary
+from ui.widgets.label import ElidedLabel
 from ui.widgets.page_header import PageHeader
 
-_ROOM = 1000
+_ROOM = 1060
 """Below that width the rarer actions stand in a menu."""
 
 
@@ -52,14 +53,21 @@ class PlanHead(QWidget):
         self.header.add(self.back, self.period, self.on, *self.buttons.values(), self.more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addWidget(self.header)
+        self.under = ElidedLabel(theme, "", "body", "text2")
+        self.header.setFixedHeight(theme.px(48))
+        below = QHBoxLayout()
+        below.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(2))
+        below.addWidget(self.under)
+        layout.addLayout(below)
 
     def show_quarter(self, sight: Sight) -> None:
         """Tell which quarter is shown."""
         say, quarter = self._context.say, sight.quarter
         self._sight = sight
         self.header.set_title(say(_("Plan for {period}", period=quarter.period.title())))
-        self.header.set_subtitle(say(under_words(quarter)))
+        self.under.setText(say(under_words(quarter)))
         self.period.setText(say(quarter.period.title()))
         self.period.setAccessibleName(say(_("Period: {period}", period=quarter.period.title())))
         self.period.updateGeometry()

@@ -31,6 +31,9 @@ _OWN = (
     Qt.Key.Key_BracketRight,
 )
 
+BRACKETS = {"[": -1, "]": 1}
+"""By what is typed, since many keyboards reach them only with AltGr."""
+
 
 def own(event: QKeyEvent) -> bool:
     """Tell whether a key is one of the plan's own."""
@@ -52,13 +55,13 @@ class LaneKeys:
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in _WAYS and modifiers in _ALTS:
             return self._shift(_WAYS[key], modifiers)
+        if event.text() in BRACKETS:
+            self._tree.period_stepped.emit(BRACKETS[event.text()])
+            return True
         if modifiers:
             return False
         if key in _WAYS:
             return self._walk(_WAYS[key])
-        if key in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight):
-            self._tree.period_stepped.emit(1 if key is Qt.Key.Key_BracketRight else -1)
-            return True
         return self._act(key)
 
     def open_here(self, day: date | None = None) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.change import Change
 from csdesk.base.text import _
@@ -18,6 +18,7 @@ from ui.plan.draft import draft_of
 from ui.plan.empty import ExampleLane, empty_words
 from ui.plan.filter_row import FilterRow
 from ui.plan.head import PlanHead
+from ui.plan.keys import BRACKETS
 from ui.plan.menu import lane_menu
 from ui.plan.model import PlanModel
 from ui.plan.printing import ask_print
@@ -42,7 +43,7 @@ class PlanPanel(QWidget):
         super().__init__()
         self._context = context
         self._reader = PlanReader(context.workspace, context.language)
-        self._code, self._stale, self._calendar_shown = "", False, True
+        self._code, self._stale, self._calendar_shown = "", False, False
         self.draft = draft_of(context.workspace)
         self.sight: Sight | None = None
         self.head = PlanHead(context)
@@ -57,6 +58,7 @@ class PlanPanel(QWidget):
         self.calendar = self._calendar
         self.inspector: QWidget = self._calendar.frame
         self._empty: QWidget = QWidget()
+        self.copy = primary(context.theme, "")
         self._nothing = self._no_match()
         self._arrange()
         self._connect()
@@ -95,13 +97,14 @@ class PlanPanel(QWidget):
         self.tree.menu_wanted.connect(self._open_menu)
         self.verbs.tried.connect(self._retry)
         self.desk.settled.connect(self._retry)
+        self.desk.settled.connect(lambda: self.filters.attempt.setChecked(False))
         self._calendar.frame.closed.connect(lambda: self._show_calendar(shown=False))
         self._context.changes.changed.connect(self._on_change)
 
     # --- reading -------------------------------------------------------------------------------------------
     def refresh(self) -> None:
         """Read the quarter anew."""
-        self._show_calendar(shown=self._calendar_shown and self._stale)
+        self.inspector_wanted.emit(self._calendar_shown)
         self._stale = False
         self.show_period(self._code)
 
@@ -138,15 +141,20 @@ class PlanPanel(QWidget):
         self.draft.keep_known((sight.before or sight).outline)
         self.head.show_quarter(sight)
         self.filters.show_choices(sight)
+        self.filters.settle_depth(sight)
         self.model.show(sight, self.filters.filter)
         self.tree.follow()
         self.capacity.show_sight(sight)
         self._calendar.show_sight(sight)
         self.desk.show_sight(sight)
         self._show_rows()
+        here = self.pages.isAncestorOf(QApplication.focusWidget() or self)
         if sight.empty:
             self._show_empty(sight)
-        self.pages.setCurrentIndex(1 if sight.empty else 0)
+        changed = self.pages.currentIndex() != int(sight.empty)
+        self.pages.setCurrentIndex(int(sight.empty))
+        if here and (changed or sight.empty):
+            (self.copy if sight.empty else self.tree).setFocus()
 
     # --- showing -------------------------------------------------------------------------------------------
     def _on_filter(self, _wanted: object) -> None:
@@ -167,7 +175,7 @@ class PlanPanel(QWidget):
     def _show_empty(self, sight: Sight) -> None:
         say, theme = self._context.say, self._context.theme
         before = dict(sight.periods).get(_code_before(sight), "")
-        copy = primary(
+        self.copy = primary(
             theme,
             say(_("Copy unfinished from {period}", period=before)),
             "copy",
@@ -175,7 +183,7 @@ class PlanPanel(QWidget):
         )
         fresh = secondary(theme, say(_("New goal")), "plus", lambda: self._context.go("goals", command="new"))
         example = ExampleLane(self._context, sight.quarter)
-        page = EmptyState(theme, say(empty_words(sight.quarter)), (copy, fresh), example)
+        page = EmptyState(theme, say(empty_words(sight.quarter)), (self.copy, fresh), example)
         self.pages.removeWidget(self._empty)
         self._empty.deleteLater()
         self._empty = page
@@ -194,10 +202,20 @@ class PlanPanel(QWidget):
         if menu is not None:
             menu.popup(self.tree.viewport().mapToGlobal(at))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the quarter before or after with [ and ]."""
+        if event.text() in BRACKETS:
+            self.head.step_period(BRACKETS[event.text()])
+            return
+        super().keyPressEvent(event)
+
     # --- doing ---------------------------------------------------------------------------------------------
     def _on_trying(self, on: bool) -> None:
+        if not on and self.draft.edits:
+            self.filters.attempt.setChecked(True)
+            self._context.notices.toast(_("Save or drop what was tried out first."), icon="info")
+            return
         self.draft.on = on
-        self.try_bar.setVisible(on or bool(self.draft.edits))
         if self.sight is not None:
             self.desk.show_sight(self.sight)
 

@@ -46,20 +46,16 @@ class Sight:
     @property
     def empty(self) -> bool:
         """Tell whether no goal belongs to the period itself: only goals that are longer or endless pass through it."""
-        rows, period = self.outline.rows, self.quarter.period
         return not any(
-            lane.starts_on is not None
-            and (rows[goal_id].period == period.code or _fits(lane.view.goal.starts_on, lane, period))
-            for goal_id, lane in self.lanes.items()
+            lane.milestones
+            or (lane.starts_on and (goal.period == self.code or goal.starts_on or goal.due_on))
+            for lane in self.lanes.values()
+            for goal in (lane.view.goal,)
         )
 
     def capacity_before(self) -> Capacity:
         """Return the capacity without what is tried."""
         return self.before.quarter.capacity if self.before is not None else self.quarter.capacity
-
-
-def _fits(starts: date | None, lane: Lane, period: Period) -> bool:
-    return starts is not None and starts in period and lane.ends_on is not None
 
 
 class PlanReader:

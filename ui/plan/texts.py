@@ -1,5 +1,7 @@
 """What the plan says about a goal: its cells, its row for screen readers, its card, its milestones."""
 
+from collections.abc import Mapping
+
 from csdesk.base.language import Language
 from csdesk.base.quantity import WHOLE
 from csdesk.base.text import Words, _, ngettext, pgettext
@@ -29,10 +31,18 @@ def cell_text(language: Language, lane: Lane, column: Column) -> str:
     if column is Column.GOAL:
         return goal.title
     if column is Column.EFFORT:
-        return "" if goal.effort is None else language.number(goal.effort)
+        return effort_text(language, goal.effort)
     if column is Column.WEIGHT:
         return "" if goal.parent_id is None else language.basis_points(goal.weight)
     return ""
+
+
+def effort_text(language: Language, effort: float | None) -> str:
+    """Return full-time equivalents with as many decimals as they need, two at most."""
+    if effort is None:
+        return ""
+    digits = next((n for n in (0, 1) if round(effort, n) == round(effort, 2)), 2)
+    return language.number(effort, digits)
 
 
 def milestone_text(language: Language, lane: Lane, step: Milestone) -> str:
@@ -98,7 +108,9 @@ def spoken_milestone(language: Language, lane: Lane, step: Milestone) -> str:
     return language.say(words)
 
 
-def card_lines(language: Language, outline: Outline, lane: Lane) -> list[str]:
+def card_lines(
+    language: Language, outline: Outline, lane: Lane, weights: Mapping[int | None, int]
+) -> list[str]:
     """Return the lines of the hover card."""
     view, say = lane.view, language.say
     lines = [view.goal.title, f"{view.goal.code} · {view.owner_name or say(_('Nobody'))}"]
@@ -114,8 +126,11 @@ def card_lines(language: Language, outline: Outline, lane: Lane) -> list[str]:
         lines.append(say(_("{status}; progress {progress}", **figures)))
     else:
         lines.append(say(_("{status}; progress {progress}, expected today {expected}", **figures)))
+    total = weights.get(view.goal.id, WHOLE)
+    if total != WHOLE:
+        lines.append(say(_("The weights below add up to {total}", total=missing_text(language, total))))
     if view.goal.effort:
-        lines.append(say(_("Takes {effort} FTE", effort=language.number(view.goal.effort))))
+        lines.append(say(_("Takes {effort} FTE", effort=effort_text(language, view.goal.effort))))
     if view.goal.agreement is Agreement.AGREED:
         lines.append(say(_("Agreed: a change asks for a reason")))
     lines += [spoken_milestone(language, lane, step) for step in lane.milestones]

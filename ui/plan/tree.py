@@ -24,8 +24,8 @@ from ui.theme import Theme
 from ui.widgets.delegates import Index
 from ui.widgets.tree import Tree
 
-_TITLE_SHARE, _TITLE_LEAST = 0.36, 250
-_FIGURE, _NARROW = 62, 860
+_TITLE_SHARE, _TITLE_LEAST = 0.42, 250
+_FIGURE, _NARROW = 70, 860
 """Width of a figure; below that width of all the efforts are left out, they stand in the form of the goal too."""
 
 
@@ -197,7 +197,7 @@ class PlanTree(Tree):
         if lane is None or sight is None or scale is None:
             QToolTip.hideText()
             return
-        lines = card_lines(self.language, sight.outline, lane)
+        lines = card_lines(self.language, sight.outline, lane, sight.quarter.weights)
         if index.column() == Column.LANE:
             stretch = day_at(scale, sight.quarter, event.pos().x())
             lines += [stretch.label] if stretch is not None else []

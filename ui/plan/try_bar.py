@@ -15,11 +15,11 @@ from ui.widgets.label import ElidedLabel, Label
 
 _MOST_ROWS = 4
 _FIELDS = {
-    "target_value": _("Target"),
-    "weight": _("Weight"),
-    "effort": _("Effort"),
-    "starts_on": _("Starts"),
-    "due_on": _("Due"),
+    "target_value": pgettext("tried", "target"),
+    "weight": pgettext("tried", "weight"),
+    "effort": pgettext("tried", "effort"),
+    "starts_on": pgettext("tried", "start"),
+    "due_on": pgettext("tried", "end"),
 }
 
 
