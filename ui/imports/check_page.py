@@ -62,6 +62,11 @@ class CheckPage(QWidget):
         self.rows.show_similar(on=view == ROWS)
         self.viewed.emit(view)
 
+    def fold(self, *, low: bool) -> None:
+        """Make room for the rows in a low window."""
+        self.rows.fold(low=low)
+        self.values.fold(low=low)
+
     def step(self, by: int) -> None:
         """Go to the next or the previous problem."""
         self.show_view(ROWS)

@@ -68,7 +68,8 @@ class ImportDraft(QObject):
         self._round = 0
         self.busy = False
         """Whether a plan or an import is under way."""
-        self._writing = False
+        self.writing = False
+        """Whether the import is being written."""
 
     # --- what follows from the decisions -------------------------------------------------------------------
     @property
@@ -101,7 +102,7 @@ class ImportDraft(QObject):
 
     def decide(self, decisions: Decisions) -> None:
         """Take these decisions and plan anew; the ones before come back by `undo`."""
-        if self.plan is not None and decisions != self.decisions and not self._writing:
+        if self.plan is not None and decisions != self.decisions and not self.writing:
             self._past.append(self.decisions)
             self._future = []
             self._turn(decisions)
@@ -118,13 +119,13 @@ class ImportDraft(QObject):
 
     def undo(self) -> None:
         """Take the last decision back."""
-        if self._past and not self._writing:
+        if self._past and not self.writing:
             self._future.append(self.decisions)
             self._turn(self._past.pop())
 
     def redo(self) -> None:
         """Make the decision again that was taken back last."""
-        if self._future and not self._writing:
+        if self._future and not self.writing:
             self._past.append(self.decisions)
             self._turn(self._future.pop())
 
@@ -189,10 +190,10 @@ class ImportDraft(QObject):
             return
 
         def finished(report: ImportReport) -> None:
-            self.busy = self._writing = False
+            self.busy = self.writing = False
             done(report)
 
-        self._writing = True
+        self.writing = True
         self._begin()
         self._task = self._context.work.start(
             lambda progress: imports.apply(plan, add_people=add, profile=profile, progress=progress),
@@ -255,7 +256,7 @@ class ImportDraft(QObject):
     def _on_failed(self, number: int, error: CSDeskError) -> None:
         if number != self._round:
             return
-        self.busy = self._writing = False
+        self.busy = self.writing = False
         # The decision led nowhere: the plan before it stays in force
         self.decisions, past, future = self._settled
         self._past, self._future = list(past), list(future)

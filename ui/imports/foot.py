@@ -52,12 +52,13 @@ class Foot(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(theme.px(3))
         self.bar.setAccessibleName(say(_("Progress")))
-        self._words = ""
+        self._words, self._calm = "", True
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(PATIENCE)
         self._late.timeout.connect(self._show_progress)
-        self._row, self._above = QHBoxLayout(), QHBoxLayout()
+        self._row, self._above, self._inside = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        self._low = False
         self._build()
 
     def _build(self) -> None:
@@ -68,11 +69,9 @@ class Foot(QWidget):
         self._row.addWidget(self.line, 1)
         for button in (self.cancel, self.next):
             self._row.addWidget(button)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(14))
-        inside.setSpacing(theme.px(8))
-        inside.addLayout(self._above)
-        inside.addLayout(self._row)
+        self._inside.setSpacing(theme.px(8))
+        self._inside.addLayout(self._above)
+        self._inside.addLayout(self._row)
         keeps = self.bar.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(keeps)
@@ -82,14 +81,15 @@ class Foot(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(Hairline(theme))
-        column.addLayout(inside)
+        column.addLayout(self._inside)
+        self.fold(low=False)
 
     def show_line(self, words: Words | None, role: str = "text2") -> None:
         """Say one thing; progress goes over it until it ends."""
         self._words = self._context.say(words) if words is not None else ""
+        self._calm = role == "text2"
         self.line.set_role(role)
-        if not self.bar.isVisible():
-            self.line.setText(self._words)
+        self.fit()
 
     def show_buttons(self, forward: Words, *, back: bool, ends: bool) -> None:
         """Name the main button; at the end there is nothing to cancel."""
@@ -114,13 +114,23 @@ class Foot(QWidget):
         super().resizeEvent(event)
         self.fit()
 
+    def fold(self, *, low: bool) -> None:
+        """Be less high in a low window: only a warning has a line of its own there."""
+        px = self._context.theme.px
+        self._low = low
+        self._inside.setContentsMargins(px(24), px(8 if low else 14), px(24), px(8 if low else 14))
+        self.fit()
+
     def fit(self) -> None:
-        """Put the line above the buttons where it does not fit between them."""
+        """Put the line above the buttons where it does not fit between them; in a low window it goes."""
         px = self._context.theme.px
         shown = [w for w in (self.back, self.skip, self.cancel, self.next) if not w.isHidden()]
         taken = sum(widget.sizeHint().width() + px(10) for widget in shown) + px(48)
         wanted = self.line.fontMetrics().horizontalAdvance(self._words) + px(8)
-        above = taken + wanted > self.width()
+        fits = taken + wanted <= self.width()
+        above = not fits and not (self._low and self._calm)
+        if not self.bar.isVisible():
+            self.line.setText(self._words if fits or above else "")
         if above == (self._above.indexOf(self.line) >= 0):
             return
         if above:
@@ -152,7 +162,7 @@ class Foot(QWidget):
         """Show no progress."""
         self._late.stop()
         self.bar.hide()
-        self.line.setText(self._words)
+        self.fit()
 
     def _show_progress(self) -> None:
         self.bar.show()

@@ -8,8 +8,8 @@ from ui.context import Context
 from ui.widgets.choice import Choice
 from ui.widgets.label import Label
 
-MOST_PX = 208
-"""The list is no higher than this; it scrolls."""
+MOST_PX, LOW_PX = 208, 80
+"""The list is no higher than this, in a high window and in a low one; it scrolls."""
 
 
 class GuessList(QScrollArea):
@@ -23,6 +23,7 @@ class GuessList(QScrollArea):
         self._context = context
         self._guesses: tuple[Guess, ...] = ()
         self.choices: dict[str, Choice] = {}
+        self._low = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,7 +63,14 @@ class GuessList(QScrollArea):
             grid.setRowMinimumHeight(3 * line + 2, theme.px(8))
         grid.setColumnStretch(1, 1)
         self.setWidget(body)
-        self.setFixedHeight(min(theme.px(MOST_PX), body.sizeHint().height() + 2))
+        self.fold(low=self._low)
+
+    def fold(self, *, low: bool) -> None:
+        """Be less high in a low window."""
+        self._low, body = low, self.widget()
+        if body is not None:
+            most = self._context.theme.px(LOW_PX if low else MOST_PX)
+            self.setFixedHeight(min(most, body.sizeHint().height() + 2))
 
     def _choice(self, guess: Guess) -> Choice:
         say = self._context.say

@@ -62,6 +62,7 @@ class IssueCard(Card):
         self._context, self._draft = context, draft
         theme, say = context.theme, context.say
         self._problem: Problem | None = None
+        self._low = False
         self._targets: tuple[Problem, ...] = ()
         self.glyph = Glyph(context)
         self.sentence = Label(theme, "", "strong", wrap=True)
@@ -78,6 +79,7 @@ class IssueCard(Card):
         self.back = icon_button(theme, "chevron-left", say(_("Previous problem (Shift+F8)")))
         self.next = icon_button(theme, "chevron-right", say(_("Next problem (F8)")))
         self._build()
+        self.fold(low=False)
         self.show_problem(None, 0, 0)
 
     def _build(self) -> None:
@@ -99,7 +101,6 @@ class IssueCard(Card):
         for end in (self.position, self.back, self.next):
             line.addWidget(end, 0, Qt.AlignmentFlag.AlignBottom)
         self.position.setMinimumHeight(px(30))
-        self.body.setSpacing(px(12))
         self.body.addLayout(head)
         self.body.addLayout(line)
 
@@ -107,6 +108,15 @@ class IssueCard(Card):
         """Keep the sentences as high as their lines."""
         super().resizeEvent(event)
         self._fit_words()
+
+    def fold(self, *, low: bool) -> None:
+        """In a low window the place goes into the tooltip; the table shows it, too."""
+        px, outer = self._context.theme.px, self.layout()
+        self._low = low
+        self.body.setSpacing(px(6 if low else 12))
+        if outer is not None:
+            outer.setContentsMargins(px(14), px(8 if low else 14), px(14), px(8 if low else 14))
+        self.place.setVisible(self._problem is not None and not low)
 
     def _fit_words(self) -> None:
         for label in (self.sentence, self.place):
@@ -119,7 +129,7 @@ class IssueCard(Card):
         self._problem, self._targets = problem, (problem,) if problem is not None else ()
         for button in (self.back, self.next):
             button.setVisible(total > 1)
-        self.place.setVisible(problem is not None)
+        self.place.setVisible(problem is not None and not self._low)
         if problem is None:
             self.glyph.status = Status.ON_TRACK
             self.sentence.setText(say(_("Every row can be read as it is.")))
@@ -129,6 +139,8 @@ class IssueCard(Card):
             self.glyph.status = Status.OFF_TRACK if bad else Status.AT_RISK
             self.sentence.setText(say(problem.words))
             self.place.setText(say(self._place(problem)))
+            self.sentence.setToolTip(self.place.text())
+            self.sentence.setAccessibleDescription(self.place.text())
             words = _("Issue {number} of {total}", number=number + 1, total=total)
             self.position.setText(say(words))
         self.glyph.update()

@@ -187,11 +187,11 @@ class ImportsPanel(QWidget):
         """Open the wizard with files and folders."""
         self.open_wizard().file_page.take(paths)
 
-    def _check(self, paths: Sequence[Path]) -> None:
-        """Open the wizard with the first of the files that wait; when it is left, all wait on."""
+    def _check(self, paths: Sequence[Path], total: int) -> None:
+        """Open the wizard with the first of the files that wait; when it is left, those it did not skip wait on."""
         wizard = self.open_wizard()
-        wizard.rejected.connect(self.queue.show)
-        wizard.open_files(paths)
+        wizard.rejected.connect(lambda: self.queue.leave(wizard))
+        wizard.open_files(paths, total)
 
     # --- one import ----------------------------------------------------------------------------------------
     def undo_chosen(self) -> None:
@@ -290,7 +290,7 @@ class ImportsPanel(QWidget):
         plan = wizard.draft.plan
         if plan is not None and plan.source.path.is_absolute():
             keep_places(load_places().with_recent(plan.source.path))
-        self.queue.wait(wizard.rest, wizard)
+        self.queue.wait(wizard.series.rest, wizard)
         self.refresh()
         self._context.notices.toast(outcome(report), undo=True)
 

@@ -19,19 +19,22 @@ class Queue(QObject):
 
     moved = Signal()
 
-    def __init__(self, context: Context, check: Callable[[Sequence[Path]], object], parent: QObject) -> None:
+    def __init__(
+        self, context: Context, check: Callable[[Sequence[Path], int], object], parent: QObject
+    ) -> None:
         """Start with nothing to do."""
         super().__init__(parent)
         self._context, self._check = context, check
         self.bar = Offer(context)
         self.files: tuple[Path, ...] = ()
+        self._total = 0
         self._decisions = Decisions()
         self._signature = ""
         self._add_people = True
 
     def wait(self, files: Sequence[Path], wizard: ImportWizard) -> None:
         """Keep files waiting behind the one that the wizard has just imported."""
-        self.files = tuple(files)
+        self.files, self._total = tuple(files), wizard.series.total
         plan = wizard.draft.plan
         self._decisions = lasting(wizard.draft.decisions)
         self._signature = plan.signature if plan is not None else ""
@@ -39,6 +42,11 @@ class Queue(QObject):
         self.show()
         if self.files:
             self.bar.buttons[0].setFocus()
+
+    def leave(self, wizard: ImportWizard) -> None:
+        """Keep waiting what the wizard did not skip before it was left."""
+        self.files = wizard.series.files
+        self.show()
 
     def drop(self, *_args: object) -> None:
         """Forget the files that wait."""
@@ -49,7 +57,7 @@ class Queue(QObject):
         """Look at the next file in the wizard."""
         waiting = self.files
         self.bar.hide()
-        self._check(waiting)
+        self._check(waiting, self._total)
 
     def import_all(self, *_args: object) -> None:
         """Import the files with the same columns, all in one change; the others go on waiting."""

@@ -24,6 +24,8 @@ OWN_DOING = "left_out_by_you"
 SEEN = 40
 """Records whose texts decide how wide the columns are."""
 NARROW, WIDE = 84, 260
+LINE, LOW_LINE = 34, 28
+"""Heights of the lines, in a high window and in a low one."""
 
 
 Key = tuple[str, str, str, int]
@@ -53,7 +55,6 @@ class CheckTable(TableView):
         self.setAccessibleDescription(
             context.say(_("F2 or Enter types a value over, Delete leaves the cell blank."))
         )
-        self.verticalHeader().setDefaultSectionSize(context.theme.px(34))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type over, or blank the current cell; Ctrl+Delete goes back to the file's text."""
@@ -126,12 +127,19 @@ class RowsPage(QWidget):
         self.card.next.clicked.connect(lambda: self.step(1))
         self.similar = secondary(theme, "", "wand-sparkles", self.offer_similar)
         self.similar.setToolTip(say(_("Do the same for all cells with this problem in this column")))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
-        column.addWidget(self.counters)
-        column.addWidget(Framed(context, self.table), 1)
-        column.addWidget(self.card)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.counters, Framed(context, self.table), self.card):
+            self._column.addWidget(part)
+        self._column.setStretch(1, 1)
+        self.fold(low=False)
+
+    def fold(self, *, low: bool) -> None:
+        """Have lower lines, and a lower card, where the window is low."""
+        px = self._context.theme.px
+        self._column.setSpacing(px(6 if low else 12))
+        self.table.verticalHeader().setDefaultSectionSize(px(LOW_LINE if low else LINE))
+        self.card.fold(low=low)
 
     # --- showing -------------------------------------------------------------------------------------------
     def show_checked(self, checked: Checked) -> None:
@@ -155,7 +163,7 @@ class RowsPage(QWidget):
         self._take_problems()
         if cell is not None:
             self._go_back(*cell, scrolled)
-        self._show_problem(move=same and self._follow(held, known))
+        self._show_problem(move=self._follow(held, known) if same else True)
 
     def _follow(self, held: Problem | None, known: set[Key]) -> bool:
         """Take up a problem that is new; else stay with the one at hand, or go on to the next once it is settled."""

@@ -59,7 +59,6 @@ class SheetPage(QWidget):
         self.table.setModel(self.model)
         self.table.setItemDelegate(SheetDelegate(theme, self.table))
         self.table.setSelectionMode(self.table.SelectionMode.NoSelection)
-        self.table.verticalHeader().setDefaultSectionSize(theme.px(30))
         self.table.activated.connect(self._on_row)
         self.table.clicked.connect(self._on_row)
         self._build()
@@ -73,7 +72,7 @@ class SheetPage(QWidget):
             label.setBuddy(editor)
             row.addWidget(label)
             row.addWidget(editor, 1)
-            row.addSpacing(theme.px(16))
+        row.insertSpacing(2, theme.px(16))
         line = QHBoxLayout()
         line.setSpacing(theme.px(12))
         line.addWidget(self.view)
@@ -87,6 +86,11 @@ class SheetPage(QWidget):
         column.addWidget(Framed(self._context, self.table), 1)
 
     # --- showing -------------------------------------------------------------------------------------------
+    def fold(self, *, low: bool) -> None:
+        """Leave the guesses less room where the window is low; they scroll. The lines of the sheet are lower, too."""
+        self.table.verticalHeader().setDefaultSectionSize(self._context.theme.px(26 if low else 30))
+        self.guesses.fold(low=low)
+
     def show_checked(self, checked: Checked) -> None:
         """Show the sheet the plan reads."""
         self._checked = checked

@@ -1,6 +1,6 @@
 """The spellings of the file: what each counts as, what it probably should, and bulk changes; remembered for next time."""
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, ngettext
 from csdesk.imports.fields import field_of
@@ -10,6 +10,7 @@ from ui.imports.counters import Counter
 from ui.imports.draft import Checked, ImportDraft
 from ui.imports.flow import FlowBox, cleared
 from ui.imports.frame import Framed
+from ui.imports.rows_page import LINE, LOW_LINE
 from ui.imports.values_table import MEANS, MeaningDelegate, SpellingTable, ValueBox
 from ui.models.records_model import Column, RecordsModel
 from ui.widgets.button import ghost, primary, secondary
@@ -50,10 +51,12 @@ class ValuesPage(QWidget):
         self.take = secondary(theme, say(_("Take the suggestions")), "wand-sparkles", self.take_suggestions)
         self.literal = secondary(theme, say(_("As it stands")), on_click=self.take_literally)
         self.blank = ghost(theme, say(_("Leave blank")), on_click=lambda: self.set_chosen(""))
+        promise = _("What you decide here is remembered for the next import.")
+        self.promise = Label(theme, say(promise), "small", "text3")
         self._build()
 
     def _build(self) -> None:
-        px, say = self._context.theme.px, self._context.say
+        px = self._context.theme.px
         bulk = FlowBox(px(8))
         for widget in (self.chosen, self.ours, self.set, self.take, self.literal, self.blank):
             bulk.flow.addWidget(widget)
@@ -63,10 +66,13 @@ class ValuesPage(QWidget):
         column.addWidget(self._bar)
         column.addWidget(Framed(self._context, self.table), 1)
         column.addWidget(bulk)
-        foot = QHBoxLayout()
-        promise = _("What you decide here is remembered for the next import.")
-        foot.addWidget(Label(self._context.theme, say(promise), "small", "text3"))
-        column.addLayout(foot)
+        column.addWidget(self.promise)
+
+    def fold(self, *, low: bool) -> None:
+        """Have lower lines, and promise nothing, where the window is low."""
+        px = self._context.theme.px
+        self.table.verticalHeader().setDefaultSectionSize(px(LOW_LINE if low else LINE))
+        self.promise.setHidden(low)
 
     def _columns(self) -> list[Column[Spelling]]:
         say, number = self._context.say, self._context.language.number

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from csdesk.base.errors import Cancelled, CSDeskError
 from csdesk.base.text import Words, _
@@ -21,6 +21,7 @@ from ui.imports.head import Head
 from ui.imports.match_page import MatchPage
 from ui.imports.rail import Rail, notes_of
 from ui.imports.result_page import ResultPage
+from ui.imports.series import Series
 from ui.imports.sheet_page import SheetPage
 from ui.imports.steps import (
     CHECK,
@@ -35,12 +36,10 @@ from ui.imports.steps import (
     next_words,
     why_not,
 )
+from ui.imports.wizard_layout import WizardLayout
 from ui.widgets.label import Label
 
 __all__ = ["CHECK", "FILE", "FINISH", "MATCH", "RESULT", "SHEET", "ImportWizard"]
-
-NARROW, LOW = 960, 540
-"""Below this width the rail shows only figures; below this height the hint goes (px at 100 %)."""
 
 
 class ImportWizard(QDialog):
@@ -68,19 +67,17 @@ class ImportWizard(QDialog):
         self.head = Head(context, self.check_page.tools)
         self.trouble = Label(theme, "", "body", "bad", wrap=True)
         self.trouble.hide()
+        self.series = Series(context)
         self.foot = Foot(context)
         self.back, self.cancel, self.next = self.foot.back, self.foot.cancel, self.foot.next
         self._reached, self._leaving = FILE, False
         self._stale: set[int] = set()
         """Steps whose page does not show the plan in force yet."""
-        self.rest: tuple[Path, ...] = ()
-        """Files that were chosen together with the one at hand."""
         self._build()
         self._connect()
         self.go_to(FILE)
 
     def _build(self) -> None:
-        px = self._context.theme.px
         for page in (
             self.file_page,
             self.sheet_page,
@@ -90,23 +87,11 @@ class ImportWizard(QDialog):
             self.result_page,
         ):
             self.pages.addWidget(page)
-        page_box = QVBoxLayout()
-        page_box.setContentsMargins(px(24), px(20), px(24), px(16))
-        page_box.setSpacing(px(16))
-        page_box.addWidget(self.head)
-        page_box.addWidget(self.trouble)
-        page_box.addWidget(self.pages, 1)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addLayout(page_box, 1)
-        right.addWidget(self.foot)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.rail)
-        whole.addLayout(right, 1)
-        self.setMinimumSize(QSize(px(660), px(440)))
+        parts = (self.trouble, self.series)
+        self._layout = WizardLayout(self._context, self.rail, self.head, self.foot, parts, self.pages)
+        self._layout.folding += [self.sheet_page, self.check_page]
+        self.setLayout(self._layout)
+        self.setMinimumSize(self._layout.least)
 
     def _connect(self) -> None:
         draft = self.draft
@@ -117,6 +102,7 @@ class ImportWizard(QDialog):
         self.rail.steps.chosen.connect(self.go_to)
         self.file_page.chosen.connect(self.open_file)
         self.file_page.several.connect(self.open_files)
+        self.series.skipped.connect(self.skip_file)
         self.back.clicked.connect(lambda: self.go_to(self.step - 1))
         self.cancel.clicked.connect(self.reject)
         self.next.clicked.connect(self._on_next)
@@ -140,13 +126,28 @@ class ImportWizard(QDialog):
         """The step that is open."""
         return self.pages.currentIndex()
 
-    def open_files(self, paths: Sequence[Path]) -> None:
-        """Read the first of several files; ``rest`` waits for who opened the wizard."""
-        self.rest = tuple(paths[1:])
-        self.open_file(paths[0])
+    def open_files(self, paths: Sequence[Path], total: int = 0) -> None:
+        """Read the first of several files; the others wait for who opened the wizard. ``total`` counts earlier ones too."""
+        self.series.show_files(paths, total)
+        self._read(paths[0])
 
     def open_file(self, path: Path | Source) -> None:
         """Read a file, or take a table that was pasted; the wizard moves on when its plan is there."""
+        self.series.show_files(())
+        self._read(path)
+
+    def skip_file(self) -> None:
+        """Leave the file at hand out and go on with the next; after the last one the wizard closes."""
+        if self.draft.writing:
+            return
+        if self.series.rest:
+            self.open_files(self.series.rest, self.series.total)
+            return
+        self.series.show_files((), self.series.total)
+        self.draft.cancel()
+        super().reject()
+
+    def _read(self, path: Path | Source) -> None:
         self._reached = FILE
         self.rail.promise_all(done=False)
         self.finish_page.forget()
@@ -163,14 +164,12 @@ class ImportWizard(QDialog):
             held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the rail shows only figures, in a low one the hint goes."""
+        """Make room for the rows in a small window."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        px = self._context.theme.px
-        self.rail.set_narrow(narrow=self.width() < px(NARROW))
-        self.head.fit(self.width() - self.rail.width() - px(48), low=self.height() < px(LOW))
+        self._layout.fit(self.size())
 
     def reject(self) -> None:
         """Stop what is under way, or close; what was decided is lost only on the second wish."""
@@ -287,6 +286,7 @@ class ImportWizard(QDialog):
         if report.skipped and self.isVisible():
             self.result_page.show_report(report, self.draft.plan)
             self.rail.promise_all(done=True)
+            self.series.hide()
             self._open(RESULT)
             self.next.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

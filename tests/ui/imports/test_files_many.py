@@ -97,7 +97,7 @@ def test_the_files_that_wait_are_imported_in_the_same_way(
 ) -> None:
     panel.open_files([exports])
     wizard = open_wizard(panel)
-    assert [path.name for path in wizard.rest] == ["month 2.csv", "month 10.csv", "staff.csv"]
+    assert [path.name for path in wizard.series.rest] == ["month 2.csv", "month 10.csv", "staff.csv"]
     wizard.draft.match("Agent", None)
     finish(qtbot, wizard)
     assert panel.queue.bar.isVisible()
@@ -129,7 +129,7 @@ def test_several_files_may_be_dropped_on_the_page(panel: ImportsPanel, exports: 
     )
     panel.dropEvent(event)
     wizard = open_wizard(panel)
-    assert (wizard.step, len(wizard.rest)) == (SHEET, 1)
+    assert (wizard.step, len(wizard.series.rest)) == (SHEET, 1)
     wizard.reject()
 
 
