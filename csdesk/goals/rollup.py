@@ -132,3 +132,15 @@ def _steps(dated: Sequence[Milestone], whole: int, size: int) -> list[tuple[date
         reached += step.weight / whole if whole else 1 / size
         curve.append((step.due_on, reached))
     return curve
+
+
+def other_units(parent: GoalRow, children: Iterable[int], rows: Rows) -> list[int]:
+    """Return the goals that would move ``parent`` but whose values cannot be added to its own."""
+    return [
+        child
+        for child in children
+        if rows[child].weight
+        and rows[child].state in COUNTED
+        and rows[child].link != _SUPPORTS
+        and rows[child].measure_unit != parent.measure_unit
+    ]

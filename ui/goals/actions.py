@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from csdesk.base.change import Change
-from csdesk.base.errors import CSDeskError
+from csdesk.base.errors import CSDeskError, Refused
 from csdesk.base.quantity import WHOLE
 from csdesk.base.text import Words, _, ngettext
 from csdesk.goals.goal import GoalDraft, Level, Source
@@ -15,6 +15,8 @@ from ui.context import Context
 
 Done = Callable[[Change], object]
 Failed = Callable[[CSDeskError], object]
+Reasoned = Callable[[str, int | None, Failed], object]
+"""What runs once a reason is given: reason, who asked, and how to show a refusal."""
 
 
 class GoalActions:
@@ -23,6 +25,7 @@ class GoalActions:
     def __init__(self, context: Context, outline: Callable[[], Outline | None]) -> None:
         """Act on the workspace of ``context``."""
         self._context, self._outline = context, outline
+        self.ask_reason: Callable[[Refused, Reasoned], object] | None = None
 
     def add_under(self, parent_id: int | None, level: Level, done: Done | None = None) -> None:
         """Add a goal with a provisional title under a parent, with the weight its siblings leave."""
@@ -53,17 +56,52 @@ class GoalActions:
     def edit(
         self, goal_id: int, values: dict[str, Any], failed: Failed | None = None, done: Done | None = None
     ) -> None:
-        """Set fields of one goal."""
+        """Set fields of one goal; of an agreed one only with a reason, which is asked for."""
         goals = self._context.workspace.goals
-        self._context.undo.perform(lambda: goals.edit(goal_id, **values), done=done, failed=failed)
+        agreed = goals.agreements
+
+        def reasoned(reason: str, person_id: int | None, refuse: Failed) -> None:
+            self.do(lambda: agreed.change_with_reason(goal_id, reason, person_id, **values), done, refuse)
+
+        self.do(lambda: goals.edit(goal_id, **values), done, self._asking(reasoned, failed))
 
     def edit_many(
         self, goal_ids: Sequence[int], values: dict[str, Any], failed: Failed | None = None
     ) -> None:
-        """Set the same fields of several goals as one change."""
+        """Set the same fields of several goals as one change; a reason is asked for where one is agreed."""
         goals = self._context.workspace.goals
         ids = list(goal_ids)
-        self._context.undo.perform(lambda: goals.edit_many(ids, **values), failed=failed)
+
+        def reasoned(reason: str, person_id: int | None, refuse: Failed) -> None:
+            self.do(lambda: goals.agreements.change_all(ids, reason, person_id, **values), None, refuse)
+
+        self.do(lambda: goals.edit_many(ids, **values), None, self._asking(reasoned, failed))
+
+    def shift(self, goal_ids: Sequence[int], weeks: int, failed: Failed | None = None) -> None:
+        """Move the dates of goals by weeks; a reason is asked for where one is agreed."""
+        goals, ids = self._context.workspace.goals, list(goal_ids)
+
+        def reasoned(reason: str, _person_id: int | None, refuse: Failed) -> None:
+            self.do(lambda: goals.shifting.shift(ids, weeks, reason), None, refuse)
+
+        self.do(lambda: goals.shifting.shift(ids, weeks), None, self._asking(reasoned, failed))
+
+    def do(self, verb: Callable[[], Change], done: Done | None = None, failed: Failed | None = None) -> None:
+        """Run any verb of the goals' services."""
+        self._context.undo.perform(verb, done=done, failed=failed)
+
+    def _asking(self, reasoned: Reasoned, failed: Failed | None) -> Failed:
+        """Return what to do with a refusal: ask why where a reason is missing, else show it."""
+
+        def refused(error: CSDeskError) -> None:
+            if isinstance(error, Refused) and error.field == "reason" and self.ask_reason is not None:
+                self.ask_reason(error, reasoned)
+            elif failed is not None:
+                failed(error)
+            else:
+                self._context.notices.error(error)
+
+        return refused
 
     def remove(self, goal_ids: Sequence[int], done: Done | None = None) -> None:
         """Remove goals with what stands under them; a toast offers undo."""

@@ -5,17 +5,19 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QRect, Qt
-from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QVBoxLayout, QWidget
 
+from csdesk.base.errors import CSDeskError
 from csdesk.base.text import _
 from csdesk.goals.goal import Source, State
 from csdesk.goals.outline import Outline, span_of
+from csdesk.kpis.trend import Status
 from ui.context import Context
 from ui.goals.actions import GoalActions
 from ui.goals.columns import Column
-from ui.goals.look import gap_words
 from ui.goals.measure import Scale, scale_of
 from ui.goals.pick_list import Pick, PickList
+from ui.goals.status_list import StatusList, ask_status
 from ui.goals.tree_view import GoalTreeView
 from ui.widgets.editors import NumberEditor
 from ui.widgets.label import Label
@@ -30,6 +32,7 @@ class CellEditors:
         self._context, self._view, self._actions = context, view, actions
         self.persons: Callable[[], list[tuple[int, str]]] = list
         self.popover: Popover | None = None
+        self.front: Callable[[], QAbstractItemView] = lambda: view
 
     def open(self, goal_id: int, column: int) -> None:
         """Open the editor of a cell; cells that are computed say why they stand as they do."""
@@ -43,12 +46,16 @@ class CellEditors:
             Column.PROGRESS: self._progress,
         }
         content = makers[Column(column)](outline, goal_id)
-        if content is None:
-            return
-        anchor = QWidget(self._view.viewport())
+        if content is not None:
+            self._float(content, goal_id, column)
+
+    def _float(self, content: QWidget, goal_id: int, column: int) -> None:
+        """Show content beside a cell."""
+        front = self.front()
+        anchor = QWidget(front.viewport())
         index = self._view.goals.index_of(goal_id, column)
-        anchor.setGeometry(self._view.visualRect(index) if index.isValid() else QRect(0, 0, 1, 1))
-        self.popover = popover = Popover(self._context.theme, content, self._view)
+        anchor.setGeometry(front.visualRect(index) if index.isValid() else QRect(0, 0, 1, 1))
+        self.popover = popover = Popover(self._context.theme, content, front)
         popover.closed.connect(anchor.deleteLater)
         popover.closed.connect(popover.deleteLater)
         popover.closed.connect(self._forget)
@@ -77,42 +84,38 @@ class CellEditors:
         return content
 
     def _status(self, outline: Outline, goal_id: int) -> QWidget:
-        say, theme = self._context.say, self._context.theme
-        state = outline.rows[goal_id].state
-        picks = [
-            Pick(State.ACTIVE, say(_("Follow the progress")), icon="trending-up"),
-            Pick(State.DONE, say(_("Mark as done")), status="done"),
-            Pick(State.DRAFT, say(_("Draft: does not count yet")), icon="pencil"),
-            Pick(State.ARCHIVED, say(_("Archive")), icon="archive"),
-        ]
-        content = PickList(theme, picks, say(_("State")), current=(State(state),))
-        content.picked.connect(lambda value: self._set_state(goal_id, value))
-        holder = QWidget()
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
-        view = outline.view(goal_id)
-        reason = Label(
-            theme,
-            say(_("The status follows the progress. {gap}.", gap=gap_words(view.gap_points))),
-            "small",
-            "text2",
-            wrap=True,
-        )
-        reason.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), 0)
-        reason.setFixedWidth(theme.px(260))
-        layout.addWidget(reason)
-        layout.addWidget(content)
-        holder.setFocusProxy(content.list)
-        return holder
+        content = StatusList(self._context, outline, goal_id)
+        content.list.picked.connect(lambda value: self._set_state(goal_id, value))
+        return content
 
-    def _set_state(self, goal_id: int, state: State) -> None:
-        if state is not State.ARCHIVED:
-            self._take(goal_id, {"state": state.value})
+    def _set_state(self, goal_id: int, value: State | Status) -> None:
+        if isinstance(value, Status):
+            self._ask_status(goal_id, value)
+            return
+        if value is not State.ARCHIVED:
+            own = {"override": "", "override_reason": ""} if value is State.ACTIVE else {}
+            self._take(goal_id, {"state": value.value, **own})
             return
         if self.popover is not None:
             self.popover.close()
         chosen = self._view.selected()
         self._actions.archive(chosen if goal_id in chosen else [goal_id])
+
+    def _ask_status(self, goal_id: int, status: Status) -> None:
+        """Ask why a status is set by hand, in the place of the list."""
+        outline = self._view.goals.outline
+        if self.popover is not None:
+            self.popover.close()
+        if outline is None:
+            return
+        ask = ask_status(self._context, outline.rows[goal_id].override_reason)
+
+        def keep(values: dict[str, Any], refuse: Callable[[CSDeskError], object]) -> None:
+            fields = {"override": status.value, "state": State.ACTIVE.value, **values}
+            self._actions.edit(goal_id, fields, failed=refuse, done=lambda _change: ask.close_up())
+
+        ask.answered.connect(keep)
+        self._float(ask, goal_id, Column.STATUS)
 
     def _due(self, outline: Outline, goal_id: int) -> QWidget:
         calendar = QCalendarWidget()
@@ -136,12 +139,13 @@ class CellEditors:
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))
         if row.source != Source.TYPED:
-            words = (
-                _("The progress comes from a KPI.")
-                if row.source == Source.KPI
-                else _("The progress comes from the goals under it.")
-            )
-            layout.addWidget(Label(theme, say(words), "body", "text2"))
+            words = {
+                Source.KPI: _("The progress comes from a KPI."),
+                Source.MILESTONES: _("The progress comes from its milestones."),
+                Source.YES_NO: _("Check in to say that it is reached."),
+            }
+            told = words.get(Source(row.source), _("The progress comes from the goals under it."))
+            layout.addWidget(Label(theme, say(told), "body", "text2"))
             return holder
         scale: Scale = scale_of(row)
         label = (

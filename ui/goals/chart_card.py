@@ -1,18 +1,20 @@
-"""The chart below the tree: one KPI over time, its range, copy and export."""
+"""The chart below the tree: the way of a goal, or one KPI over time; its range, copy and export."""
 
 from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget
 
 from csdesk.base.errors import Trouble
 from csdesk.base.period import Grain, Period
 from csdesk.base.text import _
+from csdesk.goals.outline import Outline
 from csdesk.kpis.trend import Trend, TrendQuery
 from ui.charts.trend_chart import TrendChart
 from ui.context import Context
+from ui.goals.course_table import CourseTable
 from ui.widgets.button import ghost, icon_button
 from ui.widgets.card import Card
 from ui.widgets.segmented import Segmented
@@ -26,7 +28,7 @@ _WORDY = 940
 
 
 class ChartCard(Card):
-    """Shows the trend of ``key``; the panel tells which."""
+    """Shows the way of a goal, or the trend of ``key``; the panel tells which."""
 
     def __init__(self, context: Context) -> None:
         """Start without a KPI."""
@@ -37,6 +39,12 @@ class ChartCard(Card):
         self.unit_id: int | None = None
         self._unit_name = ""
         self._trend: Trend | None = None
+        self.goal_id = 0
+        self._outline: Outline | None = None
+        subjects = [("goal", say(_("Goal"))), ("kpi", say(_("KPI")))]
+        self.subject = Segmented(theme, subjects, "goal", say(_("What the chart shows")))
+        self.as_table = icon_button(theme, "table", say(_("Show as table")), self._turn)
+        self.as_table.setCheckable(True)
         labels = [("3M", say(_("3M"))), ("6M", say(_("6M"))), ("12M", say(_("12M"))), ("FY", say(_("FY")))]
         self.range = Segmented(theme, labels, "6M", say(_("Range")))
         self.compare = ghost(theme, say(_("Compare")), "git-compare-arrows")
@@ -46,10 +54,15 @@ class ChartCard(Card):
         self.copy.setToolTip(say(_("Copy image")))
         self.export = icon_button(theme, "download", say(_("Export chart")), self._export_menu)
         self.chart = TrendChart(theme, context.language)
-        self.body.addWidget(self.chart, 1)
-        for widget in (self.range, self.compare, self.copy, self.export):
+        self.table = CourseTable(context)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.chart)
+        self.pages.addWidget(self.table)
+        self.body.addWidget(self.pages, 1)
+        for widget in (self.subject, self.as_table, self.range, self.compare, self.copy, self.export):
             self.add_action(widget)
         self.range.chosen.connect(lambda _key: self.refresh())
+        self.subject.chosen.connect(lambda _key: self.refresh())
         self.compare.toggled.connect(lambda _on: self.refresh())
         self.setMinimumHeight(theme.px(180))
         self._show(None)
@@ -57,12 +70,35 @@ class ChartCard(Card):
     def follow(self, key: str, unit_id: int | None = None, unit_name: str = "") -> None:
         """Show another KPI, for a unit or the whole company."""
         self._unit_name = unit_name
-        if (key, unit_id) != (self.key, self.unit_id):
-            self.key, self.unit_id = key, unit_id
+        if (key, unit_id) != (self.key, self.unit_id) or self.goal_id:
+            self.key, self.unit_id, self.goal_id = key, unit_id, 0
             self.refresh()
+
+    def follow_goal(self, outline: Outline, goal_id: int) -> None:
+        """Show the way of a goal from now on, beside the KPI that it follows."""
+        if goal_id == self.goal_id and outline is self._outline:
+            return
+        self.goal_id, self._outline = goal_id, outline
+        self.refresh()
+
+    def _read_goal(self) -> None:
+        goal_id, outline, goals = self.goal_id, self._outline, self._context.workspace.goals
+        if outline is None or goal_id not in outline.rows:
+            self.goal_id = 0
+            self.refresh()
+            return
+
+        def show(trend: Trend | None) -> None:
+            if goal_id == self.goal_id:
+                self._show(trend)
+
+        self._context.work.start(lambda _p: goals.advisor.course(outline, goal_id), done=show)
 
     def refresh(self) -> None:
         """Ask for the trend anew."""
+        if self.goal_id and self.subject.current == "goal":
+            self._read_goal()
+            return
         if not self.key:
             self._show(None)
             return
@@ -88,10 +124,19 @@ class ChartCard(Card):
     def _show(self, trend: Trend | None) -> None:
         say = self._context.say
         self.title.setText(say(trend.title) if trend else say(_("Trend")))
-        parts = (self._unit_name, say(trend.subtitle)) if trend else ()
+        course = trend is not None and trend.course
+        unit = "" if course else self._unit_name
+        parts = (unit, say(trend.subtitle)) if trend else ()
         self.note.setText(" · ".join(part for part in parts if part))
-        for widget in (self.range, self.compare, self.copy, self.export):
+        for widget in (self.copy, self.export):
             widget.setVisible(trend is not None)
+        self.range.setVisible(trend is not None and not course)
+        self.compare.setVisible(trend is not None and not course)
+        self.subject.setVisible(bool(self.goal_id and self.key))
+        self.as_table.setVisible(course)
+        if trend is not None and course:
+            self.table.show_trend(trend)
+        self.pages.setCurrentIndex(1 if course and self.as_table.isChecked() else 0)
         self._trend = trend
         if trend is None or self.chart.trend is not None:
             self._draw()
@@ -99,8 +144,18 @@ class ChartCard(Card):
             QTimer.singleShot(_AFTER_MS, self, self._draw)
 
     def _draw(self) -> None:
-        empty = _("Import tickets, calls or survey answers to see how the numbers move.")
+        empty = (
+            _("Give the goal a target, dates and a value to see its way.")
+            if self.goal_id and self.subject.current == "goal"
+            else _("Import tickets, calls or survey answers to see how the numbers move.")
+        )
         self.chart.show_trend(self._trend, empty=empty)
+
+    def _turn(self) -> None:
+        """Turn between chart and table."""
+        shows = self._trend is not None and self._trend.course and self.as_table.isChecked()
+        self.pages.setCurrentIndex(1 if shows else 0)
+        (self.table if shows else self.chart).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words of the buttons away where they would cut the subtitle."""
@@ -126,7 +181,9 @@ class ChartCard(Card):
         menu.aboutToHide.connect(menu.deleteLater)
 
     def _save(self, kind: str) -> None:
-        dialog = QFileDialog(self, self._context.say(_("Save the chart")), f"{self.key}.{kind}", f"*.{kind}")
+        dialog = QFileDialog(
+            self, self._context.say(_("Save the chart")), f"{self.key or 'goal'}.{kind}", f"*.{kind}"
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind)
         dialog.fileSelected.connect(lambda path: self.save_to(path, kind))

@@ -1,32 +1,29 @@
-"""The inspector's history page: what was done to a goal, newest first."""
+"""The inspector's history page: what was done to a goal and its parts, newest first."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csdesk.base.quantity import Unit
-from csdesk.base.text import Words, _
-from csdesk.goals.goal import GoalDraft, Source, State
-from csdesk.goals.place import LEVEL_NAMES
+from csdesk.base.text import _
+from csdesk.goals.goal import GoalDraft
 from csdesk.goals.view import GoalNote
 from ui.context import Context
-from ui.goals.look import confidence_name, field_name, source_names, state_names, unit_names
+from ui.goals.look import field_name
+from ui.goals.said import Names, Sayer
 from ui.widgets.label import Label
 
-_MOST_FIELDS = 6
+_MOST_FIELDS = 8
+_UNSAID = frozenset({"goal_comment.at", "agreement_step.at", "change_request.at", "check_in.at"})
+"""Times that stand in the line's own time already."""
 
 
 class HistoryPage(QWidget):
     """Lines of label, time and changed values."""
 
-    def __init__(
-        self, context: Context, owner_name: Callable[[int], str], goal_title: Callable[[int], str]
-    ) -> None:
+    def __init__(self, context: Context, names: Names) -> None:
         """Look names up as they are needed."""
         super().__init__()
-        self._context, self._owner_name, self._goal_title = context, owner_name, goal_title
+        self._context, self._sayer = context, Sayer(context, names)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(context.theme.px(4))
@@ -36,6 +33,7 @@ class HistoryPage(QWidget):
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         theme, say, language = self._context.theme, self._context.say, self._context.language
         if not notes:
@@ -44,45 +42,28 @@ class HistoryPage(QWidget):
             )
         for note in notes:
             self._layout.addWidget(Label(theme, say(note.label), "strong", wrap=True))
-            for name, before, after in note.fields[:_MOST_FIELDS]:
-                words = _(
-                    "{field}: {before} → {after}",
-                    field=field_name(name),
-                    before=self._said(name, before, goal),
-                    after=self._said(name, after, goal),
+            for name, before, after in [item for item in note.fields if item[0] not in _UNSAID][
+                :_MOST_FIELDS
+            ]:
+                self._layout.addWidget(
+                    Label(theme, self._line(name, before, after, goal), "small", "text2", wrap=True)
                 )
-                self._layout.addWidget(Label(theme, say(words), "small", "text2", wrap=True))
             local = note.at.astimezone()
             when = _("{when}, {who}", when=language.moment(local), who=note.who)
             self._layout.addWidget(Label(theme, say(when), "small", "text3"))
             self._layout.addSpacing(theme.px(10))
 
-    def _said(self, name: str, value: Any, goal: GoalDraft) -> str | Words:
-        language = self._context.language
-        if value is None or value == "":
-            return "–"
-        if name == "weight":
-            return language.basis_points(value)
-        if name in ("start_value", "target_value", "current_value"):
-            return language.quantity(value, goal.measure_unit)
-        if name in ("starts_on", "due_on"):
-            return language.date(date.fromisoformat(value))
-        if name == "owner_id":
-            return self._owner_name(value) or "–"
-        if name == "parent_id":
-            return self._goal_title(value) or "–"
-        return _kind(name, value)
-
-
-def _kind(name: str, value: Any) -> str | Words:
-    if name == "level":
-        return LEVEL_NAMES[value]
-    if name == "state":
-        return state_names()[State(value)]
-    if name == "source":
-        return source_names()[Source(value)]
-    if name == "measure_unit":
-        return unit_names()[Unit(value)]
-    if name == "confidence":
-        return confidence_name(value)
-    return str(value)
+    def _line(self, name: str, before: object, after: object, goal: GoalDraft) -> str:
+        """Name a change from one value to another; of a part that came or went only its value."""
+        field, value = field_name(name), self._sayer.value
+        if "." in name and (before is None or after is None):
+            whole = value(name, after if before is None else before, goal)
+            return self._context.say(_("{field}: {after}", field=field, after=whole))
+        return self._context.say(
+            _(
+                "{field}: {before} → {after}",
+                field=field,
+                before=value(name, before, goal),
+                after=value(name, after, goal),
+            )
+        )

@@ -1,30 +1,38 @@
-"""The inspector of goals: one goal with three tabs, several goals at once, or none."""
+"""The inspector of goals: one goal with four tabs, several goals at once, or none."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from csdesk.base.errors import CSDeskError
+from csdesk.base.errors import CSDeskError, Refused
 from csdesk.base.text import _, ngettext
 from csdesk.goals.goal import CheckIn
 from csdesk.goals.outline import Outline
 from csdesk.goals.place import LEVEL_NAMES
 from csdesk.goals.view import GoalNote, GoalView
 from ui.context import Context
-from ui.goals.actions import GoalActions
+from ui.goals.actions import GoalActions, Reasoned
 from ui.goals.bulk_form import BulkForm
 from ui.goals.check_in_card import CheckInCard
 from ui.goals.choices import Choices
 from ui.goals.composer import Composer
+from ui.goals.deeds import Deeds
 from ui.goals.history_page import HistoryPage
 from ui.goals.overview import Overview
+from ui.goals.parts import GoalParts, read_parts
+from ui.goals.popovers import Ask, ask_why
+from ui.goals.said import Names
+from ui.goals.section import empty
+from ui.goals.talk_page import TalkPage
 from ui.goals.title_edit import TitleEdit
 from ui.widgets.button import icon_button
 from ui.widgets.inspector_frame import InspectorFrame
 from ui.widgets.label import Label
 
-_TABS = ("overview", "check_ins", "history")
+_TABS = ("overview", "check_ins", "talk", "history")
+STAY_MS = 90
+"""The history of a goal is read once the user stays on it, so that arrows run freely through the tree."""
 
 
 class GoalInspector(QObject):
@@ -37,25 +45,30 @@ class GoalInspector(QObject):
         """Show nothing yet."""
         super().__init__()
         say = context.say
-        self._context, self._actions = context, actions
+        self._context, self.actions, self._choices = context, actions, choices
         self.goal_ids: list[int] = []
-        self._outline: Outline | None = None
+        self.outline: Outline | None = None
+        self.parts: GoalParts | None = None
+        self.ask: Ask | None = None
+        names = Names(self._owner_name, self._unit_name, self._goal_title, self._kpi_name)
         self.frame = InspectorFrame(context.theme, context.language)
         self.title = TitleEdit(context.theme, say(_("Title")))
-        self.title.edited.connect(self._rename)
-        self.overview = Overview(context, choices)
-        self.overview.form.edited.connect(self._edit)
+        self.overview = Overview(context, choices, names)
         self.overview.opened.connect(self.opened)
-        self.overview.normalise_wanted.connect(self._normalise)
         self.check_ins = QWidget()
         self._check_in_list = QVBoxLayout(self.check_ins)
         self._check_in_list.setContentsMargins(0, 0, 0, 0)
-        self.history = HistoryPage(context, self._owner_name, self._goal_title)
+        self.talk = TalkPage(context, choices, names)
+        self.history = HistoryPage(context, names)
         self.bulk = BulkForm(context, choices)
-        self.bulk.edited.connect(lambda values: actions.edit_many(self.goal_ids, values))
         nothing = Label(context.theme, say(_("Choose a goal to see it here.")), "body", "text2", wrap=True)
         self.composer = Composer(context)
-        self.composer.written.connect(self._check_in)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(STAY_MS)
+        self._timer.timeout.connect(self.read_parts)
+        actions.ask_reason = self._ask_reason
+        self.deeds = Deeds(context, self)
         self._dress(nothing)
 
     def _dress(self, nothing: QWidget) -> None:
@@ -63,9 +76,10 @@ class GoalInspector(QObject):
         labels = [
             ("overview", say(_("Overview"))),
             ("check_ins", say(_("Check-ins"))),
+            ("talk", say(_("Talk"))),
             ("history", say(_("History"))),
         ]
-        pages = (self.overview, self.check_ins, self.history)
+        pages = (self.overview, self.check_ins, self.talk, self.history)
         tabs = [(key, label, page) for (key, label), page in zip(labels, pages, strict=True)]
         frame.set_tabs([*tabs, ("bulk", "", self.bulk), ("none", "", nothing)])
         frame.tabs.set_choices(labels)
@@ -84,6 +98,7 @@ class GoalInspector(QObject):
         )
         frame.add_action(self.more)
         frame.foot.addWidget(self.composer)
+        self._timer.setParent(frame)  # so that it ends with the panel
         self._show_none()
 
     @property
@@ -93,7 +108,7 @@ class GoalInspector(QObject):
 
     def show_goals(self, goal_ids: Sequence[int], outline: Outline | None) -> None:
         """Show what is chosen."""
-        before, self._outline = self.goal_ids, outline
+        before, self.outline = self.goal_ids, outline
         self.goal_ids = [i for i in goal_ids if outline is not None and i in outline.figures]
         if outline is None or not self.goal_ids:
             self._show_none()
@@ -132,70 +147,99 @@ class GoalInspector(QObject):
         self.overview.show_goal(view, outline)
         current = self.frame.tabs.current
         self._parts(one=True, tab=current if current in _TABS else "overview")
-        if fresh or current != "overview":
+        if fresh:
+            self.parts = None
+            self._timer.start()
+        else:
+            self.read_parts()
+
+    def read_parts(self) -> None:
+        """Read what the outline does not hold, on the worker."""
+        goal_id, outline, workspace = self.goal_id, self.outline, self._context.workspace
+        if not goal_id or outline is None:
+            return
+        self._timer.stop()
+        self._context.work.start(lambda _p: read_parts(workspace, outline, goal_id), done=self._show_parts)
+        if self.frame.tabs.current == "history":
             self._fill_tab()
+
+    def _show_parts(self, parts: GoalParts) -> None:
+        if parts.goal_id != self.goal_id or self.outline is None:
+            return
+        self.parts = parts
+        view = self.outline.view(parts.goal_id)
+        self.overview.show_parts(view, parts)
+        self.talk.show_parts(view.goal, parts)
+        self._show_check_ins(view, parts)
 
     def _fill_tab(self) -> None:
         goal_id, goals = self.goal_id, self._context.workspace.goals
         if not goal_id:
             return
-        if self.frame.tabs.current == "check_ins":
-            self._context.work.start(
-                lambda _p: goals.check_ins(goal_id), done=lambda found: self._show_check_ins(goal_id, found)
-            )
-        elif self.frame.tabs.current == "history":
+        if self.frame.tabs.current == "history":
             self._context.work.start(
                 lambda _p: goals.history(goal_id), done=lambda found: self._show_history(goal_id, found)
             )
+        elif self.parts is None:
+            self.read_parts()
 
-    def _show_check_ins(self, goal_id: int, checks: list[CheckIn]) -> None:
-        if goal_id != self.goal_id or self._outline is None:
-            return
-        layout = self._check_in_list
-        while (item := layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if not checks:
+    def _show_check_ins(self, view: GoalView, parts: GoalParts) -> None:
+        empty(self._check_in_list)
+        if not parts.check_ins:
             words = self._context.say(_("No check-ins yet. Say in a line below how it is going."))
-            layout.addWidget(Label(self._context.theme, words, "body", "text2", wrap=True))
-        goal = self._outline.rows[goal_id].goal()
-        for check in checks:
-            card = CheckInCard(self._context)
-            card.show_check_in(check, self._outline.ground.owners, goal)
-            layout.addWidget(card)
+            self._check_in_list.addWidget(Label(self._context.theme, words, "body", "text2", wrap=True))
+        names = self.outline.ground.owners if self.outline is not None else {}
+        for check in parts.check_ins:
+            card = CheckInCard(self._context, editable=True)
+            card.show_check_in(check, names, view.goal)
+            card.edit_wanted.connect(self._edit_check_in)
+            card.removed.connect(self.deeds.remove_check_in)
+            self._check_in_list.addWidget(card)
+
+    def _edit_check_in(self, check: CheckIn) -> None:
+        self.composer.edit(check)
 
     def _show_history(self, goal_id: int, notes: list[GoalNote]) -> None:
-        if goal_id == self.goal_id and self._outline is not None:
-            self.history.show_notes(notes, self._outline.rows[goal_id].goal())
+        if goal_id == self.goal_id and self.outline is not None:
+            self.history.show_notes(notes, self.outline.rows[goal_id].goal())
 
-    def _rename(self, title: str) -> None:
-        if self.goal_id:
-            self._actions.edit(self.goal_id, {"title": title})
+    def show_talk(self) -> None:
+        """Bring the page of the agreement to the front."""
+        self.frame.show_tab("talk")
+        self._fill_tab()
 
-    def _edit(self, values: dict[str, object], refuse: Callable[[CSDeskError], None]) -> None:
-        goal_id = self.goal_id
-        if goal_id:
-            self._actions.edit(goal_id, values, failed=refuse)
+    def focus_field(self, field: str) -> None:
+        """Put the cursor where advice would be followed."""
+        if field == "title":
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.title.selectAll()
+            return
+        self.frame.show_tab("overview")
+        self.overview.focus(field)
 
-    def _normalise(self) -> None:
-        if self._outline is not None and self.goal_id:
-            self._actions.normalise(self.goal_id, self._outline.children.get(self.goal_id, []))
+    def _ask_reason(self, error: Refused, reasoned: Reasoned) -> None:
+        """Ask why an agreed goal should change; without an answer everything stays as it was."""
 
-    def _check_in(self, values: dict[str, object]) -> None:
-        if self.goal_id and self._outline is not None:
-            author = self._outline.rows[self.goal_id].owner_id
-            self._actions.check_in(
-                self.goal_id,
-                {**values, "author_id": author},
-                done=lambda _change: self.composer.fold(),
-                failed=self.composer.refuse,
-            )
+        def then(reason: str, person_id: int | None, refuse: Callable[[CSDeskError], object]) -> None:
+            reasoned(reason, person_id, refuse)
+
+        self.ask = ask = ask_why(self._context, error, self._choices().persons, then)
+        anchor = QApplication.focusWidget()
+        ask.show_under(anchor if anchor is not None and anchor.isVisible() else self.frame)
+        holder = ask.parentWidget()
+        closed = getattr(holder, "closed", None)
+        if closed is not None:
+            closed.connect(lambda: self.show_goals(self.goal_ids, self.outline))
 
     def _owner_name(self, person_id: int) -> str:
-        return "" if self._outline is None else self._outline.ground.owners.get(person_id, "")
+        return "" if self.outline is None else self.outline.ground.owners.get(person_id, "")
+
+    def _unit_name(self, unit_id: int) -> str:
+        return "" if self.outline is None else self.outline.ground.units.get(unit_id, "")
 
     def _goal_title(self, goal_id: int) -> str:
-        row = None if self._outline is None else self._outline.rows.get(goal_id)
+        row = None if self.outline is None else self.outline.rows.get(goal_id)
         return "" if row is None else row.title
+
+    def _kpi_name(self, key: str) -> str:
+        return dict(self._choices().kpis).get(key, "")

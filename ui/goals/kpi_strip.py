@@ -46,25 +46,47 @@ class KpiStrip(QObject):
         for tile in self.tiles.tiles[self._wired :]:
             tile.clicked.connect(lambda _on=False, source=tile: self.show_kpi(source.data.key))
         self._wired = len(self.tiles.tiles)
-        if shown:
-            self.show_kpi(self.chart.key or shown[0].key, self.chart.unit_id)
+        if shown and not self.chart.key and not self.chart.goal_id:
+            self.show_kpi(shown[0].key)
+        self._mark()
 
     def show_kpi(self, key: str, unit_id: int | None = None) -> None:
         """Show a KPI in the chart and mark its tile."""
-        name = key.partition(".")[0]
-        for tile in self.tiles.tiles:
-            tile.setChecked(tile.data.key.partition(".")[0] == name and unit_id is None)
         outline = self._here()[0]
         units = outline.ground.units if outline is not None else {}
         self.chart.follow(key, unit_id, units.get(unit_id or 0, ""))
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark the tile of the KPI that the chart shows."""
+        chart, name = self.chart, self.chart.key.partition(".")[0]
+        for tile in self.tiles.tiles:
+            alike = tile.data.key.partition(".")[0] == name
+            tile.setChecked(alike and chart.unit_id is None and not chart.goal_id)
 
     def follow_soon(self) -> None:
         """Show the KPI of the chosen goal once the user stays on it."""
         self._timer.start()
 
+    def goals_changed(self) -> None:
+        """Draw the way of the goal anew if one is shown."""
+        if self.chart.goal_id:
+            self.follow_soon()
+
     def _follow_goal(self) -> None:
+        """Show the way of a goal that has a measure of its own; others leave the chart to the KPI it shows."""
         outline, goal_id = self._here()
-        if outline is not None and goal_id in outline.rows:
-            row = outline.rows[goal_id]
-            if row.source == Source.KPI and row.kpi:
-                self.show_kpi(row.kpi, row.unit_id)
+        if outline is None or goal_id not in outline.rows:
+            return
+        row = outline.rows[goal_id]
+        if (
+            row.source == Source.KPI
+            and row.kpi
+            and (row.kpi, row.unit_id) != (self.chart.key, self.chart.unit_id)
+        ):
+            self.show_kpi(row.kpi, row.unit_id)
+        if row.source in (Source.KPI, Source.TYPED, Source.MILESTONES):
+            self.chart.follow_goal(outline, goal_id)
+            self._mark()
+        elif self.chart.goal_id:
+            self.show_kpi(self.chart.key, self.chart.unit_id)

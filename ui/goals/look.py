@@ -3,7 +3,7 @@
 from csdesk.base.language import Language
 from csdesk.base.quantity import Unit
 from csdesk.base.text import Words, _, ngettext
-from csdesk.goals.goal import Level, Source, State
+from csdesk.goals.goal import Agreement, Level, Link, Rhythm, Rule, Source, State
 
 LEVEL_ICONS = {
     Level.VISION.value: "mountain",
@@ -28,29 +28,94 @@ STATUSES = ("off_track", "at_risk", "on_track", "not_started", "done")
 
 
 def field_name(name: str) -> Words:
-    """Return what people call a field of a goal."""
-    names = {
-        "title": _("Title"),
-        "why": _("Why"),
-        "owner_id": _("Owner"),
-        "unit_id": _("Unit"),
-        "period": _("Period"),
-        "starts_on": _("Starts"),
-        "due_on": _("Due"),
-        "weight": _("Weight"),
-        "source": _("Progress from"),
-        "kpi": _("KPI"),
-        "measure_unit": _("Measured in"),
-        "direction": _("Better is"),
-        "start_value": _("Start"),
-        "target_value": _("Target"),
-        "current_value": _("Current"),
+    """Return what people call a field of a goal, or of a part of it (``milestone.due_on``)."""
+    part, _dot, own = name.rpartition(".")
+    names = _PART_NAMES.get(part, _FIELD_NAMES)
+    return names.get(own, Words(own))
+
+
+_FIELD_NAMES: dict[str, Words] = {
+    "title": _("Title"),
+    "why": _("Why"),
+    "owner_id": _("Owner"),
+    "unit_id": _("Unit"),
+    "period": _("Period"),
+    "starts_on": _("Starts"),
+    "due_on": _("Due"),
+    "weight": _("Weight"),
+    "source": _("Progress from"),
+    "kpi": _("KPI"),
+    "measure_unit": _("Measured in"),
+    "direction": _("Better is"),
+    "aim": _("Aim"),
+    "keeps": _("Stays there"),
+    "rule": _("Adds up by"),
+    "link": _("Link"),
+    "start_value": _("Start"),
+    "baseline": _("Start from"),
+    "target_value": _("Target"),
+    "commit_value": _("Committed"),
+    "stretch_value": _("Stretch"),
+    "current_value": _("Current"),
+    "confidence": _("Confidence"),
+    "state": _("State"),
+    "parent_id": _("Contributes to"),
+    "level": _("Level"),
+    "rhythm": _("Check-ins"),
+    "effort": _("Effort"),
+    "agreement": _("Agreement"),
+    "override": _("Status by hand"),
+    "override_reason": _("Reason for the status"),
+}
+_PART_NAMES: dict[str, dict[str, Words]] = {
+    "check_in": {
+        "at": _("Day"),
+        "value": _("Value"),
         "confidence": _("Confidence"),
-        "state": _("State"),
-        "parent_id": _("Contributes to"),
-        "level": _("Level"),
-    }
-    return names.get(name, Words(name))
+        "note": _("Note"),
+        "author_id": _("By"),
+        "blockers": _("Blockers"),
+        "next_step": _("Next step"),
+    },
+    "milestone": {
+        "title": _("Milestone"),
+        "due_on": _("Milestone due"),
+        "value": _("Planned value"),
+        "weight": _("Weight of the milestone"),
+        "done_on": _("Milestone reached"),
+    },
+    "guard": {
+        "kpi": _("Guardrail"),
+        "low": _("At least"),
+        "high": _("At most"),
+        "cap": _("Most credit"),
+    },
+    "goal_owner": {"person_id": _("Shared with"), "unit_id": _("Shared with")},
+    "agreement_step": {
+        "at": _("Day"),
+        "step": _("Step"),
+        "person_id": _("With"),
+        "note": _("Note"),
+    },
+    "change_request": {
+        "at": _("Day"),
+        "person_id": _("Asked by"),
+        "reason": _("Reason"),
+        "changes": _("Wish"),
+        "verdict": _("Answer"),
+        "decided_at": _("Answered on"),
+        "answer": _("Answer in words"),
+    },
+    "goal_comment": {"at": _("Written"), "person_id": _("By"), "text": _("Comment")},
+    "closing": {
+        "closed_on": _("Closed on"),
+        "result": _("Result"),
+        "score": _("Score"),
+        "comment": _("Comment"),
+        "lessons": _("Lessons"),
+        "carried_id": _("Goes on as"),
+    },
+}
 
 
 def source_names() -> dict[str, Words]:
@@ -62,6 +127,67 @@ def source_names() -> dict[str, Words]:
         Source.MILESTONES: _("Its milestones"),
         Source.YES_NO: _("Yes or no"),
     }
+
+
+def rule_names() -> dict[str, Words]:
+    """Return what people call the ways in which the goals below move one."""
+    return {
+        Rule.MEAN: _("Mean by weight"),
+        Rule.SUM: _("Sum of the values"),
+        Rule.WEAKEST: _("The weakest"),
+        Rule.RATIO: _("Mean by number of cases"),
+    }
+
+
+def link_names() -> dict[str, Words]:
+    """Return what people call the links to the goal above."""
+    return {Link.CONTRIBUTES: _("Contributes"), Link.SUPPORTS: _("Supports (does not count)")}
+
+
+def rhythm_names() -> dict[str, Words]:
+    """Return what people call the rhythms of check-ins."""
+    return {
+        Rhythm.NONE: _("None wanted"),
+        Rhythm.WEEK: _("Every week"),
+        Rhythm.TWO_WEEKS: _("Every two weeks"),
+        Rhythm.MONTH: _("Every month"),
+    }
+
+
+def agreement_names() -> dict[str, Words]:
+    """Return what people call how far a goal has been talked over."""
+    return {
+        Agreement.NONE: _("Not talked about"),
+        Agreement.PROPOSED: _("Proposed"),
+        Agreement.DISCUSSED: _("Discussed"),
+        Agreement.AGREED: _("Agreed"),
+    }
+
+
+def step_names() -> dict[str, Words]:
+    """Return what people call the steps towards an agreement."""
+    return {
+        "proposed": _("Proposed"),
+        "discussed": _("Discussed"),
+        "agreed": _("Agreed"),
+        "withdrawn": _("Withdrawn"),
+    }
+
+
+def verdict_names() -> dict[str, Words]:
+    """Return what people call the answers to a wish."""
+    return {"": _("Open"), "accepted": _("Accepted"), "declined": _("Declined")}
+
+
+def due_words(days: int | None) -> Words | None:
+    """Return when the next check-in is due; None when none is wanted."""
+    if days is None:
+        return None
+    if days < 0:
+        return ngettext("Check-in {n} day late", "Check-in {n} days late", -days)
+    if days == 0:
+        return _("Check-in due today")
+    return ngettext("Check-in due in {n} day", "Check-in due in {n} days", days)
 
 
 def state_names() -> dict[str, Words]:

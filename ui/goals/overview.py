@@ -1,4 +1,4 @@
-"""The inspector's first page: progress against pace, fields, key results, latest check-in."""
+"""The inspector's first page: standing, fields, milestones, guardrails, SMART, key results, latest check-in, closing."""
 
 from collections.abc import Callable
 
@@ -6,22 +6,29 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.quantity import WHOLE
-from csdesk.base.text import _
-from csdesk.goals.goal import Source
-from csdesk.goals.outline import Outline
-from csdesk.goals.pace import SILENCE, shown
+from csdesk.base.text import _, ngettext
+from csdesk.goals.goal import Rule, Source
+from csdesk.goals.outline import Outline, span_of
+from csdesk.goals.rhythm import due_in
+from csdesk.goals.rollup import other_units
 from csdesk.goals.view import GoalView
 from ui.context import Context
 from ui.goals.check_in_card import CheckInCard
 from ui.goals.choices import Choices
+from ui.goals.closing_card import ClosingCard
 from ui.goals.goal_form import GoalForm
+from ui.goals.guard_card import GuardCard
 from ui.goals.key_results import KeyResults
-from ui.goals.look import gap_words
-from ui.theme.status import status_look, status_words
+from ui.goals.look import due_words
+from ui.goals.milestone_card import MilestoneCard
+from ui.goals.parts import GoalParts
+from ui.goals.said import Names
+from ui.goals.section import Section
+from ui.goals.shared_card import SharedCard
+from ui.goals.smart_card import SmartCard
+from ui.goals.standing import Standing
 from ui.widgets.button import ghost
 from ui.widgets.label import Label
-from ui.widgets.progress_bar import ProgressBar
-from ui.widgets.status_badge import StatusBadge
 
 
 class Overview(QWidget):
@@ -30,24 +37,25 @@ class Overview(QWidget):
     opened = Signal(int)
     normalise_wanted = Signal()
 
-    def __init__(self, context: Context, choices: Callable[[], Choices]) -> None:
-        """Build the page once; `show_goal` fills it."""
+    def __init__(self, context: Context, choices: Callable[[], Choices], names: Names) -> None:
+        """Build the page once; `show_goal` and `show_parts` fill it."""
         super().__init__()
-        theme = context.theme
+        theme, say = context.theme, context.say
         self._context = context
-        self.figure = Label(theme, "", "hero")
-        self.badge = StatusBadge(theme, context.language, "not_started")
-        self.bar = ProgressBar(theme, 8)
-        self.gap = Label(theme, "", "small", "text2")
-        self.pace = Label(theme, "", "small", "text2")
-        self.hint = Label(theme, "", "small", "text2", wrap=True)
+        self.standing = Standing(context)
         self.weights = Label(theme, "", "small", "warn", wrap=True)
-        self.fix = ghost(theme, context.say(_("Make it 100 %")), on_click=self.normalise_wanted.emit)
+        self.fix = ghost(theme, say(_("Make it 100 %")), on_click=self.normalise_wanted.emit)
+        self.left_out = Label(theme, "", "small", "warn", wrap=True)
         self.form = GoalForm(context, choices)
+        self.milestones = MilestoneCard(context)
+        self.guards = GuardCard(context, choices)
+        self.smart = SmartCard(context)
         self.results = KeyResults(context)
         self.results.opened.connect(self.opened)
-        self.latest_head = Label(theme, context.say(_("Latest check-in")), "strong", "text2")
+        self.latest_box = Section(theme, say(_("Latest check-in")))
         self.latest = CheckInCard(context)
+        self.shared = SharedCard(context, choices, names)
+        self.closing = ClosingCard(context)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -55,80 +63,65 @@ class Overview(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(4), 0, 0)
         layout.setSpacing(theme.px(8))
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(14))
-        top.addWidget(self.figure)
-        top.addWidget(self.badge)
-        top.addStretch(1)
-        layout.addLayout(top)
-        layout.addWidget(self.bar)
-        under = QHBoxLayout()
-        under.addWidget(self.gap)
-        under.addStretch(1)
-        under.addWidget(self.pace)
-        layout.addLayout(under)
-        layout.addWidget(self.hint)
+        layout.addWidget(self.standing)
         layout.addSpacing(theme.px(2))
         layout.addWidget(self.form.main)
-        layout.addSpacing(theme.px(4))
         row = QHBoxLayout()
         row.addWidget(self.weights, 1)
         row.addWidget(self.fix)
         layout.addLayout(row)
+        layout.addWidget(self.left_out)
         layout.addWidget(self.results)
-        layout.addWidget(self.latest_head)
-        layout.addWidget(self.latest)
+        self.latest_box.body.addWidget(self.latest)
+        for widget in (self.milestones, self.guards, self.smart, self.latest_box):
+            layout.addWidget(widget)
         layout.addWidget(self.form.more)
+        layout.addWidget(self.shared)
+        layout.addWidget(self.closing)
 
     def show_goal(self, view: GoalView, outline: Outline) -> None:
-        """Show everything about a goal."""
-        say, language = self._context.say, self._context.language
-        self.figure.setText(language.percent(shown(view.progress)))
-        self.badge.set_status(view.status)
-        pace = None if view.status == "done" else view.expected
-        spoken = say(
-            _(
-                "{progress}, {status}",
-                progress=language.percent(shown(view.progress)),
-                status=status_words(view.status),
-            )
-        )
-        self.bar.set_progress(view.progress, view.status, pace, spoken)
-        shows_gap = pace is not None and view.gap_points is not None and view.status != "not_started"
-        self.gap.setText(say(gap_words(view.gap_points)) if shows_gap else "")
-        self.gap.set_role(status_look(view.status)[0] if view.status in ("at_risk", "off_track") else "text2")
-        self.pace.setText(
-            say(_("Expected today: {expected}", expected=language.percent(pace))) if pace is not None else ""
-        )
-        hint = self._hint(view)
-        self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+        """Show everything about a goal that the outline knows."""
+        self.standing.show_goal(view, outline)
         self.form.show_goal(view, outline)
         self._weights(view, outline)
+        self._left_out(view, outline)
         self.results.show_goal(view, outline)
-        self.latest_head.setVisible(view.latest_check_in is not None)
-        self.latest.setVisible(view.latest_check_in is not None)
-        if view.latest_check_in is not None:
-            self.latest.show_check_in(view.latest_check_in, outline.ground.owners, view.goal)
+        self.milestones.show_goal(view, outline)
+        self.guards.show_goal(view, outline)
+        self._latest(view, outline)
 
-    def _hint(self, view: GoalView) -> str:
-        """Say what is missing before there is a figure, or that nobody has spoken about the goal for long."""
-        say, goal = self._context.say, view.goal
-        if view.stale:
-            return say(_("No check-in for more than {days} days.", days=SILENCE[view.goal.rhythm]))
-        if goal.owner_id is None and view.needs_attention:
-            return say(_("Nobody owns this goal yet."))
-        if view.progress is not None:
-            return ""
-        if goal.source is Source.ROLLUP:
-            return say(_("Add goals under it, or measure it by a value or a KPI."))
-        if goal.target_value is None:
-            return say(_("Set a target, so that progress can be seen."))
-        if goal.source is Source.KPI:
-            return say(_("The KPI has no data in this period yet."))
-        if goal.current_value is None:
-            return say(_("Check in with a value, so that progress can be seen."))
-        return say(_("Set a start value, so that the way down can be seen."))
+    def show_parts(self, view: GoalView, parts: GoalParts) -> None:
+        """Show what was read about the goal besides."""
+        self.guards.show_parts(parts)
+        self.smart.show_advice(parts.advice)
+        self.smart.setVisible(view.goal.state in ("draft", "active"))
+        self.shared.show_shared(parts.shared)
+        self.closing.show_closing(view, parts.closing)
+
+    def focus(self, field: str) -> None:
+        """Put the cursor where something would be mended."""
+        if field == "milestones":
+            self.milestones.new.setFocus()
+        elif field == "guards":
+            self.guards.add.setFocus()
+            self.guards.open_list()
+        else:
+            self.form.focus(field)
+
+    def _latest(self, view: GoalView, outline: Outline) -> None:
+        check = view.latest_check_in
+        start = span_of(outline.rows[view.goal.id], outline.ground.fiscal_start)[0]
+        days = due_in(view.goal, check.at if check is not None else None, start, outline.ground.day)
+        due = due_words(days)
+        self.latest_box.note.setText(self._context.say(due) if due is not None else "")
+        self.latest_box.note.set_role("warn" if days is not None and days < 0 else "text3")
+        self.latest_box.title.setText(
+            self._context.say(_("Latest check-in") if check is not None else _("Check-ins"))
+        )
+        self.latest_box.setVisible(check is not None or due is not None)
+        self.latest.setVisible(check is not None)
+        if check is not None:
+            self.latest.show_check_in(check, outline.ground.owners, view.goal)
 
     def _weights(self, view: GoalView, outline: Outline) -> None:
         """Offer to mend weights that add up neither over all goals under it nor over those of this period."""
@@ -139,3 +132,18 @@ class Overview(QWidget):
         if off:
             total = self._context.language.basis_points(seen)
             self.weights.setText(self._context.say(_("The weights under it add up to {total}.", total=total)))
+
+    def _left_out(self, view: GoalView, outline: Outline) -> None:
+        """Say which goals below cannot be added up because they are measured in another unit."""
+        goal_id, goal = view.goal.id, view.goal
+        adds = goal.source is Source.ROLLUP and goal.rule in (Rule.SUM, Rule.RATIO)
+        below = outline.family.get(goal_id, []) if adds else []
+        n = len(other_units(outline.rows[goal_id], below, outline.rows))
+        self.left_out.setVisible(bool(n))
+        if n:
+            words = ngettext(
+                "{n} goal under it is measured in another unit and is left out.",
+                "{n} goals under it are measured in another unit and are left out.",
+                n,
+            )
+            self.left_out.setText(self._context.say(words))

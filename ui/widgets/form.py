@@ -144,7 +144,9 @@ class Form(QWidget):
     def _editor(self, row: Row) -> QWidget:
         theme, name = self.theme, row.name
         if row.kind == "fixed":
-            return ElidedLabel(theme, "")
+            fixed = ElidedLabel(theme, "")
+            fixed.inset = theme.px(10) if self._quiet else 0  # in line with what is typed above and below
+            return fixed
         if row.kind == "check":
             box = CheckBox(theme, row.label)
             box.clicked.connect(lambda checked: self._on_edited(name, checked))

@@ -58,8 +58,9 @@ class ElidedLabel(Label):
         role: str = "text",
         parent: QWidget | None = None,
     ) -> None:
-        """Show text on one line."""
+        """Show text on one line; ``inset`` px are left free before it."""
         super().__init__(theme, text, font, role, parent=parent)
+        self.inset = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
@@ -76,5 +77,10 @@ class ElidedLabel(Label):
         """Paint the shortened line."""
         painter = smooth(self)
         paint_text(
-            painter, self.rect().toRectF(), self.text(), self.font(), self.theme.color(self._role), LEFT
+            painter,
+            self.rect().toRectF().adjusted(self.inset, 0, 0, 0),
+            self.text(),
+            self.font(),
+            self.theme.color(self._role),
+            LEFT,
         )

@@ -1,0 +1,45 @@
+"""What the inspector shows of one goal besides its figures, read on the worker."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from csdesk.goals.closings import Closing
+from csdesk.goals.goal import CheckIn
+from csdesk.goals.outline import Outline
+from csdesk.goals.owners import CoOwners
+from csdesk.goals.participation import AgreementStep, ChangeRequest, Comment
+from csdesk.goals.smart.advice import Advice
+
+if TYPE_CHECKING:
+    from csdesk.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class GoalParts:
+    """One reading; ``partners`` are keys of the KPIs that the catalogue would guard the goal with."""
+
+    goal_id: int
+    advice: tuple[Advice, ...] = ()
+    partners: tuple[str, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+    steps: tuple[AgreementStep, ...] = ()
+    requests: tuple[ChangeRequest, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    shared: CoOwners = field(default_factory=CoOwners)
+    closing: Closing | None = None
+
+
+def read_parts(workspace: "Workspace", outline: Outline, goal_id: int) -> GoalParts:
+    """Read everything about one goal."""
+    goals = workspace.goals
+    return GoalParts(
+        goal_id,
+        goals.advisor.advice(outline, goal_id),
+        tuple(kpi.key for kpi in goals.guards.proposed(goal_id)),
+        tuple(goals.check_ins(goal_id)),
+        tuple(goals.agreements.steps(goal_id)),
+        tuple(goals.agreements.requests(goal_id)),
+        tuple(goals.comments.of(goal_id)),
+        goals.owners.of(goal_id),
+        goals.closings.of(goal_id),
+    )
