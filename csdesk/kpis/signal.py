@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from csdesk.base.period import Period
 from csdesk.base.text import Words
-from csdesk.kpis.stats.runs import Rule
+from csdesk.kpis.stats.rule import Rule
 
 
 class ControlChart(StrEnum):

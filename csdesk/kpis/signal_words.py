@@ -7,8 +7,7 @@ from csdesk.base.period import Grain, Period
 from csdesk.base.quantity import Unit, round_half_up
 from csdesk.base.text import Words, _, ngettext, pgettext
 from csdesk.kpis.signal import ChangePoint, Limit, Mark, Season
-from csdesk.kpis.stats.changes import FEWEST as FEWEST_FOR_CHANGE
-from csdesk.kpis.stats.runs import Rule
+from csdesk.kpis.stats.rule import Rule
 from csdesk.kpis.trend import TrendPoint
 from csdesk.kpis.wording import period_words, value_words
 
@@ -23,6 +22,8 @@ class Told:
     before: TrendPoint | None
     limit: Limit
     n: int
+    looked: bool
+    """There was enough to look for a shift."""
 
 
 def too_few(n: int, least: int) -> Words:
@@ -44,7 +45,7 @@ def sentence_of(told: Told, latest: Mark | None, changes: Sequence[ChangePoint])
 def _level(told: Told, changes: Sequence[ChangePoint]) -> Words:
     if changes:
         return _shift(changes[-1], told.unit)
-    if told.n < FEWEST_FOR_CHANGE:
+    if not told.looked:
         return ngettext(
             "{n} whole period is too few to look for a shift.",
             "{n} whole periods are too few to look for a shift.",

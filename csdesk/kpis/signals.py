@@ -8,6 +8,7 @@ from csdesk.kpis.judging import Fit, fit, ground_of
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.signal import ChangePoint, Limit, Mark, Signals
 from csdesk.kpis.signal_words import Told, notes_of, sentence_of, too_few
+from csdesk.kpis.stats.changes import FEWEST as LOOKED_FROM
 from csdesk.kpis.trend import Trend, TrendPoint
 
 FEWEST = 5
@@ -36,7 +37,9 @@ def judge(
     last = int(ground.places[-1])
     latest = next((mark for mark in marks if mark.index == last), None)
     before = points[last - 1] if n > 1 and int(ground.places[-2]) == last - 1 else None
-    told = Told(kpi.unit, points[ground.places[0]].period, points[last], before, by_place[last], n)
+    told = Told(
+        kpi.unit, points[ground.places[0]].period, points[last], before, by_place[last], n, n >= LOOKED_FROM
+    )
     return Signals(
         n,
         sentence_of(told, latest, changes),

@@ -1,5 +1,6 @@
 """A chart as a picture for other programs: light colours, with title and source, as pixels or as vectors."""
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
@@ -11,29 +12,52 @@ from csdesk.base.language import Language
 from csdesk.base.text import _
 from csdesk.kpis.trend import Trend
 from ui.charts.look import Look
+from ui.charts.overlay import Overlay
 from ui.charts.picture import Picture
 from ui.theme import Theme, Tokens
 
 _TIMES = 2
 _MARGIN = 20
 _LEAST = QSize(720, 320)
+_ROW = 18
 
 
-def make_image(trend: Trend, theme: Theme, language: Language, size: QSize, words: tuple[str, str]) -> QImage:
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a picture is made for: fonts, language and the least size of the chart."""
+
+    theme: Theme
+    language: Language
+    size: QSize
+
+    def fitted(self, lines: int) -> QSize:
+        """Return the size with room for so many lines under the chart."""
+        return self.size.expandedTo(_LEAST) + QSize(0, _ROW * lines)
+
+
+def make_image(trend: Trend, paper: Paper, words: tuple[str, str], overlay: Overlay) -> QImage:
     """Return a picture at twice the size (at least 720 x 320); ``words`` are the title and the source."""
-    size = size.expandedTo(_LEAST)
+    size = paper.fitted(len(_foot_lines(trend, paper.language, overlay)))
     image = QImage(size * _TIMES, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_TIMES)
     painter = QPainter(image)
-    paint_page(painter, trend, theme, language, size, words)
+    paint_page(painter, trend, replace(paper, size=size), words, overlay)
     painter.end()
     return image
 
 
+def _foot_lines(trend: Trend, language: Language, overlay: Overlay) -> list[str]:
+    """Return what is written under the chart: the sentence on signal and noise, and each mark and shift."""
+    if overlay.judged is None:
+        return []
+    return [language.say(words) for words in (overlay.judged.sentence, *overlay.told(trend.kpi.unit))]
+
+
 def paint_page(
-    painter: QPainter, trend: Trend, theme: Theme, language: Language, size: QSize, words: tuple[str, str]
+    painter: QPainter, trend: Trend, paper: Paper, words: tuple[str, str], overlay: Overlay
 ) -> None:
-    """Paint title, chart and source on white paper."""
+    """Paint title, chart, what is told about it, and source on white paper."""
+    theme, language, size = paper.theme, paper.language, paper.size
     look = Look.of(theme, Tokens.load("light"))
     title = words[0] or language.say(trend.title)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -61,7 +85,13 @@ def paint_page(
     )
     area = QRectF(inner.left(), inner.top() + lead.height() + 8, inner.width(), 0)
     area.setBottom(foot.top() - 6 if words[1] else inner.bottom())
-    picture = Picture(trend, area, look, language)
+    for line in reversed(_foot_lines(trend, language, overlay)):
+        row = QRectF(inner.left(), area.bottom() - _ROW, inner.width(), _ROW)
+        text = small.elidedText(line, Qt.TextElideMode.ElideRight, row.width())
+        painter.setPen(look.color("text2"))
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, text)
+        area.setBottom(row.top())
+    picture = Picture(trend, area, look, language, overlay)
     picture.paint_back(painter)
     picture.paint_curves(painter)
     picture.paint_front(painter)
@@ -84,11 +114,10 @@ def _write(path: Path, buffer: QBuffer) -> None:
         ) from error
 
 
-def export_svg(
-    path: Path, trend: Trend, theme: Theme, language: Language, size: QSize, words: tuple[str, str]
-) -> None:
+def export_svg(path: Path, trend: Trend, paper: Paper, words: tuple[str, str], overlay: Overlay) -> None:
     """Write a vector picture; raises `Trouble` when the disk refuses."""
-    size = size.expandedTo(_LEAST)
+    language = paper.language
+    size = paper.fitted(len(_foot_lines(trend, language, overlay)))
     generator = QSvgGenerator()
     buffer = QBuffer()
     generator.setOutputDevice(buffer)
@@ -97,6 +126,6 @@ def export_svg(
     generator.setTitle(words[0] or language.say(trend.title))
     generator.setDescription(language.say(trend.sentence) if trend.sentence is not None else words[1])
     painter = QPainter(generator)
-    paint_page(painter, trend, theme, language, size, words)
+    paint_page(painter, trend, replace(paper, size=size), words, overlay)
     painter.end()
     _write(path, buffer)

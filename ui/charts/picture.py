@@ -1,5 +1,7 @@
 """One trend laid out for one size: everything a chart shows, painted by QPainter on screen and on paper alike."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
@@ -14,8 +16,10 @@ from ui.charts.frame import Frame
 from ui.charts.grid import Names, paint_grid, paint_names
 from ui.charts.hover import Readout, paint_card, paint_crosshair, read_out
 from ui.charts.labels import Label, label_width, paint_labels
+from ui.charts.limits import paint_over, paint_shifts, paint_under
 from ui.charts.look import Look
 from ui.charts.marks import Drawn, paint_bars, paint_ends, paint_forecast, paint_line
+from ui.charts.overlay import NOTHING, Overlay
 from ui.theme.status import status_look, status_words
 
 _STEP = 46
@@ -37,10 +41,13 @@ def wants_bars(trend: Trend) -> bool:
 class Picture:
     """Lays a trend out in a rectangle, then paints what lies under the curves and what lies over them."""
 
-    def __init__(self, trend: Trend, area: QRectF, look: Look, language: Language) -> None:
+    def __init__(
+        self, trend: Trend, area: QRectF, look: Look, language: Language, overlay: Overlay = NOTHING
+    ) -> None:
         """Compute the frame, ticks, labels and pills; ``area`` is everything the chart may cover."""
+        trend = overlay.extended(trend)
         self.trend, self.look, self.language = trend, look, language
-        self.area = area
+        self.area, self.overlay = area, overlay
         self.bars = wants_bars(trend)
         self.periods = tuple(point.period for point in trend.series[0].points) if trend.series else ()
         self.drawn = self._draw_list()
@@ -69,6 +76,7 @@ class Picture:
 
     def _values(self) -> list[float]:
         values = [p.value for series in self.trend.series for p in series.points if p.value is not None]
+        values += self.overlay.values()
         target = self.trend.bands.target
         if target is not None and (not values or self._near(target, values)):
             values.append(target)
@@ -99,6 +107,7 @@ class Picture:
         names = [self._tick_text(value) for value in self.span.ticks]
         left = max((metrics.horizontalAdvance(name) for name in names), default=0) + self.look.px(10)
         wanted = [Label(text, 0.0, "text") for text in self._label_texts()]
+        wanted += self.overlay.labels(Frame(self.area, 1, 1, 0, 1), self.scale, self.language)
         gutter = label_width(wanted, self.look) + self.look.px(16) if wanted else self.look.px(8)
         gutter = min(gutter, self.area.width() * 0.3)
         top = self.area.top() + self.look.px(6)
@@ -157,6 +166,7 @@ class Picture:
                     )
                 )
         labels += [label for zone in self._zones if (label := self._zone_label(zone))]
+        labels += self.overlay.labels(self.frame, self.scale, self.language)
         target = self.trend.bands.target
         if target is not None:
             below = QFontMetricsF(self.look.strong).height() / 2 + 2
@@ -197,7 +207,10 @@ class Picture:
 
     def readout(self, index: int) -> Readout:
         """Return what is said about period ``index``."""
-        return read_out(self.trend, index, self.scale, self.language)
+        found = read_out(self.trend, index, self.scale, self.language)
+        return replace(
+            found, lines=(*found.lines, *self.overlay.lines(self.trend, index, self.scale, self.language))
+        )
 
     def better(self) -> Words | None:
         """Say which way is better."""
@@ -214,6 +227,7 @@ class Picture:
         heights = [(value, self._tick_text(value)) for value in self.span.ticks]
         paint_names(painter, Names(self.area, heights, self.ticks, self._note()), self.frame, self.look)
         paint_forecast(painter, self.drawn, self.frame, self.look)
+        paint_under(painter, self.overlay, self.frame, self.look)
         if self.bars:
             paint_bars(painter, self.drawn, self.frame, self.look)
         painter.restore()
@@ -243,6 +257,8 @@ class Picture:
         if not self.bars:
             for drawn in reversed(self.drawn):
                 paint_ends(painter, drawn, self.frame, self.look)
+        paint_shifts(painter, self.overlay, self.periods, self.frame, self.look, self.language)
+        paint_over(painter, self.overlay, self.rows(), self.frame, self.look)
         paint_labels(painter, self.labels, self.frame.right + self.look.px(6), self.frame.field, self.look)
         paint_pills(
             painter, self.pills, self.rows(), self.frame, self.look, None if self.bars else self.drawn[0].role

@@ -17,10 +17,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from csdesk.base.language import Language
+from csdesk.base.period import Period
 from csdesk.base.text import Words, _
 from csdesk.kpis.trend import Trend
-from ui.charts.export import export_png, export_svg, make_image
+from ui.charts.export import Paper, export_png, export_svg, make_image
 from ui.charts.look import Look
+from ui.charts.menu import period_menu
+from ui.charts.overlay import NOTHING, Overlay
 from ui.charts.picture import Picture
 from ui.theme import Theme
 
@@ -54,6 +57,7 @@ class TrendChart(QWidget):
         self._index: int | None = None
         self._plot: Plot | None = None
         self._note: Words | None = None
+        self._overlay = NOTHING
         self._can_note_events = False
         self._by_key = False
         self.setMouseTracking(True)
@@ -66,15 +70,21 @@ class TrendChart(QWidget):
         """Ask for the height of the design."""
         return QSize(640, self._theme.px(260))
 
-    def show_trend(self, trend: Trend | None, *, empty: Words | None = None) -> None:
-        """Draw a trend; None, or a trend without any value, shows the sentence ``empty``."""
+    def show_trend(
+        self, trend: Trend | None, *, empty: Words | None = None, overlay: Overlay = NOTHING
+    ) -> None:
+        """Draw a trend with what lies over it; None, or a trend without any value, shows the sentence ``empty``."""
         before = self.pointed_period()
-        self._trend = trend
-        self._note = empty
+        self._trend, self._note, self._overlay = trend, empty, overlay
         self._index = None
         if trend is not None and trend.series and before is not None:
             periods = [point.period for point in trend.series[0].points]
             self._index = periods.index(before) if before in periods else None
+        self._lay_out()
+
+    def set_overlay(self, overlay: Overlay) -> None:
+        """Lay something else over the same trend."""
+        self._overlay = overlay
         self._lay_out()
 
     def set_language(self, language: Language) -> None:
@@ -96,7 +106,7 @@ class TrendChart(QWidget):
         """The layout in force; None while there is nothing to draw."""
         return self._picture
 
-    def pointed_period(self) -> object | None:
+    def pointed_period(self) -> Period | None:
         """Return the Period under the crosshair."""
         if self._index is None or self._picture is None:
             return None
@@ -104,7 +114,7 @@ class TrendChart(QWidget):
 
     def image(self, title: str = "", source: str = "") -> QImage:
         """Return the chart at twice its size in light colours, with title and source, ready to paste."""
-        return make_image(self._need(), self._theme, self._language, self.size(), (title, source))
+        return make_image(self._need(), self._paper(), (title, source), self._overlay)
 
     def export_png(self, path: "Path", title: str = "", source: str = "") -> None:
         """Write what `image` gives; raises `Trouble` when the disk refuses."""
@@ -112,7 +122,10 @@ class TrendChart(QWidget):
 
     def export_svg(self, path: "Path", title: str = "", source: str = "") -> None:
         """Write a vector picture in light colours; raises `Trouble` when the disk refuses."""
-        export_svg(path, self._need(), self._theme, self._language, self.size(), (title, source))
+        export_svg(path, self._need(), self._paper(), (title, source), self._overlay)
+
+    def _paper(self) -> Paper:
+        return Paper(self._theme, self._language, self.size())
 
     def _need(self) -> Trend:
         if self._trend is None:
@@ -122,15 +135,13 @@ class TrendChart(QWidget):
 
     def _drawable(self) -> bool:
         trend = self._trend
-        return trend is not None and any(
-            p.value is not None for series in trend.series for p in series.points
-        )
+        return trend is not None and any(p.value is not None for line in trend.series for p in line.points)
 
     def _lay_out(self) -> None:
         self._picture = None
         if self._trend is not None and self._drawable() and self.width() > 40 and self.height() > 40:
             area = QRectF(self.rect()).adjusted(3, 2, -3, -2)
-            self._picture = Picture(self._trend, area, Look.of(self._theme), self._language)
+            self._picture = Picture(self._trend, area, Look.of(self._theme), self._language, self._overlay)
             if self._index is not None and self._index >= len(self._picture.periods):
                 self._index = None
         self._show_picture()
@@ -159,6 +170,8 @@ class TrendChart(QWidget):
             say(_("Chart: {title}", title=trend.title)) if trend is not None else say(_("Chart"))
         )
         text = say(trend.sentence) if trend is not None and trend.sentence is not None else ""
+        if trend is not None:
+            text = f"{text} {self._overlay.spoken(trend.kpi.unit, self._language)}".strip()
         if self._picture is None:
             text = self._empty_text()
         elif self._index is not None:
@@ -274,11 +287,8 @@ class TrendChart(QWidget):
         """Offer the rows of this period and, where it is wanted, to note an event."""
         if self._picture is None:
             return
-        index = (
-            self._index_at(QPointF(event.pos()))
-            if event.reason() == QContextMenuEvent.Reason.Mouse
-            else self._index
-        )
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self._index_at(QPointF(event.pos())) if by_mouse else self._index
         if index is None:
             return
         self._point(index)
@@ -286,15 +296,5 @@ class TrendChart(QWidget):
 
     def make_menu(self) -> QMenu:
         """Return the menu of the period under the crosshair."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        period = (
-            self._picture.periods[self._index]
-            if self._picture is not None and self._index is not None
-            else None
-        )
-        menu.addAction(self._language.say(_("Show the rows behind this point")), self._drill)
-        if self._can_note_events and period is not None:
-            wanted = period.start
-            menu.addAction(self._language.say(_("Add event here …")), lambda: self.eventWanted.emit(wanted))
-        return menu
+        wanted = self.eventWanted.emit if self._can_note_events else None
+        return period_menu(self, self._language, self.pointed_period(), self._drill, wanted)

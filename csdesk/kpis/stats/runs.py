@@ -14,24 +14,15 @@ why a mark is a question and the verdict on a level is left to `changes`.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from csdesk.kpis.columns import Floats
 from csdesk.kpis.stats.control import Flags
+from csdesk.kpis.stats.rule import Rule
 
 SIDE, SLOPE = 8, 6
 """So many values in a row on one side, or rising or falling, are a signal."""
-
-
-class Rule(StrEnum):
-    """Which pattern was found."""
-
-    BEYOND = "beyond"
-    TWO_OF_THREE = "two_of_three"
-    SIDE = "side"
-    SLOPE = "slope"
 
 
 @dataclass(frozen=True, slots=True)

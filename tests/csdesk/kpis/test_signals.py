@@ -13,7 +13,7 @@ from csdesk.base.quantity import Unit
 from csdesk.base.text import plain
 from csdesk.kpis.signal import ControlChart
 from csdesk.kpis.signals import is_noise, judge, signals_of
-from csdesk.kpis.stats.runs import Rule
+from csdesk.kpis.stats.rule import Rule
 from csdesk.kpis.trend import Bands, Series, Trend
 from tests.csdesk.kpis.signal_samples import HOURS, kpi_of, points_of
 

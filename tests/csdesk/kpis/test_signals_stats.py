@@ -11,7 +11,8 @@ from csdesk.kpis.stats.changes import SIDE, best_split, change_points, critical
 from csdesk.kpis.stats.control import count_sigma, excess, mean_moving_range, rate_sigma, single_sigma
 from csdesk.kpis.stats.forecast import course, slope_chance
 from csdesk.kpis.stats.line import fit
-from csdesk.kpis.stats.runs import Rule, patterns
+from csdesk.kpis.stats.rule import Rule
+from csdesk.kpis.stats.runs import patterns
 from csdesk.kpis.stats.seasons import seasons
 
 FLOW = np.array([49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1])
