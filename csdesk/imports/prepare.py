@@ -207,6 +207,8 @@ def _planned(
         problems.column("", "nothing_recognised", missing, ERROR)
         return replace(draft, problems=tuple(problems.found))
     facts, skipped = build_facts(readings, draft.mapping, draft.kind, problems)
+    if facts.kind != "survey":
+        _tell_of_no_dates(draft, problems)
     problems.layout(errors)
     if known.person_keys and "qa_score" in facts.columns and facts.kind == "survey":
         tell_of_strangers(facts, known, problems)
@@ -219,6 +221,16 @@ def _planned(
         new_people=new_people(facts, known),
         new_units=new_units(facts, known),
     )
+
+
+def _tell_of_no_dates(draft: ImportPlan, problems: Problems) -> None:
+    told = any(problem.code in ("no_dates", "mixed_dates") for problem in problems.found)
+    if told or {"opened_at", "date"} & set(draft.fields.values()):
+        return
+    words = _(
+        "No column holds dates, so the rows count in totals, but in no period; match a column of dates."
+    )
+    problems.column("", "no_dates_at_all", words)
 
 
 def _missing(draft: ImportPlan, table: Table) -> Words | None:

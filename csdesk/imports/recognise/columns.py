@@ -36,7 +36,7 @@ _SURE = 0.75
 """Names from this confidence on promise what the values must hold."""
 _VAGUE = frozenset({"whole_periods", "serial_dates"})
 """Readings of dates that a header has to bear out: months, weeks and bare figures may be anything."""
-_MEASURED = frozenset({FieldKind.DURATION, FieldKind.RATING, FieldKind.NPS})
+_MEASURED = frozenset({FieldKind.DURATION, FieldKind.RATING, FieldKind.NPS, FieldKind.NUMBER})
 _FREE = frozenset({FieldKind.TEXT, FieldKind.ID})
 
 

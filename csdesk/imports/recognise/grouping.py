@@ -89,6 +89,8 @@ def _header(
         return "Agent", tuple(names)
     if sum(name in units for name in folded) * 2 > len(folded):
         return "Team", tuple(names)
+    if all(fold(name) in names_for("kpi-values").strong for name in names):
+        return "KPI", tuple(names)
     if all(period_named(name) for name in names):
         return "Period", tuple(names)
     return "Group", tuple(names)

@@ -1,5 +1,6 @@
 """Tell tables of KPI values from lists of single tickets, calls and answers, by their headers."""
 
+import re
 from collections.abc import Sequence
 
 from csdesk.imports.headers import bare, find_system, fold, holds_totals, names_for
@@ -22,6 +23,7 @@ _BASE = frozenset(
 _OF_ONE_CASE = frozenset({"external_id", "customer", "subject", "comment", "priority"})
 """Fields that only single tickets, calls and answers have."""
 _OWNERS = frozenset({"person", "person_id", "unit"})
+_WORKERS = frozenset({"agent", "agent_id", "team"})
 _MOMENTS = frozenset({"opened_at", "date", "time"})
 _OF_AGENTS = frozenset({"agent", "agent_id", "team", "unit", "csat", "nps", "ces", "qa_score"})
 _PERIODS = frozenset(
@@ -34,11 +36,18 @@ _PERIODS = frozenset(
 """Headers of whole periods; dates and days may be those of single cases."""
 
 
+_OF_PERIODS = re.compile(r" (?:month|week|quarter)$")
+
+
 def is_kpi_table(headers: Sequence[str]) -> bool:
     """Tell whether the rows are values of KPIs per person, team or period."""
     found = _fields(headers, "kpi-values")
     # "Employee" is who the figures are of, not a customer
-    owners = {header for header in headers if _fields([header], "kpi-values") & _OWNERS}
+    owners = {
+        header
+        for header in headers
+        if _fields([header], "kpi-values") & _OWNERS or _fields([header], "interactions") & _WORKERS
+    }
     cases = _fields([header for header in headers if header not in owners], "interactions")
     if cases & _OF_ONE_CASE:
         return False
@@ -49,7 +58,7 @@ def is_kpi_table(headers: Sequence[str]) -> bool:
     if holds_totals(headers):
         system = find_system(list(headers))
         return (system is None or system.totals) and bool(kpis) and (owned or "period" in found)
-    if not folded & _PERIODS:
+    if not folded & _PERIODS and not any(map(_OF_PERIODS.search, folded)):
         if "kpi" in found and len(kpis) > 1:
             return not cases & _MOMENTS
         days = cases & _MOMENTS

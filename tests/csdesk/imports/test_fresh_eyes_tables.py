@@ -1,5 +1,6 @@
 """Reports and grouped lists: totals of groups, sums per queue, units in the names of KPIs, logs of named events."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -148,3 +149,39 @@ def test_dates_that_mix_two_orders_are_a_question(tmp_path: Path) -> None:
     rows += [[f"T-{n}", f"{n}/07/2025" if n % 2 else f"07/{n}/2025", "Kari Moe"] for n in range(13, 25)]
     plan = prepare(text_file(tmp_path, "a.csv", rows))
     assert [problem.code for problem in plan.problems] == ["mixed_dates"]
+
+
+def test_rows_without_any_date_are_told(tmp_path: Path) -> None:
+    rows = [["Ticket ID", "Agent", "Status"], *[[f"T-{n}", "Kari Moe", "Closed"] for n in range(5)]]
+    plan = prepare(text_file(tmp_path, "a.csv", rows))
+    assert [problem.code for problem in plan.problems] == ["no_dates_at_all"]
+
+
+def test_figures_of_an_interval_are_of_all_its_days(tmp_path: Path) -> None:
+    head = ["Agent Name", "Interval Start", "Interval End", "Handle", "Avg Handle"]
+    month = ["Kari Moe", "2025-07-01T00:00:00", "2025-08-01T00:00:00", 50, 300]
+    assert kpi_rows(tmp_path, [head, month]) == {
+        ("Kari Moe", "answered", "2025-07"): 50,
+        ("Kari Moe", "aht", "2025-07"): 300,
+    }
+    part = ["Li Wei", "2025-07-01", "2025-07-10", 50, 300]
+    assert {key[2] for key in kpi_rows(tmp_path, [head, part])} == {"2025-07-01/2025-07-10"}
+    across = ["Li Wei", "2025-07-20", "2025-08-10", 50, 300]
+    plan = prepare(text_file(tmp_path, "b.csv", [head, month, across]))
+    assert [problem.row for problem in plan.problems if problem.code == "no_period"] == [3]
+
+
+def test_lines_between_the_rows_name_the_kpi(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Team", "Q1 2025", "Q2 2025"], ["CSAT", "", ""], ["Tier 1", 4.2, 4.3]]
+    rows += [["Tier 2", 4.1, 4.0], ["NPS", "", ""], ["Tier 1", 30, 35], ["Tier 2", 20, 25]]
+    found = kpi_rows(tmp_path, rows)
+    assert found["Tier 2", "csat", "2025-Q2"] == 4.0
+    assert found["Tier 1", "nps", "2025-Q1"] == 30.0
+    assert len(found) == 8
+
+
+def test_the_start_of_a_call_beside_its_day(tmp_path: Path) -> None:
+    rows = [["Date", "Start", "Agent", "Channel"], ["2025-07-14", "08:15:30", "Kari Moe", "Phone"]]
+    plan = prepare(text_file(tmp_path, "a.csv", rows))
+    assert plan.facts is not None
+    assert list(plan.facts.columns["opened_at"]) == [datetime(2025, 7, 14, 8, 15, 30, tzinfo=UTC).timestamp()]

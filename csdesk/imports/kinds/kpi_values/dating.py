@@ -6,13 +6,18 @@ from datetime import UTC, date, datetime
 from csdesk.base.period import Grain, Period
 from csdesk.base.text import _, plain
 from csdesk.imports.fix import Act, Fix
-from csdesk.imports.kinds.kpi_values.periods import Told, period_about, periods_of
+from csdesk.imports.headers import fold
+from csdesk.imports.kinds.kpi_values.periods import Told, period_about, periods_of, spanned
 from csdesk.imports.problem import ERROR, Problems
 from csdesk.imports.recognise.columns import ColumnMatch
 from csdesk.imports.recognise.guess import Guess, Option
 from csdesk.imports.recognise.period_names import year_in
 from csdesk.imports.recognise.readings import Readings
 
+_ENDS = frozenset(
+    {"interval end", "period end", "end date", "end", "to", "to date", "date to", "slutt", "sluttdato", "til", "til dato", "结束时间", "结束日期"}
+)  # fmt: skip
+"""Headers of the ends of intervals."""
 PERIOD, YEAR = "period", "year"
 """Keys of what is decided about a table without periods, and about one whose periods lack their year."""
 
@@ -38,7 +43,7 @@ class Dating:
                 self._ask_year(match.header)
                 return None
             if any(found):
-                return found
+                return self._to_ends(found)
         about = self._readings.about
         code = self._readings.layout.get(PERIOD, "") or period_about(about, self._year)
         if not code:
@@ -47,6 +52,15 @@ class Dating:
         self.guesses.append(self._guess(code))
         # Clock times alone are pieces of the period that a title names
         return [Told(code, bool(found), f"{place:09}") for place in range(len(self._table))]
+
+    def _to_ends(self, found: list[Told | None]) -> list[Told | None]:
+        ends = (
+            column
+            for header, column in zip(self._table.headers, self._table.columns, strict=True)
+            if fold(header) in _ENDS
+        )
+        column = next(ends, None)
+        return found if column is None else spanned(found, column)
 
     def _guess(self, code: str) -> Guess:
         codes = dict.fromkeys((code, *_recent(datetime.now(UTC).date())))

@@ -14,6 +14,8 @@ SHARE = re.compile(
     r"%|\bpct\b|\bpercent\w*|\brate\b|\bshare\b|\bandel\b|prosent|比率|率|占比|百分比", re.IGNORECASE
 )
 """What says that a column holds shares."""
+_OWNERS = {"agent": "person", "agent_id": "person_id", "team": "unit"}
+"""Fields of single contacts whose names tell here whose values they are."""
 _RATE_OF = {"abandoned": "abandonment", "resolved": "resolution_rate", "csat": "csat_top"}
 """A count, or a mean, whose header says share is this rate."""
 _N = re.compile(
@@ -42,6 +44,9 @@ _DOWN = re.compile(
 def _known() -> dict[str, str]:
     """Return folded name to field: names of reports first, then keys, then what the catalogue says in each language."""
     found = {name: fields[0] for name, fields in names_for("kpi-values").strong.items()}
+    for name, fields in names_for("interactions").strong.items():
+        if fields[0] in _OWNERS:
+            found.setdefault(name, _OWNERS[fields[0]])
     for key in KEYS:
         kpi, kept = find(key)[0], target_key(key)
         found.setdefault(fold(key), kept)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
@@ -40,6 +40,8 @@ class Told:
     piece: bool = False
     when: str = ""
     """What puts pieces in order."""
+    until: str = ""
+    """The last day of a piece of several days; '' = it is of one day or less."""
 
 
 def periods_of(
@@ -75,13 +77,53 @@ def reached(periods: Sequence[Told | None]) -> dict[str, str]:
     days: dict[str, list[date]] = {}
     for told in periods:
         if told is not None and told.piece and _ISO.match(told.when):
-            days.setdefault(told.code, []).append(date.fromisoformat(told.when[:10]))
+            ends = (told.when[:10], told.until or told.when[:10])
+            days.setdefault(told.code, []).extend(map(date.fromisoformat, ends))
     found = {}
     for code, known in days.items():
         month, first, last = Period.parse(code), min(known), max(known)
         if (first - month.start).days > _IDLE or (month.end - last).days > _IDLE:
             found[code] = f"{first}/{last}"
     return found
+
+
+def spanned(periods: Sequence[Told | None], ends: Column) -> list[Told | None]:
+    """Stretch pieces of months over the days to their ends, which a column of its own tells.
+
+    A span that is a whole week, month or quarter is that period; one over parts of two months is none that we have.
+    """
+    days = _days(ends)
+    found: list[Told | None] = []
+    for told, code in zip(periods, ends.codes.tolist(), strict=True):
+        last = _last_day(ends, code, days)
+        first = date.fromisoformat(told.when[:10]) if told and told.piece and _ISO.match(told.when) else None
+        if told is None or first is None or last is None or last <= first:
+            found.append(told)
+            continue
+        whole = _of_span(first, last)
+        inside = Period.of(last, Grain.MONTH).code == told.code
+        found.append(Told(whole) if whole else replace(told, until=f"{last}") if inside else None)
+    return found
+
+
+def _last_day(column: Column, code: int, days: dict[int, date]) -> date | None:
+    """Return the last day of an interval; one that ends at midnight ends with the day before."""
+    value = column.value(code) if code else None
+    if isinstance(value, datetime):
+        return (
+            (value - timedelta(seconds=1)).date()
+            if value.time() == time() and _clocked(column)
+            else value.date()
+        )
+    if isinstance(value, str) and code in days:
+        midnight = re.search(r"[T\s]0?0[:.]00(?:[:.]00)?(?:\D|$)", value)
+        return days[code] - timedelta(days=1) if midnight else days[code]
+    return None
+
+
+def _clocked(column: Column) -> bool:
+    """Tell whether midnights are the ends of intervals, as where other cells hold times of day."""
+    return bool((column.moments % 86400).any())
 
 
 def _exists(code: str) -> bool:
