@@ -24,14 +24,17 @@ _PILL = Style(7.5, 10, Weight.MEDIUM, "bad")
 
 
 class Paper(StrEnum):
-    """The sizes packets are printed on."""
+    """The sizes of paper; A3 is for maps."""
 
     A4 = "A4"
+    A3 = "A3"
     LETTER = "Letter"
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in points."""
+        if self is Paper.A3:
+            return (841.89, 1190.551)
         return (595.276, 841.89) if self is Paper.A4 else (612.0, 792.0)
 
     @property

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from csdesk.base.change import Change
 from csdesk.base.language import Language
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 FIGURES = ("kpi_target", "kpi_event", "interaction", "kpi_value", "import_batch")
 """Tables that move tiles and chart."""
+
+
+_shown: "WeakKeyDictionary[Workspace, int]" = WeakKeyDictionary()
+"""How many goals the page of each open workspace shows, for the badge that counts the same goals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +41,9 @@ class BoardReader:
 
     def read(self, period: str | None, *, archived: bool) -> Board:
         """Read everything; period None means the quarter of today if it has goals, else all."""
-        goals, today = self._workspace.goals, date.today()
-        if period is None:
-            fiscal_start = int(self._workspace.facts.get("fiscal_start") or 1)
-            period = Period.of(today, Grain.QUARTER, fiscal_start).code
-            outline = goals.outline(period, archived=archived)
-            if not _has_own(outline, period):
-                outline = goals.outline("", archived=archived)
-        else:
-            outline = goals.outline(period, archived=archived)
+        outline, today = outline_of(self._workspace, period, archived=archived), date.today()
         self._outline = outline
+        _shown[self._workspace] = len(outline.order)
         used = {row.period for row in outline.rows.values()}
         self._choices = read_choices(self._workspace, self._language, used, today)
         return Board(outline, self._choices)
@@ -55,10 +53,28 @@ class BoardReader:
         if self._outline is None:
             return None
         self._outline = self._workspace.goals.outline_after(self._outline, change)
+        _shown[self._workspace] = len(self._outline.order)
         if change.touches("person", "unit", "workspace_fact"):
             used = {row.period for row in self._outline.rows.values()}
             self._choices = read_choices(self._workspace, self._language, used, date.today())
         return Board(self._outline, self._choices)
+
+
+def outline_of(workspace: "Workspace", period: str | None, *, archived: bool = False) -> Outline:
+    """Return the goals of a period; None means the quarter of today if it has goals, else all."""
+    goals = workspace.goals
+    if period is not None:
+        return goals.outline(period, archived=archived)
+    fiscal_start = int(workspace.facts.get("fiscal_start") or 1)
+    quarter = Period.of(date.today(), Grain.QUARTER, fiscal_start).code
+    outline = goals.outline(quarter, archived=archived)
+    return outline if _has_own(outline, quarter) else goals.outline("", archived=archived)
+
+
+def count_shown(workspace: "Workspace") -> int:
+    """Count the goals that the page shows, or would show when it is opened."""
+    known = _shown.get(workspace)
+    return len(outline_of(workspace, None).order) if known is None else known
 
 
 def _has_own(outline: Outline, period: str) -> bool:

@@ -1,12 +1,13 @@
 """What each cell of the goal tree shows, for the model."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from csdesk.base.language import Language
-from csdesk.base.text import _
+from csdesk.base.text import Words, _, pgettext
 from csdesk.goals.goal import Source, State
 from csdesk.goals.outline import Ground, Outline, span_of
 from csdesk.goals.pace import shown
@@ -21,6 +22,7 @@ from ui.goals.look import (
     source_names,
     spoken_row,
 )
+from ui.goals.more_cells import more_key, more_text
 from ui.roles import ICON, INK, VALUE
 from ui.theme.status import status_words
 from ui.widgets.delegates import Progressed
@@ -29,6 +31,8 @@ FADED = Qt.ItemDataRole.UserRole + 20
 """The row is only there for its place, or cannot take what is dragged."""
 WEIGHT = Qt.ItemDataRole.UserRole + 21
 """The weight of type of a title."""
+MARK = Qt.ItemDataRole.UserRole + 23
+"""The goal hangs in the air."""
 ICON_INK = Qt.ItemDataRole.UserRole + 22
 """The token of the level icon."""
 
@@ -44,6 +48,11 @@ _HEADS = {
     Column.WEIGHT: _("Weight"),
     Column.CONFIDENCE: _("Confidence"),
     Column.MEASURE: _("Progress from"),
+    Column.UPDATED: _("Updated"),
+    Column.AGREEMENT: _("Agreement"),
+    Column.RHYTHM: _("Check-ins"),
+    Column.EFFORT: _("Effort"),
+    Column.SMART: pgettext("SMART", "SMART"),
 }
 
 
@@ -56,6 +65,8 @@ class GoalCells:
         self.outline = Outline(Ground(date.min), {}, {}, {}, (), {}, {})
         self.matched: frozenset[int] | None = None
         self.allowed: frozenset[int] | None = None
+        self.marks: Mapping[int, Sequence[Words]] = {}
+        self.letters: Mapping[int, str] = {}
 
     def head(self, column: Column) -> str:
         """Name a column."""
@@ -69,6 +80,8 @@ class GoalCells:
             return self._value(goal_id, column)
         if role == FADED:
             return self._faded(goal_id)
+        if role == MARK:
+            return goal_id in self.marks
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(goal_id, column)
         return self._title(goal_id, role) if column is Column.GOAL else "text2" if role == INK else None
@@ -76,6 +89,8 @@ class GoalCells:
     def sort_key(self, goal_id: int, column: Column) -> Any:
         """Return what the flat list is sorted by; blanks come first."""
         row, figures, ground = self.outline.rows[goal_id], self.outline.figures[goal_id], self.outline.ground
+        if column >= Column.UPDATED:
+            return more_key(self.outline, goal_id, column, self.letters)
         if column is Column.PROGRESS:
             return -1.0 if figures.progress is None else figures.progress
         if column is Column.STATUS:
@@ -95,6 +110,8 @@ class GoalCells:
         row, ground, language = self.outline.rows[goal_id], self.outline.ground, self.language
         if column is Column.GOAL:
             return row.title
+        if column >= Column.UPDATED:
+            return more_text(self.outline, goal_id, column, self.letters, language)
         if column is Column.PROGRESS:
             return language.percent(shown(self.outline.figures[goal_id].progress))
         if column is Column.STATUS:
@@ -144,9 +161,10 @@ class GoalCells:
         if role == Qt.ItemDataRole.AccessibleTextRole:
             owner = self.outline.ground.owners.get(row.owner_id or 0, "")
             progress = self.language.percent(shown(figures.progress))
-            return spoken_row(
+            spoken = spoken_row(
                 self.language, LEVEL_NAMES[row.level], row.title, progress, self._status(goal_id), owner
             )
+            return " ".join([spoken, *(self.language.say(words) for words in self.marks.get(goal_id, ()))])
         return None
 
     def _faded(self, goal_id: int) -> bool:
@@ -157,7 +175,7 @@ class GoalCells:
     def _tip(self, goal_id: int, column: Column) -> str | None:
         row, figures, language = self.outline.rows[goal_id], self.outline.figures[goal_id], self.language
         if column is Column.GOAL:
-            return row.title
+            return "\n".join([row.title, *(language.say(words) for words in self.marks.get(goal_id, ()))])
         if (
             column in (Column.PROGRESS, Column.STATUS)
             and figures.expected is not None

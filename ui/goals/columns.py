@@ -1,4 +1,4 @@
-"""The columns of the goal tree."""
+"""The columns of the goal tree and table."""
 
 from enum import IntEnum
 
@@ -14,9 +14,16 @@ class Column(IntEnum):
     WEIGHT = 5
     CONFIDENCE = 6
     MEASURE = 7
+    UPDATED = 8
+    AGREEMENT = 9
+    RHYTHM = 10
+    EFFORT = 11
+    SMART = 12
 
 
 ALWAYS = (Column.GOAL, Column.PROGRESS, Column.STATUS, Column.OWNER, Column.DUE)
-"""Shown unless the user hides them."""
-WIDTHS = [260, 144, 112, 142, 76, 72, 120, 120]
+"""Shown in the tree unless the user chooses otherwise."""
+IN_TABLE = (*ALWAYS, Column.WEIGHT)
+"""Shown in the table unless the user chooses otherwise."""
+WIDTHS = [260, 144, 112, 142, 76, 72, 120, 120, 92, 104, 110, 76, 72]
 """Pixels at 100 %."""

@@ -1,6 +1,9 @@
 """The commands on chosen goals: new, duplicate, remove, move; and going to a goal once it is shown."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView
 
 from ui.context import Context
 from ui.goals.actions import GoalActions
@@ -10,12 +13,13 @@ from ui.goals.tree_view import GoalTreeView
 
 
 class GoalCommands:
-    """Acts on what is chosen in the tree."""
+    """Acts on what is chosen; ``front`` is the view the keyboard returns to."""
 
     def __init__(self, context: Context, tree: GoalTreeView, verbs: GoalActions, filters: FilterBar) -> None:
         """Wait for the user."""
         self._context, self._tree, self._verbs, self._filters = context, tree, verbs, filters
         self._next: tuple[int, bool] | None = None
+        self.front: Callable[[], QAbstractItemView] = lambda: tree
 
     @property
     def waiting(self) -> bool:
@@ -37,9 +41,9 @@ class GoalCommands:
             return False
         self._next = None
         self._tree.choose([goal_id])
-        self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.front().setFocus(Qt.FocusReason.OtherFocusReason)
         if rename:
-            self._tree.edit(index)
+            self.front().edit(index)
         return True
 
     def new(self) -> None:
@@ -75,7 +79,7 @@ class GoalCommands:
         chosen, outline = self._tree.selected(), self._tree.goals.outline
         if not chosen or outline is None:
             return
-        dialog = MoveDialog(self._context, outline, chosen, self._tree)
+        dialog = MoveDialog(self._context, outline, chosen, self.front())
         dialog.moved.connect(
             lambda parent: self._verbs.move(chosen, parent, None, lambda _c: self.go_to(chosen[0]))
         )

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from csdesk.base.language import Language
-from ui.goals.cells import FADED, ICON_INK, WEIGHT
+from ui.goals.cells import FADED, ICON_INK, MARK, WEIGHT
 from ui.goals.columns import Column
 from ui.roles import ICON, INK, VALUE
 from ui.theme import Theme
@@ -44,6 +44,11 @@ class TitleDelegate(_Fading):
         room = QRectF(
             left + size + theme.px(8), rect.top(), rect.right() - left - size - theme.px(8), rect.height()
         )
+        if index.data(MARK):
+            sign = theme.px(14)
+            place = QRectF(room.right() - sign, room.center().y() - sign / 2, sign, sign)
+            theme.paint_icon(painter, place, "unlink", "warn")
+            room.setRight(place.left() - theme.px(6))
         text(
             painter, room, index.data(), theme.font("body", index.data(WEIGHT)), theme.color(index.data(INK))
         )
@@ -63,6 +68,16 @@ class TitleDelegate(_Fading):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Be 36 px high, whatever stands in the cell."""
         return QSize(self.theme.px(120), self.theme.px(36))
+
+
+class CardTitleDelegate(TitleDelegate):
+    """Edits the title where it stands on the card."""
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Lie over the upper half of the card."""
+        card = option.rect
+        height = max(self.theme.px(28), card.height() // 2)
+        editor.setGeometry(card.left() + 2, card.top() + 2, max(card.width() - 4, self.theme.px(180)), height)
 
 
 class FadingProgress(_Fading, ProgressDelegate):

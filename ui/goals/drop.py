@@ -32,20 +32,20 @@ def landing_at(view: Tree, model: GoalModel, outline: Outline, point: QPoint, mo
     index = view.indexAt(point).siblingAtColumn(0)
     if not index.isValid():
         rect = QRect(0, view.viewport().height() - 3, view.viewport().width(), 2)
-        return _judged(outline, moving, Landing(None, None, rect, onto=False))
+        return judged(outline, moving, Landing(None, None, rect, onto=False))
     goal_id = model.goal_id(index)
     rect = view.visualRect(index)
     share = (point.y() - rect.top()) / max(1, rect.height())
     row = QRect(rect.left(), rect.top(), view.viewport().width() - rect.left() - 12, rect.height())
     if _EDGE <= share <= 1 - _EDGE or model.flat:
-        return _judged(outline, moving, Landing(goal_id, None, row, onto=True))
+        return judged(outline, moving, Landing(goal_id, None, row, onto=True))
     if share > _EDGE and view.isExpanded(index) and model.children_of(goal_id):
         line = QRect(row.left() + view.indentation(), row.bottom(), row.width() - view.indentation(), 2)
-        return _judged(outline, moving, Landing(goal_id, 0, line, onto=False))
+        return judged(outline, moving, Landing(goal_id, 0, line, onto=False))
     after = share > _EDGE
     parent = model.parent_of(goal_id) or None
     line = QRect(row.left(), row.bottom() if after else row.top() - 1, row.width(), 2)
-    return _judged(
+    return judged(
         outline,
         moving,
         Landing(parent, place_beside(outline, goal_id, moving, after=after), line, onto=False),
@@ -61,7 +61,8 @@ def place_beside(outline: Outline, goal_id: int, moving: list[int], *, after: bo
     return place if goal_id not in moving else min(place, len(staying) - 1)
 
 
-def _judged(outline: Outline, moving: list[int], landing: Landing) -> Landing:
+def judged(outline: Outline, moving: list[int], landing: Landing) -> Landing:
+    """Return the landing, with the reason where one of ``moving`` may not go there."""
     for goal_id in moving:
         reason = outline.why_not(goal_id, landing.parent_id)
         if reason is not None:

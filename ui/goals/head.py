@@ -1,4 +1,4 @@
-"""The panel's head: counts, period, tree or table, new goal."""
+"""The panel's head: counts, alignment, period, tree, map or table, new goal."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -13,11 +13,12 @@ from ui.widgets.segmented import Segmented
 
 
 class GoalsHead(QWidget):
-    """``period_chosen`` tells a Period code, '' for all; ``mode_chosen`` tells tree or table."""
+    """``period_chosen`` tells a Period code, '' for all; ``mode_chosen`` tells tree, map or table."""
 
     period_chosen = Signal(str)
     mode_chosen = Signal(str)
     new_wanted = Signal()
+    alignment_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         """Build the row."""
@@ -30,11 +31,16 @@ class GoalsHead(QWidget):
         self.period = secondary(theme, say(_("All periods")), "calendar", self._open_periods)
         self.period.chevron = True
         self.mode = Segmented(
-            theme, [("tree", say(_("Tree"))), ("table", say(_("Table")))], name=say(_("View"))
+            theme,
+            [("tree", say(_("Tree"))), ("map", say(_("Map"))), ("table", say(_("Table")))],
+            name=say(_("View")),
         )
         self.mode.chosen.connect(self.mode_chosen)
         self.new = primary(theme, say(_("New goal")), "plus", self.new_wanted.emit)
-        self.header.add(self.period, self.mode, self.new)
+        self.alignment = secondary(theme, say(_("Alignment")), "network", self.alignment_wanted.emit)
+        self.alignment.setCheckable(True)
+        self.alignment.setToolTip(say(_("What hangs in the air, and at what price goals improved")))
+        self.header.add(self.alignment, self.period, self.mode, self.new)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.header)
@@ -58,9 +64,19 @@ class GoalsHead(QWidget):
         needs = ngettext("{n} needs attention", "{n} need attention", attention)
         self.header.set_subtitle(say(_("{goals} · {attention}", goals=goals, attention=needs)))
 
+    def show_findings(self, count: int) -> None:
+        """Show on the button how much hangs in the air."""
+        say = self._context.say
+        label = _("Alignment · {n}", n=count) if count else _("Alignment")
+        self.alignment.setText(say(label))
+        self.alignment.setAccessibleName(
+            say(ngettext("Alignment: {n} finding", "Alignment: {n} findings", count))
+        )
+        self.alignment.updateGeometry()
+
     def set_empty(self, empty: bool) -> None:
         """Show only the title while there are no goals at all."""
-        for widget in (self.period, self.mode, self.new):
+        for widget in (self.alignment, self.period, self.mode, self.new):
             widget.setVisible(not empty)
         if empty:
             self.header.set_subtitle("")

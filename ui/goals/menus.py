@@ -7,12 +7,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from csdesk.base.text import Words, _
+from csdesk.goals.smart.alignment import moving_in_sight
 from ui.context import Context
 from ui.goals.actions import GoalActions
 from ui.goals.columns import Column
 from ui.goals.commands import GoalCommands
 from ui.goals.tree_model import GoalModel
 from ui.goals.tree_view import GoalTreeView
+from ui.goals.views import GoalViews
 
 
 class GoalsFace(Protocol):
@@ -22,6 +24,7 @@ class GoalsFace(Protocol):
     tree: GoalTreeView
     model: GoalModel
     commands: GoalCommands
+    views: GoalViews
 
     @property
     def archived_shown(self) -> bool:
@@ -36,7 +39,7 @@ class GoalsFace(Protocol):
 
 def goal_menu(face: GoalsFace, context: Context) -> QMenu:
     """Return the menu of the chosen goals."""
-    menu = _Menu(face.tree, context)
+    menu = _Menu(face.views.front, context)
     chosen = face.tree.selected()
     one = len(chosen) == 1
     rows = face.model.outline.rows if face.model.outline is not None else {}
@@ -45,7 +48,7 @@ def goal_menu(face: GoalsFace, context: Context) -> QMenu:
     menu.put(
         _("Rename"),
         "pencil",
-        lambda: face.tree.edit(face.tree.currentIndex().siblingAtColumn(0)),
+        lambda: face.views.front.edit(face.tree.currentIndex().siblingAtColumn(0)),
         "F2",
         enabled=one,
     )
@@ -73,22 +76,26 @@ def goal_menu(face: GoalsFace, context: Context) -> QMenu:
 
 def view_menu(face: GoalsFace, context: Context) -> QMenu:
     """Return the menu of the view: open and close all, columns, archived goals, weights."""
-    menu = _Menu(face.tree, context)
-    menu.put(_("Open all"), "list-tree", face.tree.expandAll, enabled=not face.model.flat)
-    menu.put(_("Close all"), "list", face.tree.collapseAll, enabled=not face.model.flat)
+    menu = _Menu(face.views.front, context)
+    menu.put(
+        _("Open all"), "list-tree", lambda: face.views.open_all(opened=True), enabled=not face.model.flat
+    )
+    menu.put(_("Close all"), "list", lambda: face.views.open_all(opened=False), enabled=not face.model.flat)
     shown = menu.put(_("Show archived goals"), "archive", lambda: face.show_archived(not face.archived_shown))
     shown.setCheckable(True)
     shown.setChecked(face.archived_shown)
     columns = menu.addMenu(context.say(_("Columns")))
+    columns.setEnabled(face.views.mode != "map")
     for column in Column:
         if column is Column.GOAL:
             continue
         action = columns.addAction(face.model.cells.head(column))
         action.setCheckable(True)
         action.setChecked(not face.tree.isColumnHidden(column))
-        action.toggled.connect(lambda on, c=column: face.tree.show_column(c, shown=on))
+        action.toggled.connect(lambda on, c=column: face.views.show_column(c, shown=on))
     current = face.tree.current_goal()
-    children = list(face.model.children_of(current))
+    outline = face.model.outline
+    children = moving_in_sight(outline, current) if outline is not None and current else []
     menu.addSeparator()
     menu.put(
         _("Make the weights under it add up to 100 %"),

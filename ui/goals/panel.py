@@ -1,19 +1,22 @@
-"""Goals: the tree with tiles above and a chart below."""
+"""Goals: tree, map or table with tiles above and a chart below; the drawer Alignment beside them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.change import Change
 from csdesk.base.text import _
 from csdesk.goals.outline import Outline
 from ui.context import Context
 from ui.goals.actions import GoalActions
+from ui.goals.alignment import Alignment, AlignmentWatch
+from ui.goals.alignment_side import AlignmentSide
 from ui.goals.board import FIGURES, Board, BoardReader
 from ui.goals.cell_editors import CellEditors
 from ui.goals.choices import Choices
-from ui.goals.columns import ALWAYS, WIDTHS, Column
+from ui.goals.columns import Column
 from ui.goals.commands import GoalCommands
 from ui.goals.filter_bar import FilterBar
+from ui.goals.filter_menu import filter_menu
 from ui.goals.first_run import Teacher
 from ui.goals.head import GoalsHead
 from ui.goals.inspector import GoalInspector
@@ -22,14 +25,14 @@ from ui.goals.menus import goal_menu, popup_under, view_menu
 from ui.goals.quiet_splitter import QuietSplitter
 from ui.goals.tree_model import GoalModel
 from ui.goals.tree_view import GoalTreeView
-from ui.widgets.button import secondary
-from ui.widgets.empty_state import EmptyState
+from ui.goals.views import GoalViews
 
 
 class GoalsPanel(QWidget):
     """Shows all goals of a period and edits them in place."""
 
     inspector_wanted = Signal(bool)
+    counted = Signal()
 
     def __init__(self, context: Context) -> None:
         """Build the panel; `refresh` reads the goals."""
@@ -53,21 +56,23 @@ class GoalsPanel(QWidget):
         self.strip = KpiStrip(context, lambda: (self.outline, self._inspector.goal_id))
         self.tiles, self.chart = self.strip.tiles, self.strip.chart
         self.filters = FilterBar(context)
+        self.views = GoalViews(context, self.model, self.tree, self.filters.clear)
+        self.table = self.views.stack
         self.commands = GoalCommands(context, self.tree, self.verbs, self.filters)
+        self.commands.front = self.editors.front = lambda: self.views.front
+        self.watch = AlignmentWatch(context, lambda: self.outline)
+        self.watch.setParent(self)
+        self.side = AlignmentSide(context, self.watch, self.verbs, self.commands)
+        self.watch.letters_wanted = lambda: self.views.shows(Column.SMART)
         self.filters.owners = self._owners
+        self.filters.units = lambda: [(int(str(i)), name) for i, name in self.choices.units]
         self._arrange()
         self._connect()
+        self._connect_views()
+        self.head.mode.set_current(self.views.state.mode, tell=True)
 
     def _arrange(self) -> None:
-        say, theme = self._context.say, self._context.theme
-        self.nothing = EmptyState(
-            theme,
-            say(_("No goal matches these filters.")),
-            (secondary(theme, say(_("Clear filters")), "x", self.filters.clear),),
-        )
-        self.table = QStackedWidget()
-        self.table.addWidget(self.tree)
-        self.table.addWidget(self.nothing)
+        theme = self._context.theme
         self.teacher = Teacher(self._context, lambda goal_id: self.commands.go_to(goal_id))
         upper = QWidget()
         above = QVBoxLayout(upper)
@@ -86,8 +91,14 @@ class GoalsPanel(QWidget):
         for widget in (self.tiles, self.filters):
             inner.addWidget(widget)
         inner.addWidget(self.splitter, 1)
+        beside = QWidget()
+        across = QHBoxLayout(beside)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(body, 1)
+        across.addWidget(self.side.drawer)
         self.pages = QStackedWidget()
-        self.pages.addWidget(body)
+        self.pages.addWidget(beside)
         self.pages.addWidget(self.teacher.page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -98,38 +109,49 @@ class GoalsPanel(QWidget):
     def _connect(self) -> None:
         tree, commands = self.tree, self.commands
         self.head.period_chosen.connect(self.show_period)
-        self.head.mode_chosen.connect(self._set_mode)
+        self.head.mode_chosen.connect(self.views.set_mode)
         self.head.new_wanted.connect(commands.new)
         self.filters.changed.connect(self._on_filter)
         self.filters.more_wanted.connect(lambda anchor: popup_under(view_menu(self, self._context), anchor))
         self.model.renamed.connect(lambda goal_id, title: self.verbs.edit(goal_id, {"title": title}))
         tree.chosen.connect(self._on_chosen)
         tree.cell_opened.connect(self.editors.open)
-        tree.stepped.connect(
-            lambda way: self.verbs.step(
-                tree.current_goal(), way, lambda _c: self.commands.go_to(tree.current_goal())
-            )
-        )
-        tree.dropped.connect(
-            lambda ids, parent, place: self.verbs.move(
-                ids, parent, place, lambda _c: self.commands.go_to(ids[0])
-            )
-        )
-        tree.toggled.connect(self.toggle_inspector)
-        tree.removal_wanted.connect(commands.remove)
-        tree.left.connect(self.filters.clear)
-        tree.period_stepped.connect(self.head.step_period)
-        tree.check_in_wanted.connect(self.write_check_in)
-        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        tree.customContextMenuRequested.connect(
-            lambda at: goal_menu(self, self._context).popup(tree.viewport().mapToGlobal(at))
-        )
         self._inspector.opened.connect(lambda goal_id: self.show_target(goal_id=goal_id))
         self._inspector.menu_wanted.connect(
             lambda anchor: popup_under(goal_menu(self, self._context), anchor)
         )
         self._inspector.frame.closed.connect(self.toggle_inspector)
         self._context.changes.changed.connect(self._on_change)
+
+    def _connect_views(self) -> None:
+        """Tree and map ask for the same things."""
+        map_view = self.views.map.view
+        for view in (self.tree, map_view):
+            view.stepped.connect(self._step)
+            view.dropped.connect(self._move)
+            view.toggled.connect(self.toggle_inspector)
+            view.removal_wanted.connect(self.commands.remove)
+            view.left.connect(self.filters.clear)
+            view.period_stepped.connect(self.head.step_period)
+            view.check_in_wanted.connect(self.write_check_in)
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(
+                lambda at, here=view: goal_menu(self, self._context).popup(here.viewport().mapToGlobal(at))
+            )
+        map_view.cell_opened.connect(self.editors.open)
+        map_view.opened.connect(self.show_inspector)
+        self.views.switched.connect(lambda mode: self.chart.setHidden(mode == "map"))
+        self.views.switched.connect(lambda _mode: self.watch.soon())
+        self.views.columns_changed.connect(self.watch.soon)
+        self.filters.filters_wanted.connect(
+            lambda anchor: popup_under(
+                filter_menu(self.filters, self.views.state, self._context, self.views.keep), anchor
+            )
+        )
+        self.watch.read.connect(self._on_alignment)
+        self.head.alignment_wanted.connect(lambda: self.show_alignment(self.side.drawer.isHidden()))
+        self.side.drawer.closed.connect(lambda: self.show_alignment(False))
+        self.side.drawer.goal_wanted.connect(lambda goal_id: self.show_target(goal_id=goal_id))
 
     # --- reading -------------------------------------------------------------------------------------------
     def refresh(self) -> None:
@@ -147,6 +169,7 @@ class GoalsPanel(QWidget):
     def _show(self, board: Board | None) -> None:
         if board is None:
             return
+        recounted = self.outline is None or len(self.outline.order) != len(board.outline.order)
         first = self.outline is None or self.outline.ground.period != board.outline.ground.period
         self.outline, self.choices = board.outline, board.choices
         self._period = board.outline.ground.period
@@ -156,11 +179,14 @@ class GoalsPanel(QWidget):
         self.teacher.teach(board.outline)
         self.pages.setCurrentIndex(0 if board.outline.rows else 1)
         self.head.set_empty(not board.outline.rows)
-        self._tell_inspector(wanted=self._inspecting and bool(board.outline.rows))
-        self._show_rows()
+        beside = self.side.drawer.isHidden() and bool(board.outline.rows)
+        self._tell_inspector(wanted=self._inspecting and beside)
+        self.views.show_rows()
         if not self.commands.take_next() and not self.tree.selected() and board.outline.order and first:
             self.tree.choose([board.outline.order[0]])
         self._inspector.show_goals(self.tree.selected(), board.outline)
+        self.strip.goals_changed()
+        self.watch.soon()
 
     # --- showing -------------------------------------------------------------------------------------------
     def show_period(self, code: str) -> None:
@@ -179,28 +205,27 @@ class GoalsPanel(QWidget):
         """Tell whether archived goals are shown."""
         return self._archived
 
-    def _set_mode(self, mode: str) -> None:
-        flat = mode == "table"
-        for column in Column:
-            self.tree.setColumnHidden(column, column not in ALWAYS and not (flat and column is Column.WEIGHT))
-        self.model.set_flat(Column.STATUS if flat else None)
-        header = self.tree.header()
-        header.setSectionsClickable(flat)
-        header.setSortIndicatorShown(flat)
-        header.setSortIndicator(Column.STATUS if flat else -1, Qt.SortOrder.AscendingOrder)
-        self.tree.setSortingEnabled(flat)
-        self.tree.set_widths(WIDTHS)
+    def show_alignment(self, shown: bool) -> None:
+        """Show or hide the drawer Alignment; it takes the place of the inspector."""
+        self.side.show(shown)
+        self.head.alignment.setChecked(shown)
+        self._tell_inspector(wanted=self._inspecting and not shown)
+        if not shown:
+            self.views.front.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_alignment(self, found: Alignment) -> None:
+        self.model.set_marks(found.marks())
+        if found.letters is not None:
+            self.model.set_letters(found.letters)
+        self.head.show_findings(len(found.findings))
+        self.views.show_rows()
 
     def _on_filter(self, wanted: object) -> None:
         self.model.set_filter(self.filters.filter)
-        self._show_rows()
+        self.views.show_rows()
         matched, outline = self.model.matched, self.outline
         if matched and outline is not None and self.tree.current_goal() not in matched:
             self.tree.choose([next(goal_id for goal_id in outline.order if goal_id in matched)])
-
-    def _show_rows(self) -> None:
-        found = self.model.rowCount() > 0 or self.filters.filter.empty
-        self.table.setCurrentWidget(self.tree if found else self.nothing)
 
     def _owners(self) -> list[tuple[int, str]]:
         if self.outline is None:
@@ -234,6 +259,8 @@ class GoalsPanel(QWidget):
         """Put the cursor where check-ins are written."""
         if self._inspector.goal_id:
             self._inspecting = True
+            if not self.side.drawer.isHidden():
+                self.show_alignment(False)
             self._tell_inspector(wanted=True)
             self._inspector.composer.start()
 
@@ -243,17 +270,26 @@ class GoalsPanel(QWidget):
             self.inspector_wanted.emit(wanted)
 
     def toggle_inspector(self) -> None:
-        """Show or hide the inspector."""
-        self._inspecting = not self._inspecting
+        """Show or hide the inspector; it takes the place of the drawer."""
+        self._inspecting = not self._inspecting or not self.side.drawer.isHidden()
+        if not self.side.drawer.isHidden():
+            self.show_alignment(False)
         self._tell_inspector(wanted=self._inspecting)
+
+    def show_inspector(self) -> None:
+        """Bring the inspector to the front."""
+        if not self._inspecting or not self.side.drawer.isHidden():
+            self.toggle_inspector()
+        self._inspector.frame.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step(self, way: str) -> None:
+        here = self.tree.current_goal()
+        self.verbs.step(here, way, lambda _change: self.commands.go_to(here))
+
+    def _move(self, goal_ids: list[int], parent_id: int | None, place: int | None) -> None:
+        self.verbs.move(goal_ids, parent_id, place, lambda _change: self.commands.go_to(goal_ids[0]))
 
     def run_command(self, name: str) -> None:
         """Do a command of the menu."""
-        commands = {
-            "new": self.commands.new,
-            "check_in": self.write_check_in,
-            "move_under": self.commands.move_under,
-            "duplicate": self.commands.duplicate,
-            "delete": self.commands.remove,
-        }
-        commands[name]()
+        named = {"check_in": self.write_check_in, "delete": self.commands.remove}
+        (named.get(name) or getattr(self.commands, name))()

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from csdesk.base.language import Language
+from csdesk.base.text import Words
 from csdesk.goals.outline import Outline
 from ui.goals.cells import GoalCells
 from ui.goals.columns import Column
@@ -21,10 +22,14 @@ _TITLE_FLAGS = _CELL_FLAGS | Qt.ItemFlag.ItemIsEditable
 
 
 class GoalModel(QAbstractItemModel):
-    """Shows an `Outline` as a tree, or flat and sorted; parents of what the filter lets through stay, faded."""
+    """Shows an `Outline` as a tree, or flat and sorted; parents of what the filter lets through stay, faded.
+
+    ``remarked`` tells views to paint again what they show.
+    """
 
     renamed = Signal(int, str)
     appeared = Signal(list)
+    remarked = Signal()
 
     def __init__(self, language: Language) -> None:
         """Start empty."""
@@ -44,7 +49,7 @@ class GoalModel(QAbstractItemModel):
         """Show newer figures; rows keep their place where the tree is the same, else indexes are carried over."""
         before, self.outline = self.outline, outline
         self.cells.outline = outline
-        matched = self.filter.matches(outline, self._texts.of(outline))
+        matched = self._matched(outline)
         same = (
             before is not None
             and before.children is outline.children
@@ -71,7 +76,26 @@ class GoalModel(QAbstractItemModel):
         """Show only what passes, with the goals above it."""
         self.filter = wanted
         if self.outline is not None:
-            self._rebuild_all(wanted.matches(self.outline, self._texts.of(self.outline)))
+            self._rebuild_all(self._matched(self.outline))
+
+    def set_marks(self, marks: Mapping[int, Sequence[Words]]) -> None:
+        """Mark the goals that hang in the air; a filter for them looks again."""
+        if marks == self.cells.marks:
+            return
+        self.cells.marks = marks
+        if self.filter.hanging and self.outline is not None:
+            self._rebuild_all(self._matched(self.outline))
+        else:
+            self.remarked.emit()
+
+    def set_letters(self, letters: Mapping[int, str]) -> None:
+        """Show the open letters of SMART by goal."""
+        if letters != self.cells.letters:
+            self.cells.letters = letters
+            self.remarked.emit()
+
+    def _matched(self, outline: Outline) -> frozenset[int] | None:
+        return self.filter.matches(outline, self._texts.of(outline), self.cells.marks)
 
     def set_flat(self, column: Column | None, *, descending: bool = False) -> None:
         """Show all goals as one sorted list, or with None as a tree again."""

@@ -56,6 +56,7 @@ class GoalTreeView(Tree):
         self.landing: Landing | None = None
         self._pressed = QPersistentModelIndex()
         self._kept: tuple[set[int], int] | None = None
+        self._chosen: list[int] = []
         self.setModel(model)
         dress(self, theme, language)
         self.set_widths(WIDTHS)
@@ -70,6 +71,7 @@ class GoalTreeView(Tree):
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
         model.appeared.connect(self._open)
+        model.remarked.connect(self.viewport().update)
 
     # --- selection and expansion, by goal ------------------------------------------------------------------
     def selected(self) -> list[int]:
@@ -124,6 +126,7 @@ class GoalTreeView(Tree):
     def _remember(self) -> None:
         if not self.goals.rowCount():
             return  # nothing was shown: what comes opens as a whole
+        self._chosen = [self.goals.goal_id(index) for index in self.selectionModel().selectedRows(0)]
         if not self.goals.flat and self.goals.matched is None:
             self._kept = (self.expanded_ids(), self.current_goal())
         elif self._kept is not None:
@@ -137,7 +140,8 @@ class GoalTreeView(Tree):
             for goal_id in self._kept[0]:
                 self.setExpanded(self.goals.index_of(goal_id), True)
         if self._kept is not None and self.goals.index_of(self._kept[1]).isValid():
-            self.choose([self._kept[1]])
+            current = self._kept[1]
+            self.choose([current, *(goal_id for goal_id in self._chosen if goal_id != current)])
         else:
             self.chosen.emit()
 

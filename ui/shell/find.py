@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ui.context import Context
+from ui.goals.board import count_shown
 from ui.shell.spec import Found
 
 EVERY_GOAL = "G-"
@@ -43,8 +44,8 @@ def find_kpis(context: Context) -> Sequence[Found]:
 
 
 def count_goals(context: Context) -> str:
-    """Count the goals that are not archived."""
-    return _shown(context, len(context.workspace.goals.search(EVERY_GOAL)))
+    """Count the goals that their page shows."""
+    return _shown(context, count_shown(context.workspace))
 
 
 def count_people(context: Context) -> str:

@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         self.sidebar.workspace_wanted.connect(self.workspace_menu)
         row.addWidget(self.sidebar)
         self.pages = Pages(context, self.specs)
+        self.pages.counted.connect(self._badge_timer.start)
         row.addWidget(self.pages, 1)
         self.error_bar = Bar(theme, "bad", say(_("Close")))
         self.read_only_bar = Bar(theme, "warn")

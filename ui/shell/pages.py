@@ -35,9 +35,10 @@ class _Holder(QWidget):
 
 
 class Pages(QWidget):
-    """Shows one panel at a time. A panel's ``inspector`` stands on the right."""
+    """Shows one panel at a time. A panel's ``inspector`` stands on the right; ``counted`` says that its badge is stale."""
 
     inspector_changed = Signal()
+    counted = Signal()
 
     def __init__(self, context: Context, specs: Sequence[PanelSpec], parent: QWidget | None = None) -> None:
         """Make no panel yet."""
@@ -144,6 +145,7 @@ class Pages(QWidget):
         self._listen(
             panel, "inspector_wanted", lambda wanted=True: self.want_inspector(area, wanted=bool(wanted))
         )
+        self._listen(panel, "counted", self.counted.emit)
         refresh = getattr(panel, "refresh", None)
         if callable(refresh):
             refresh()

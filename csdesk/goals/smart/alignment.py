@@ -37,6 +37,8 @@ class Finding:
     goal_id: int | None = None
     unit_id: int | None = None
     person_id: int | None = None
+    name: str = ""
+    """The title of the goal, or the name of the unit or person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,10 @@ def findings(
     return found + _without(outline, rows, units, persons, shared)
 
 
-def coverage(outline: Outline, units: Iterable[OrgUnit]) -> list[Coverage]:
-    """Return how each strategy in sight is carried, in tree order."""
+def coverage(
+    outline: Outline, units: Iterable[OrgUnit], shared: Mapping[int, CoOwners] | None = None
+) -> list[Coverage]:
+    """Return how each strategy in sight is carried, in tree order; co-owners (``shared``) take part like owners."""
     everyone = {unit.id for unit in units}
     found: list[Coverage] = []
     for goal_id in outline.order:
@@ -77,9 +81,8 @@ def coverage(outline: Outline, units: Iterable[OrgUnit]) -> list[Coverage]:
             for inner in subtree(outline.children, goal_id)[1:]
             if outline.rows[inner].state in COUNTED
         ]
-        owners = {row.owner_id for row in below if row.owner_id is not None}
-        taking = {row.unit_id for row in below if row.unit_id in everyone}
-        found.append(Coverage(goal_id, len(below), len(owners), len(taking), len(everyone)))
+        owners, taking = _taking_part(below, shared or {})
+        found.append(Coverage(goal_id, len(below), len(owners), len(taking & everyone), len(everyone)))
     return found
 
 
@@ -89,26 +92,22 @@ def _of_goal(outline: Outline, row: GoalRow) -> list[Finding]:
     moving = [child for child in below if child.state in COUNTED and child.link == Link.CONTRIBUTES]
     if row.parent_id not in outline.rows and row.level not in _TOPS:
         words = _('"{title}" contributes to no goal above it.', title=row.title)
-        found.append(Finding(Gap.NO_PARENT, words, row.id))
+        found.append(Finding(Gap.NO_PARENT, words, row.id, name=row.title))
     if row.level == Level.STRATEGY.value and not moving:
         words = _('No goal works on the strategy "{title}".', title=row.title)
-        found.append(Finding(Gap.NOTHING_BELOW, words, row.id))
-    total = sum(child.weight for child in moving if child.id in outline.depths and _in_sight(outline, child))
+        found.append(Finding(Gap.NOTHING_BELOW, words, row.id, name=row.title))
+    total = sum(outline.rows[child].weight for child in moving_in_sight(outline, row.id))
     if total and total != WHOLE and row.source == Source.ROLLUP:
         words = _(
             'The weights under "{title}" add up to {total} % instead of 100 %.',
             title=row.title,
             total=_percent(total),
         )
-        found.append(Finding(Gap.WEIGHTS_OFF, words, row.id))
+        found.append(Finding(Gap.WEIGHTS_OFF, words, row.id, name=row.title))
     short = promise(row, moving)
     if short is not None:
-        found.append(Finding(Gap.SHORT_PROMISE, short, row.id))
+        found.append(Finding(Gap.SHORT_PROMISE, short, row.id, name=row.title))
     return found
-
-
-def _in_sight(outline: Outline, row: GoalRow) -> bool:
-    return row.id in outline.children.get(row.parent_id, ())
 
 
 def _percent(weight: int) -> Words:
@@ -120,10 +119,10 @@ def promise(row: GoalRow, moving: Iterable[GoalRow]) -> Words | None:
     """Say when goals below together promise less way than the goal above needs; None when they suffice or cannot be added.
 
     Ways are added for a sum; else each counts by its weight. Only goals of the same unit and KPI are compared, and without a
-    KPI only those whose values the goal above takes.
+    KPI only those whose values the goal above takes. A goal that only has to be kept needs no way.
     """
     added = row.rule in (Rule.SUM, Rule.RATIO)
-    if row.start_value is None or row.target_value is None or not (added or row.kpi):
+    if row.start_value is None or row.target_value is None or row.keeps or not (added or row.kpi):
         return None
     same = [
         child
@@ -153,6 +152,30 @@ def promise(row: GoalRow, moving: Iterable[GoalRow]) -> Words | None:
     )
 
 
+def moving_in_sight(outline: Outline, goal_id: int) -> list[int]:
+    """Return the goals in sight under a goal that move it, whose weights should be 100 % together."""
+    rows = outline.rows
+    return [
+        child
+        for child in outline.children.get(goal_id, ())
+        if rows[child].state in COUNTED and rows[child].link == Link.CONTRIBUTES
+    ]
+
+
+def _taking_part(rows: Iterable[GoalRow], shared: Mapping[int, CoOwners]) -> tuple[set[int], set[int]]:
+    """Return the people and units that own goals, alone or with others."""
+    persons: set[int] = set()
+    units: set[int] = set()
+    for row in rows:
+        persons |= {row.owner_id} if row.owner_id is not None else set()
+        units |= {row.unit_id} if row.unit_id is not None else set()
+        others = shared.get(row.id)
+        if others is not None:
+            persons |= set(others.person_ids)
+            units |= set(others.unit_ids)
+    return persons, units
+
+
 def _without(
     outline: Outline,
     rows: Iterable[GoalRow],
@@ -160,23 +183,21 @@ def _without(
     persons: Iterable[Person],
     shared: Mapping[int, CoOwners],
 ) -> list[Finding]:
-    counted = [row for row in rows if row.state in COUNTED]
-    owners = {row.owner_id for row in counted}
-    taking = {row.unit_id for row in counted}
-    for row in counted:
-        others = shared.get(row.id)
-        if others is not None:
-            owners |= set(others.person_ids)
-            taking |= set(others.unit_ids)
+    owners, taking = _taking_part([row for row in rows if row.state in COUNTED], shared)
     people = [person for person in persons if person.active_on(outline.ground.day)]
     staffed = {person.unit_id for person in people}
     found = [
-        Finding(Gap.UNIT_WITHOUT, _("{name} has no goal.", name=unit.name), unit_id=unit.id)
+        Finding(Gap.UNIT_WITHOUT, _("{name} has no goal.", name=unit.name), unit_id=unit.id, name=unit.name)
         for unit in units
         if unit.id not in taking and unit.id in staffed
     ]
     return found + [
-        Finding(Gap.PERSON_WITHOUT, _("{name} has no goal.", name=person.name), person_id=person.id)
+        Finding(
+            Gap.PERSON_WITHOUT,
+            _("{name} has no goal.", name=person.name),
+            person_id=person.id,
+            name=person.name,
+        )
         for person in people
         if person.id not in owners
     ]

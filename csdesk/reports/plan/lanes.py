@@ -71,7 +71,7 @@ def _row(pen: Pen, layout: Layout, sheet: Sheet, lane: Lane, middle: float, pitc
     name = lane.view.owner_name
     if name:
         pen.disc(left + radius, y, radius, fill=f"avatar{crc32(name.encode()) % 7}")
-        pen.centre(left + radius, y - 2.2, _initials(name), _MICRO)
+        pen.centre(left + radius, y - 2.2, initials(name), _MICRO)
     else:
         pen.disc(left + radius, y, radius, line="rule_strong")
     style = _TITLE.heavy() if goal.level in _HIGH else _TITLE
@@ -115,7 +115,8 @@ def _tint(level: Level) -> tuple[str, str]:
     return ("ok_bg", "ok") if level is Level.PERSON else ("accent_soft", "accent")
 
 
-def _initials(name: str) -> str:
+def initials(name: str) -> str:
+    """Return one character for a Chinese name, else the first letters of first and last name."""
     words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
     if not words:
         return "?"

@@ -157,8 +157,8 @@ def test_filter_row(qtbot: QtBot, scene: Scene) -> None:
     assert len(scene.titles()) == 9
     qtbot.keyClicks(filters.search, "no such goal")
     qtbot.keyClick(filters.search, KEY.Key_Return)
-    assert scene.panel.table.currentWidget() is scene.panel.nothing
-    button = scene.panel.nothing.findChildren(type(filters.more))[0]
+    assert scene.panel.table.currentWidget() is scene.panel.views.nothing
+    button = scene.panel.views.nothing.findChildren(type(filters.more))[0]
     qtbot.mouseClick(button, LEFT)
     assert scene.panel.table.currentWidget() is scene.panel.tree
     assert filters.search.text() == ""

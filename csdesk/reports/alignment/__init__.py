@@ -1,0 +1,1 @@
+"""The alignment map on paper."""
