@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizeP
 from csdesk.base.language import LANGUAGES, OWN_NAMES, Language
 from csdesk.base.text import _, pgettext
 from ui.reports.loading import Choices, CycleChoice, Person
+from ui.reports.plan_report import DEPTHS, PlanChoices
 from ui.theme import Theme
 from ui.widgets.choice import Choice
 from ui.widgets.inspector_frame import scrolled
@@ -16,7 +17,7 @@ from ui.widgets.label import Label
 from ui.widgets.paint import box, by_key, focus_ring, smooth, text
 from ui.widgets.segmented import Segmented
 
-PACKET, WORKBOOK = "packet", "workbook"
+PACKET, PLAN, WORKBOOK = "packet", "plan", "workbook"
 
 
 class Template(QAbstractButton):
@@ -78,6 +79,12 @@ class Options(QWidget):
         self.workbook = Template(
             theme, "sheet", say(_("Excel workbook")), say(_("All there is, as plain tables"))
         )
+        self.plan = Template(
+            theme, "calendar", say(_("Quarterly plan")), say(_("Goals by week, milestones, capacity as PDF"))
+        )
+        self.period = Choice(theme, [], say(_("Period")))
+        self.unit = Choice(theme, [], say(_("Unit")))
+        self.levels = Choice(theme, [(level, say(words)) for level, words in DEPTHS], say(_("Depth")))
         self.cycle = Choice(theme, [], say(_("Review cycle")))
         self.person = Choice(theme, [], say(pgettext("whose packet", "Person")))
         self.tongue = Choice(theme, [(code, OWN_NAMES[code]) for code in LANGUAGES], say(_("Language")))
@@ -113,20 +120,20 @@ class Options(QWidget):
         layout.setContentsMargins(theme.px(24), theme.px(12), theme.px(16), theme.px(20))
         layout.setSpacing(theme.px(6))
         group = QButtonGroup(self)
-        for template in (self.packet, self.workbook):
+        for template in (self.packet, self.plan, self.workbook):
             group.addButton(template)
             layout.addWidget(template)
         layout.addSpacing(theme.px(14))
-        self._packet_rows = self._rows(
-            layout,
-            [
-                (say(_("Review cycle")), self.cycle),
-                (say(pgettext("whose packet", "Person")), self.person),
-                (say(_("Language")), self.tongue),
-                (say(_("Paper")), self.paper),
-                (say(_("Files for all packets")), self.files),
-            ],
-        )
+        who = [
+            (say(_("Review cycle")), self.cycle),
+            (say(pgettext("whose packet", "Person")), self.person),
+        ]
+        what = [(say(_("Period")), self.period), (say(_("Unit")), self.unit), (say(_("Depth")), self.levels)]
+        printed = [(say(_("Language")), self.tongue), (say(_("Paper")), self.paper)]
+        self._packet_rows = self._rows(layout, who)
+        self._plan_rows = self._rows(layout, what)
+        self._printed_rows = self._rows(layout, printed)
+        self._packet_rows += self._rows(layout, [(say(_("Files for all packets")), self.files)])
         self._workbook_rows = self._rows(layout, [(say(_("What to export")), self.what)])
         self.note = Label(theme, "", "small", "text2", wrap=True)
         layout.addSpacing(theme.px(10))
@@ -149,15 +156,18 @@ class Options(QWidget):
 
     def _connect(self) -> None:
         self.packet.clicked.connect(lambda: self._choose(PACKET))
+        self.plan.clicked.connect(lambda: self._choose(PLAN))
         self.workbook.clicked.connect(lambda: self._choose(WORKBOOK))
         self.cycle.picked.connect(lambda _value: self._on_cycle())
-        for choice in (self.person, self.tongue, self.what):
+        for choice in (self.person, self.tongue, self.what, self.period, self.unit, self.levels):
             choice.picked.connect(lambda _value: self.changed.emit())
         self.paper.chosen.connect(lambda _key: self.changed.emit())
 
     @property
     def template(self) -> str:
         """The kind of report chosen."""
+        if self.plan.isChecked():
+            return PLAN
         return PACKET if self.packet.isChecked() else WORKBOOK
 
     @property
@@ -174,7 +184,7 @@ class Options(QWidget):
 
     def choose_template(self, name: str) -> None:
         """Switch to a kind of report as a click would."""
-        (self.packet if name == PACKET else self.workbook).setChecked(True)
+        {PACKET: self.packet, PLAN: self.plan, WORKBOOK: self.workbook}[name].setChecked(True)
         self._choose(name)
 
     def _choose(self, name: str) -> None:
@@ -184,10 +194,15 @@ class Options(QWidget):
     def _show_rows(self) -> None:
         packet = self.template == PACKET
         people = any(cycle.people for cycle in self._cycles)
+        plan = self.template == PLAN
         for widget in self._packet_rows:
             widget.setVisible(packet and people)
+        for widget in self._plan_rows:
+            widget.setVisible(plan)
+        for widget in self._printed_rows:
+            widget.setVisible(plan or (packet and people))
         for widget in self._workbook_rows:
-            widget.setVisible(not packet)
+            widget.setVisible(self.template == WORKBOOK)
 
     def set_choices(self, choices: Choices, review_id: int | None = None) -> None:
         """Offer these cycles and people; keeps what was chosen, or chooses the review asked for."""
@@ -201,6 +216,18 @@ class Options(QWidget):
             self.cycle.set_value(best.id)
         self._show_people(review_id)
         self._show_rows()
+
+    def set_plan_choices(self, choices: PlanChoices, period: str = "") -> None:
+        """Offer these periods and units; keeps what was chosen, or chooses the period asked for."""
+        say = self._language.say
+        chosen = period or self.period.value() or choices.current
+        codes = [one.code for one in choices.periods]
+        extra = [(chosen, chosen)] if chosen not in codes else []
+        self.period.set_choices([*extra, *((one.code, say(one.title())) for one in choices.periods)])
+        self.period.set_value(chosen)
+        unit = self.unit.value()
+        self.unit.set_choices([(None, say(_("The whole company"))), *choices.units])
+        self.unit.set_value(unit)
 
     def _on_cycle(self) -> None:
         self._show_people()

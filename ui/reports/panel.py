@@ -1,41 +1,33 @@
 """The reports panel: a kind of report and its options on the left, what will be printed on the right."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from csdesk.base.change import Change
 from csdesk.base.errors import CSDeskError
-from csdesk.base.text import Words, _, ngettext, pgettext
+from csdesk.base.text import Words, _, ngettext
 from ui.context import Context
-from ui.reports.asking import ask_file, ask_folder, ask_printer, show_path
 from ui.reports.contents import WorkbookContents
 from ui.reports.example import PacketExample
 from ui.reports.loading import (
     Choices,
     Packet,
     Picture,
-    all_packets,
     draw_page,
     make_packet,
     read_choices,
-    workbook,
 )
-from ui.reports.options import PACKET, WORKBOOK, Options
+from ui.reports.options import PACKET, PLAN, WORKBOOK, Options
+from ui.reports.plan_report import PlanChoices, plan_packet, read_plan_choices
 from ui.reports.preview import Preview
-from ui.reports.printing import PrintRun
+from ui.reports.writing import Writing
 from ui.widgets.button import primary, secondary
 from ui.widgets.card import Hairline
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
-    from csdesk.reports.review_pdf import PdfInfo
 
 _TABLES = (
     "review",
@@ -47,24 +39,27 @@ _TABLES = (
     "batch",
     "kpi_target",
     "unit",
+    "milestone",
+    "guard",
+    "plan",
+    "plan_day",
+    "absence",
 )
 _A4_WIDTH, _LETTER_WIDTH = 595.0, 612.0
+_A4_HEIGHT, _LETTER_HEIGHT = 842.0, 792.0
 
 
-class ReportsPanel(QWidget):
+class ReportsPanel(Writing):
     """Prints what the services hold; changes nothing."""
 
     def __init__(self, context: Context) -> None:
         """Build the frame; `refresh` reads what can be chosen."""
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._choices: Choices | None = None
-        self._packet: Packet | None = None
+        self._period = ""
         self._wanted: int | None = None
         self._asked = 0
         self._stale = True
-        self._run: PrintRun | None = None
-        self.dialog: QDialog | None = None
         theme, say = context.theme, context.say
         self.header = PageHeader(theme, say(_("Reports")))
         self.print_button = secondary(theme, say(_("Print…")), "printer", self.print_packet)
@@ -116,11 +111,18 @@ class ReportsPanel(QWidget):
             return
         self._stale = False
         workspace = self._context.workspace
-        self._context.work.start(lambda _progress: read_choices(workspace), done=self._on_choices)
+        self._context.work.start(
+            lambda _progress: (read_choices(workspace), read_plan_choices(workspace)), done=self._on_choices
+        )
 
     def show_target(self, **target: Any) -> None:
-        """Show the packet of the review ``review_id``."""
-        review_id = target.get("review_id")
+        """Show the packet of the review ``review_id``, or the plan of ``period``."""
+        review_id, period = target.get("review_id"), target.get("period")
+        if period is not None:
+            self._period = str(period)
+            self.options.choose_template(PLAN)
+            self._stale = True
+            self.refresh()
         if review_id is None:
             return
         self._wanted = int(str(review_id))
@@ -146,8 +148,11 @@ class ReportsPanel(QWidget):
             if self.isVisible():
                 self.refresh()
 
-    def _on_choices(self, choices: Choices) -> None:
+    def _on_choices(self, found: tuple[Choices, PlanChoices]) -> None:
+        choices, plan = found
         self._choices = choices
+        self.options.set_plan_choices(plan, self._period)
+        self._period = ""
         self.options.set_choices(choices, self._wanted)
         self._wanted = None
         self.contents.set_included(choices.included)
@@ -158,26 +163,42 @@ class ReportsPanel(QWidget):
         self._asked += 1
         asked = self._asked
         self.contents.choose(str(self.options.what.value() or "all"))
-        person = self.options.current_person
-        if self.options.template == PACKET and person is not None:
-            workspace = self._context.workspace
-            code, paper = str(self.options.tongue.value()), self.options.paper.current
+        job = self._printing()
+        if job is not None:
             self._context.work.start(
-                lambda _progress: make_packet(workspace, person.review_id, code, paper),
-                done=lambda packet: self._on_packet(packet, asked),
-                failed=self._on_failed,
+                job, done=lambda packet: self._on_packet(packet, asked), failed=self._on_failed
             )
         else:
             self._packet = None
             self.preview.close_document()
         self._show_state()
 
+    def _printing(self) -> Callable[[object], Packet] | None:
+        """Return the job that prints what is chosen into memory, None when there is nothing to print."""
+        options, workspace, person = self.options, self._context.workspace, self.options.current_person
+        code, paper = str(options.tongue.value()), options.paper.current
+        if options.template == PACKET and person is not None:
+            return lambda _progress: make_packet(workspace, person.review_id, code, paper)
+        period = options.period.value()
+        if options.template == PLAN and period:
+            return plan_packet(
+                workspace, str(period), options.unit.value(), options.levels.value(), code, paper
+            )
+        return None
+
     def _on_packet(self, packet: Packet, asked: int) -> None:
         if asked != self._asked:
             return
         self._packet = packet
-        self.preview.open(packet.pages, _A4_WIDTH if self.options.paper.current == "A4" else _LETTER_WIDTH)
+        self.preview.open(packet.pages, self._page_width())
         self._show_state()
+
+    def _page_width(self) -> float:
+        """Return the width of a page in points; a plan lies across."""
+        across = self.options.template == PLAN
+        if self.options.paper.current == "A4":
+            return _A4_HEIGHT if across else _A4_WIDTH
+        return _LETTER_HEIGHT if across else _LETTER_WIDTH
 
     def _on_failed(self, error: CSDeskError) -> None:
         self._packet = None
@@ -195,16 +216,17 @@ class ReportsPanel(QWidget):
         say, packet = self._context.say, self.options.template == PACKET
         cycle, person = self.options.current_cycle, self.options.current_person
         people = len(cycle.people) if cycle else 0
+        paper = self.options.template != WORKBOOK
         nothing = packet and self._choices is not None and not any(c.people for c in self._choices.cycles)
-        for button in (self.print_button, self.all_button):
-            button.setVisible(packet and not nothing)
+        self.print_button.setVisible(paper and not nothing)
+        self.all_button.setVisible(packet and not nothing)
         self.save_button.setVisible(not nothing)
         self.all_button.setText(say(ngettext("{n} packet…", "All {n} packets…", people)))
         self.all_button.setEnabled(people > 0)
         self.print_button.setEnabled(self._packet is not None)
-        self.save_button.setText(say(_("Save PDF…") if packet else _("Save workbook…")))
-        self.save_button.setEnabled(not packet or self._packet is not None)
-        self.side.setCurrentWidget(self.empty if nothing else self.preview if packet else self.contents)
+        self.save_button.setText(say(_("Save PDF…") if paper else _("Save workbook…")))
+        self.save_button.setEnabled(not paper or self._packet is not None)
+        self.side.setCurrentWidget(self.empty if nothing else self.preview if paper else self.contents)
         self.header.set_subtitle(person.name if packet and person else "")
         notes: list[Words] = []
         if packet and person is not None and not person.finished:
@@ -212,85 +234,3 @@ class ReportsPanel(QWidget):
         if packet and self._packet is not None and self._packet.notice is not None:
             notes.append(self._packet.notice)
         self.options.note.setText(" ".join(say(words) for words in notes))
-
-    # Writing
-
-    def save(self) -> None:
-        """Ask for a file and write the packet or the workbook."""
-        title = self._context.say(_("Save as"))
-        if self.options.template == WORKBOOK:
-            name = self._context.workspace.name
-            self.dialog = ask_file(self, title, name, "xlsx", self.write_workbook)
-        elif self._packet is not None:
-            self.dialog = ask_file(self, title, self._packet.name, "pdf", self.write_packet)
-
-    def write_packet(self, path: Path) -> None:
-        """Write the packet that is shown to ``path``."""
-        packet = self._packet
-        if packet is None:
-            return
-
-        def job(_progress: object) -> Path:
-            from csdesk.reports.saving import save
-
-            save(path, packet.data)
-            return path
-
-        self._context.work.start(job, done=self._tell_file, title=_("Saving"))
-
-    def write_workbook(self, path: Path) -> None:
-        """Write the workbook to ``path``."""
-        what, code = str(self.options.what.value() or "all"), self._context.language.code
-        job = workbook(self._context.workspace, what, path, code)
-        self._context.work.start(
-            job, done=lambda _sheets: self._tell_file(path), title=_("Writing the workbook")
-        )
-
-    def save_all(self) -> None:
-        """Ask for a folder and write the packets of the whole cycle."""
-        if self.options.current_cycle is not None:
-            title = self._context.say(_("Folder for the packets"))
-            self.dialog = ask_folder(self, title, self.write_all)
-
-    def write_all(self, folder: Path) -> None:
-        """Write the packets of the cycle chosen into ``folder``."""
-        cycle = self.options.current_cycle
-        if cycle is None:
-            return
-        job = all_packets(
-            self._context.workspace,
-            cycle,
-            folder,
-            str(self.options.tongue.value()),
-            self.options.paper.current,
-            one_file=self.options.files.current == "book",
-        )
-        self._context.work.start(
-            job, done=lambda made: self._tell_many(made, folder), title=_("Printing packets")
-        )
-
-    def print_packet(self) -> None:
-        """Ask for a printer and print the packet that is shown."""
-        if self._packet is not None:
-            self.dialog = ask_printer(self, self._packet.name, self._packet.pages, self.print_on)
-
-    def print_on(self, printer: "QPrinter") -> None:
-        """Print the packet that is shown."""
-        if self._packet is None:
-            return
-        notices = self._context.notices
-        self._run = PrintRun(self._context.work, self._packet, printer)
-        self._run.start(
-            done=lambda: notices.toast(_("Sent to the printer."), icon="printer"), failed=notices.error
-        )
-
-    def _tell_file(self, path: Path) -> None:
-        words = _("{file} is saved.", file=path.name)
-        self._context.notices.toast(words, action=pgettext("verb", "Open"), on_action=lambda: show_path(path))
-
-    def _tell_many(self, made: "list[PdfInfo]", folder: Path) -> None:
-        if len(made) == 1:
-            self._tell_file(made[0].path)
-            return
-        words = ngettext("{n} packet is saved.", "{n} packets are saved.", len(made))
-        self._context.notices.toast(words, action=_("Show in folder"), on_action=lambda: show_path(folder))
