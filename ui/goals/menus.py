@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.goals.actions import GoalActions
 from ui.goals.columns import Column
 from ui.goals.commands import GoalCommands
+from ui.goals.map_export import export_menu
 from ui.goals.tree_model import GoalModel
 from ui.goals.tree_view import GoalTreeView
 from ui.goals.views import GoalViews
@@ -84,6 +85,7 @@ def view_menu(face: GoalsFace, context: Context) -> QMenu:
     shown = menu.put(_("Show archived goals"), "archive", lambda: face.show_archived(not face.archived_shown))
     shown.setCheckable(True)
     shown.setChecked(face.archived_shown)
+    export_menu(menu, context, lambda: face.model.outline, face.tree)
     columns = menu.addMenu(context.say(_("Columns")))
     columns.setEnabled(face.views.mode != "map")
     for column in Column:

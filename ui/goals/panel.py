@@ -187,6 +187,8 @@ class GoalsPanel(QWidget):
         self._inspector.show_goals(self.tree.selected(), board.outline)
         self.strip.goals_changed()
         self.watch.soon()
+        if recounted:
+            self.counted.emit()
 
     # --- showing -------------------------------------------------------------------------------------------
     def show_period(self, code: str) -> None:
