@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.base.period import Period
-from csdesk.goals.goal import Milestone, Source
+from csdesk.goals.goal import Link, Milestone, Source
 from csdesk.goals.outline import Outline, span_of
 from csdesk.goals.row import COUNTED
 from csdesk.goals.view import GoalView
@@ -36,7 +36,7 @@ class QuarterPlan:
     days: tuple[PlanDay, ...]
     capacity: Capacity
     weights: Mapping[int | None, int]
-    """Sum of the weights under each goal (None = at the top) that count in this period, in basis points."""
+    """Sum of the weights under each goal that they move (None = at the top), in basis points."""
 
 
 def lanes_of(outline: Outline, period: Period) -> tuple[Lane, ...]:
@@ -60,11 +60,15 @@ def _lane(outline: Outline, goal_id: int, period: Period) -> Lane:
 
 
 def weights_of(outline: Outline, lanes: Sequence[Lane]) -> dict[int | None, int]:
-    """Return the weights of the goals in sight added up under each parent, in basis points."""
+    """Return the weights of the goals in sight added up under each parent that they move, in basis points.
+
+    A goal with a measure of its own is not moved by those under it; their weights are shares of something else.
+    """
     found: dict[int | None, int] = {}
     for lane in lanes:
         goal = lane.view.goal
-        if goal.state.value in COUNTED:
-            parent = goal.parent_id if goal.parent_id in outline.rows else None
+        parent = goal.parent_id if goal.parent_id in outline.rows else None
+        moved = parent is None or outline.rows[parent].source == Source.ROLLUP
+        if moved and goal.state.value in COUNTED and goal.link is Link.CONTRIBUTES:
             found[parent] = found.get(parent, 0) + goal.weight
     return found

@@ -180,3 +180,11 @@ def test_agreed_goals_change_with_a_reason_only(desk: Desk) -> None:
     goals.agreements.step([desk.faster], "withdrawn")
     goals.edit(desk.faster, target_value=4.0)
     assert [step.step for step in goals.agreements.steps(desk.faster)] == ["proposed", "agreed", "withdrawn"]
+
+
+def test_only_goals_that_are_moved_by_those_below_ask_for_whole_weights(desk: Desk) -> None:
+    goals = desk.workspace.goals
+    goals.edit(desk.articles, parent_id=desk.faster, weight=3000)
+    weights = desk.workspace.plans.quarter("2026-Q3", DAY).weights
+    assert desk.faster not in weights
+    assert weights[desk.strategy] == 6000
