@@ -44,7 +44,7 @@ class GuessList(QScrollArea):
         theme, say = self._context.theme, self._context.say
         body = QWidget()
         grid = QGridLayout(body)
-        grid.setContentsMargins(0, 0, theme.px(8), 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(2))
         self.choices = {}
@@ -70,7 +70,10 @@ class GuessList(QScrollArea):
         self._low, body = low, self.widget()
         if body is not None:
             most = self._context.theme.px(LOW_PX if low else MOST_PX)
-            self.setFixedHeight(min(most, body.sizeHint().height() + 2))
+            wanted, layout = body.sizeHint().height() + 2, body.layout()
+            if layout is not None:  # with a bar at its side the list keeps off it
+                layout.setContentsMargins(0, 0, self._context.theme.px(8) if wanted > most else 0, 0)
+            self.setFixedHeight(min(most, wanted))
 
     def _choice(self, guess: Guess) -> Choice:
         say = self._context.say

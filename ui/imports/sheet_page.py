@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, ngettext, pgettext
@@ -149,7 +149,10 @@ class SheetPage(QWidget):
             self.model.show_rows(shown, [*start, *checked.table.headers[:40]], words)
             count = ngettext("{n} record", "{n} records", len(checked.table))
             self.why.setText(say(_("The first of {records}.", records=count)))
-        self.table.set_widths([52, 76, *([136] * (self.model.columnCount() - 2))], stretch=-1)
+        metrics = QFontMetrics(self._context.theme.font("strong"))
+        widest = max(map(metrics.horizontalAdvance, (*words.values(), start[1])))
+        told = max(76, round(widest * 100 / self._context.theme.px(100)) + 24)
+        self.table.set_widths([52, told, *([136] * (self.model.columnCount() - 2))], stretch=-1)
         self.table.setColumnHidden(1, self.view.current == RECORDS)
         header = self.model.header_row()
         if header >= 0:

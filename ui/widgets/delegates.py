@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from csdesk.base.language import Language
 from ui.roles import FONT, ICON, INK, VALUE
@@ -50,6 +50,20 @@ class RowDelegate(QStyledItemDelegate):
         pad = self.theme.px(8)
         self.cell(painter, QRectF(option.rect).adjusted(pad, 0, -pad, 0), option, index)
         painter.restore()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Show the whole text of a cell that is cut; a tooltip of the model comes first."""
+        shown = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        own = index.data(Qt.ItemDataRole.ToolTipRole)
+        if event.type() is not QEvent.Type.ToolTip or own or not shown:
+            return super().helpEvent(event, view, option, index)
+        font = self.theme.font(index.data(FONT) or self._font)
+        room = option.rect.width() - 2 * self.theme.px(8)
+        cut = QFontMetricsF(font).horizontalAdvance(shown) > room
+        QToolTip.showText(event.globalPos(), shown if cut else "", view)
+        return cut
 
     def ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint selection, hover and hairline of a table row."""
