@@ -68,16 +68,25 @@ class Calendar:
     holidays: Sequence[tuple[date, date, int | None]] = ()
     units_above: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
+    _known: dict[tuple[date, int | None], list[date]] = field(default_factory=dict, compare=False, repr=False)
+
     def workdays(self, week: Week, unit_id: int | None, starts: date | None, ends: date | None) -> list[date]:
         """Return the days of a week on which a unit works, between two days (None = open)."""
+        key = (week.start, unit_id)
+        days = self._known.get(key)
+        if days is None:  # thousands of goals ask for the same few weeks
+            days = self._known[key] = self._open_days(week, unit_id)
+        if (starts is None or starts <= week.start) and (ends is None or week.end <= ends):
+            return days
+        return [day for day in days if (starts is None or day >= starts) and (ends is None or day <= ends)]
+
+    def _open_days(self, week: Week, unit_id: int | None) -> list[date]:
         above = self.units_above.get(unit_id or 0, frozenset())
         days = (week.start + timedelta(days=step) for step in range(7))
         return [
             day
             for day in days
             if day.weekday() < WORKDAYS
-            and (starts is None or day >= starts)
-            and (ends is None or day <= ends)
             and not any(
                 first <= day <= last and (unit is None or unit in above)
                 for first, last, unit in self.holidays
