@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -16,7 +16,8 @@ from ui.widgets.button import ghost, primary
 from ui.widgets.form import Form, Row
 from ui.widgets.label import Label
 
-_ID = Qt.ItemDataRole.UserRole
+_LINE, _FEWEST, _MOST = 28, 3, 9
+"""Height of a line in px at 100 %, and how many lines are in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,6 @@ class Entries(QWidget):
         self.list = _List(self._on_delete)
         self.list.setAccessibleName(say(name))
         self.list.setFont(theme.font("body"))
-        self.list.setFixedHeight(theme.px(132))
         self.hint = Label(theme, say(hint), "small", "text2", wrap=True)
         self.form = Form(theme, context.language, rows)
         self.keep = primary(theme, "", "", self._keep)
@@ -81,8 +81,10 @@ class Entries(QWidget):
         self.list.clear()
         for entry in entries:
             item = QListWidgetItem(entry.label)
-            item.setData(_ID, entry.id)
+            item.setSizeHint(QSize(0, self._context.theme.px(_LINE)))
             self.list.addItem(item)
+        lines = min(max(_FEWEST, len(entries)), _MOST)
+        self.list.setFixedHeight(self._context.theme.px(_LINE * lines + 4))
         at = next((row for row, entry in enumerate(entries) if entry.id == self._editing), -1)
         self.list.setCurrentRow(at)
         self.list.blockSignals(False)

@@ -57,13 +57,13 @@ class LaneMouse:
             return True
         weeks = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         tree.hand.drag = drag = hold.by(scale.days_between(start, x), scale, weeks=weeks)
-        date = tree.language.date
-        words = pgettext(
-            "days", "{start} to {end}", start=date(drag.start, "short"), end=date(drag.end, "short")
-        )
-        if drag.part is Part.MILESTONE:
-            words = pgettext("days", "{day}", day=date(drag.end, "short"))
-        QToolTip.showText(event.globalPosition().toPoint(), tree.language.say(words), tree.viewport())
+        days = {
+            "start": tree.language.date(drag.start, "short"),
+            "end": tree.language.date(drag.end, "short"),
+        }
+        said = tree.language.say(pgettext("days", "{start} to {end}", **days))
+        said = days["end"] if drag.part is Part.MILESTONE else said
+        QToolTip.showText(event.globalPosition().toPoint(), said, tree.viewport())
         tree.viewport().update()
         return True
 

@@ -101,7 +101,7 @@ class TryBar(Card):
                     _("Progress {pair}"), percent(shown(before.progress)), percent(shown(after.progress))
                 ),
                 self._pair(_("Pace {pair}"), percent(shown(before.expected)), percent(shown(after.expected))),
-                self._pair(_("{pair}"), say(status_words(before.status)), say(status_words(after.status))),
+                self._pair(None, say(status_words(before.status)), say(status_words(after.status))),
             )
             for column, cell in enumerate(cells):
                 self._grid.addWidget(cell, row, column)
@@ -109,15 +109,15 @@ class TryBar(Card):
         self.area.setFixedHeight(height)
         self.area.setVisible(bool(found))
 
-    def _pair(self, words: Words, before: str, after: str) -> Label:
+    def _pair(self, words: Words | None, before: str, after: str) -> Label:
         say, same = self._context.say, before == after
         pair = (
             after
             if same
             else say(pgettext("before and after", "{before} → {after}", before=before, after=after))
         )
-        filled = Words(words.message, {"pair": pair})
-        return Label(self._context.theme, say(filled), "small", "text2" if same else "text")
+        filled = pair if words is None else say(Words(words.message, {"pair": pair}))
+        return Label(self._context.theme, filled, "small", "text2" if same else "text")
 
 
 def _differs(found: Difference) -> bool:

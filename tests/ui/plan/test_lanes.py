@@ -141,6 +141,7 @@ def test_weights_and_efforts_are_typed_in_the_row(scene: Scene, qtbot: QtBot) ->
         editor.selectAll()
         qtbot.keyClicks(editor, typed)
         qtbot.keyClick(editor, Key.Key_Return)
+        qtbot.waitUntil(lambda: not tree.typing)
     assert (scene.goal(BAR).weight, scene.goal(BAR).effort) == (4500, 1.5)
 
 
