@@ -11,8 +11,10 @@ def start() -> int:
         from csdesk.imports.readers.child import main as read
 
         return read(sys.argv[2:])
-    from ui.app import main
+    from csdesk.base.collector import collector_resting
 
+    with collector_resting():
+        from ui.app import main
     return main()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTranslator, QUrl
-from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from csdesk import __version__
@@ -21,8 +21,7 @@ from ui.bridge import Changes
 from ui.context import Context
 from ui.errors import CrashReporter, start_log
 from ui.notices import Notices
-from ui.options import arguments, system_language, translate_qt
-from ui.resources import ICONS
+from ui.options import arguments, make_application, system_language, translate_qt
 from ui.shell.areas import panel_specs
 from ui.shell.door import Door
 from ui.shell.files import ask_new, ask_open, open_workspace
@@ -282,12 +281,7 @@ class App:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the desktop app; returns the exit code."""
     wanted = arguments(sys.argv[1:] if argv is None else argv)
-    qapp = QApplication(["csdesk"])
-    qapp.setApplicationName("CSDesk")
-    qapp.setApplicationVersion(__version__)
-    qapp.setDesktopFileName("csdesk")
-    qapp.setQuitOnLastWindowClosed(False)
-    qapp.setWindowIcon(QIcon(str(ICONS / "app.svg")))
+    qapp = make_application()
     start_log()
     settings = load_settings()
     if wanted.language:

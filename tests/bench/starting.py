@@ -66,8 +66,11 @@ def product(path: Path, note: Callable[[str], None], area: str) -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from ui import app as application
-    from ui.shell.main_window import MainWindow
+    from csdesk.base.collector import collector_resting
+
+    with collector_resting():  # as in main.py
+        from ui import app as application
+        from ui.shell.main_window import MainWindow
 
     def finish() -> None:
         note("painted")

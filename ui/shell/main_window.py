@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._badge_timer.timeout.connect(self.refresh_badges)
         self.dialog: QDialog | None = None
         self._build(context)
+        self._badge_timer.start()  # so that the first page reads before the badges
         Drops(self, desk.open_file, lambda paths: self.go("imports", files=tuple(map(str, paths))))
 
     def rebuild(self, context: Context) -> None:
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         if old is not None:
             old.deleteLater()
         self.go(area or self.specs[0].area)
+        self.refresh_badges()
 
     def go(self, area: str, /, **target: object) -> None:
         """Bring an area to the front, show a target in it, and run its command named ``command``."""
@@ -255,7 +257,6 @@ class MainWindow(QMainWindow):
                     _("This is the sample company. Try anything; your own data goes into a file of its own.")
                 )
             )
-        self.refresh_badges()
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
