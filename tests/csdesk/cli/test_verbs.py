@@ -81,6 +81,8 @@ def test_kpi_rows_name_their_ground(run: Run, file: Path, tickets: Path) -> None
         "denominator",
         "low",
         "high",
+        "imported",
+        "note",
     }
 
 

@@ -63,11 +63,19 @@ def test_stopped_at_any_look_nothing_is_left(tmp_path: Path, *, again: bool) -> 
             free = _Stopping()
             _import(other, path, free)
             assert free.looks > 20 and free.read >= _ROWS
-        for at in sorted({*range(0, free.looks, max(1, free.looks // 8)), free.looks - 1}):
-            stopping = _Stopping(at)
+        stopped = 0
+        for at in range(0, free.looks, max(1, free.looks // 8)):
             if again and at > 10:
                 break
-            with pytest.raises(Cancelled):
+            stopping = _Stopping(at)
+            try:
                 _import(workspace, path, stopping)
-            assert _left(workspace) == before
+            except Cancelled:
+                stopped += 1
+                assert _left(workspace) == before
+            else:
+                # While the file is read, looks are taken by the clock: a faster run takes fewer
+                assert stopping.looks <= at
+                break
+        assert stopped >= 3
         assert workspace.check() == []
