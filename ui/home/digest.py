@@ -14,6 +14,8 @@ from csdesk.kpis.card import KpiCard
 from csdesk.kpis.status import status_of
 from csdesk.kpis.trend import Status
 from csdesk.reviews.cycle import Board
+from ui.home.plan_todos import plan_todos
+from ui.home.todo import Todo
 
 if TYPE_CHECKING:
     from csdesk.workspace import Workspace
@@ -24,18 +26,6 @@ _MOST_BEHIND = 3
 _MOST_IMPORTS = 4
 _TILES = ("frt", "csat_top", "fcr", "backlog")
 _BAD = (Status.AT_RISK, Status.OFF_TRACK)
-
-
-@dataclass(frozen=True, slots=True)
-class Todo:
-    """One line of "This week": how urgent, what, why, the verb of its button and where it leads."""
-
-    status: str
-    title: Words
-    detail: Words
-    verb: Words
-    area: str
-    target: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +62,15 @@ def read_digest(workspace: "Workspace", today: date, language: Language) -> Dige
     """Read everything; ``today`` decides what is near."""
     has_data = workspace.kpis.data_span() is not None
     cards = workspace.kpis.overview() if has_data else ()
-    nodes = [node for node in workspace.goals.tree(day=today).nodes if node.goal.state is State.ACTIVE]
+    outline = workspace.goals.outline(day=today)
+    nodes = [node for node in outline.tree().nodes if node.goal.state is State.ACTIVE]
     boards = [workspace.reviews.board(cycle.id) for cycle in workspace.reviews.cycles()]
-    found = [*kpi_todos(cards, language), *goal_todos(nodes), *review_todos(boards, today)]
+    found = [
+        *kpi_todos(cards, language),
+        *goal_todos(nodes),
+        *plan_todos(workspace, outline, today, language),
+    ]
+    found += review_todos(boards, today)
     found.sort(key=lambda todo: {"off_track": 0, "at_risk": 1}.get(todo.status, 2))
     batches = [batch for batch in workspace.interactions.batches(50) if not batch.undone]
     return Digest(
@@ -125,7 +121,7 @@ def kpi_todos(cards: Iterable[KpiCard], language: Language) -> list[Todo]:
 
 
 def goal_todos(nodes: Sequence[GoalView]) -> list[Todo]:
-    """Name the goals furthest behind one by one, and those without owner or news together."""
+    """Name the goals furthest behind one by one, and those without owner together."""
     behind = [node for node in nodes if node.status in _BAD and not node.child_ids]
     behind.sort(key=lambda node: (node.status is not Status.OFF_TRACK, node.gap_points or 0))
     todos = [_behind(node) for node in behind[:_MOST_BEHIND]]
@@ -133,12 +129,6 @@ def goal_todos(nodes: Sequence[GoalView]) -> list[Todo]:
     if more:
         title = ngettext("{n} more goal is behind", "{n} more goals are behind", len(more))
         todos.append(_about(more[0], title, str(more[0].status), pgettext("button", "Open")))
-    stale = [node for node in nodes if node.stale]
-    if stale:
-        title = ngettext(
-            "{n} goal without news for two weeks", "{n} goals without news for two weeks", len(stale)
-        )
-        todos.append(_about(stale[0], title, "not_started", _("Check in")))
     lone = [node for node in nodes if node.goal.owner_id is None and node.goal.level is not Level.VISION]
     if lone:
         title = ngettext("{n} goal has no owner", "{n} goals have no owner", len(lone))

@@ -10,10 +10,11 @@ from csdesk.base.change import Change
 from csdesk.base.text import Words, _, ngettext
 from csdesk.interactions.fact import Batch
 from ui.context import Context
-from ui.home.digest import DateLine, Digest, Todo, read_digest
+from ui.home.digest import DateLine, Digest, read_digest
 from ui.home.rows import LineButton
 from ui.home.steps import FirstSteps
 from ui.home.tiles import tile_of
+from ui.home.todo import Todo
 from ui.widgets.card import Card
 from ui.widgets.inspector_frame import scrolled
 from ui.widgets.label import Label
@@ -29,6 +30,11 @@ _WATCHED = (
     "kpi_own",
     "goal",
     "check_in",
+    "milestone",
+    "guard",
+    "change_request",
+    "closing",
+    "plan",
     "person",
     "unit",
     "review",
