@@ -1,8 +1,8 @@
 """The rail on the wizard's left: five steps with what each has settled, and the promise that nothing is saved yet."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, ngettext, plain
 from csdesk.imports.marks import Group
@@ -44,9 +44,21 @@ class Steps(QWidget):
         """Be as high as the steps."""
         return QSize(self._theme.px(200), self._theme.px(STEP_HEIGHT) * len(self._titles))
 
+    def event(self, event: QEvent) -> bool:
+        """Say title and note of the step under the mouse: the rail may be too narrow for them."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            step = self._step_at(event.pos().y())
+            lines = [self._titles[step], self._notes[step] if step <= self.reached else ""]
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, lines)), self)
+            return True
+        return super().event(event)
+
+    def _step_at(self, y: float) -> int:
+        return max(0, min(int(y // self._theme.px(STEP_HEIGHT)), len(self._titles) - 1))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the step under the mouse."""
-        step = int(event.position().y() // self._theme.px(STEP_HEIGHT))
+        step = self._step_at(event.position().y())
         if step <= self.reached and step != self.current:
             self.chosen.emit(step)
 
