@@ -210,18 +210,20 @@ class GoalMapView(MapMouse):
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Bring a card into sight with some room around it."""
+        """Bring a card into sight with some room around it; one that was far out comes to the middle."""
         rect = self.card_rect(self.goals.goal_id(index))
         if rect.isEmpty():
             return
-        room = QRectF(self.viewport().rect())
-        edge = min(EDGE, room.width() / 4, room.height() / 4)
-        wanted = rect.adjusted(-edge, -edge, edge, edge)
-        for bar, low, high in (
-            (self.horizontalScrollBar(), wanted.left(), wanted.right() - room.width()),
-            (self.verticalScrollBar(), wanted.top(), wanted.bottom() - room.height()),
+        room = self.viewport().rect()
+        for bar, low, high, size in (
+            (self.horizontalScrollBar(), rect.left(), rect.right(), room.width()),
+            (self.verticalScrollBar(), rect.top(), rect.bottom(), room.height()),
         ):
-            _scroll(bar, low if low < 0 else max(0.0, high))
+            edge = min(EDGE, size / 4)
+            if high < 0 or low > size:
+                _scroll(bar, (low + high - size) / 2)
+            else:
+                _scroll(bar, low - edge if low < edge else max(0.0, high + edge - size))
 
     def isIndexHidden(self, index: Index) -> bool:
         """Tell whether a closed card hides an index."""

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from csdesk.base.language import seconds_scale
 from csdesk.base.quantity import WHOLE, Unit
-from csdesk.base.text import Words, _
+from csdesk.base.text import Words, _, pgettext
 from csdesk.goals.goal import Level, Link, Rule, Source
 from csdesk.goals.outline import Outline
 from csdesk.goals.owners import CoOwners
@@ -147,9 +148,18 @@ def promise(row: GoalRow, moving: Iterable[GoalRow]) -> Words | None:
     return _(
         '"{title}" needs {needs}; the goals under it promise {given}.',
         title=row.title,
-        needs=value_words(needs, unit),
-        given=value_words(given, unit),
+        needs=_way(needs, unit, min(abs(needs), abs(given)) or abs(needs)),
+        given=_way(given, unit, min(abs(needs), abs(given)) or abs(needs)),
     )
+
+
+def _way(value: float, unit: Unit, smaller: float) -> Words:
+    """Write a difference; times to be compared are both in the scale of the ``smaller``, -90 s beside -60 s."""
+    if unit is not Unit.SECONDS:
+        return value_words(value, unit)
+    scale, name, digits = seconds_scale(smaller)
+    number = value_words(value / scale, Unit.SCORE if digits else Unit.COUNT)
+    return pgettext("value with unit", "{value} {unit}", value=number, unit=name)
 
 
 def moving_in_sight(outline: Outline, goal_id: int) -> list[int]:
