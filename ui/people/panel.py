@@ -48,6 +48,10 @@ class PeoplePanel(QWidget):
         self.inspector.edited.connect(self.verbs.edit_person)
         self.inspector.spelling_added.connect(self.verbs.add_spelling)
         self.inspector.spelling_removed.connect(self.verbs.remove_spelling)
+        self.inspector.absence_wanted.connect(
+            lambda who, absence: self.verbs.edit_absence(self, who, absence)
+        )
+        self.inspector.absence_removed.connect(self.verbs.remove_absence)
         self.header = PageHeader(theme, say(_("People")), "")
         self.header.add(
             secondary(
@@ -231,6 +235,8 @@ class PeoplePanel(QWidget):
             self.inspector.show_person(
                 person, spellings, choices_of(self._units, self._persons, self._context)
             )
+            absences = self._context.workspace.people.absences()
+            self.inspector.show_absences([one for one in absences if one.person_id == person.id])
         self.inspector_wanted.emit(person is not None)
 
     def _unit_name(self, unit_id: int | None) -> str:
@@ -266,5 +272,5 @@ class PeoplePanel(QWidget):
         self._show_profile()
 
     def _on_change(self, change: Change) -> None:
-        if change.touches("person", "unit", "alias"):
+        if change.touches("person", "unit", "alias", "absence"):
             self.refresh()

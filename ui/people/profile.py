@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.language import OWN_NAMES
 from csdesk.base.text import _
+from csdesk.people.absence import Absence
 from csdesk.people.person import Person
 from csdesk.people.unit import Unit
 from ui.context import Context
+from ui.people.absences import AbsenceList
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import icon_button
 from ui.widgets.card import Hairline
@@ -33,6 +35,7 @@ def person_rows(context: Context) -> list[Row]:
         Row("email", say(_("E-mail")), icon="mail"),
         Row("joined_on", say(_("Joined")), "date", icon="calendar"),
         Row("left_on", say(_("Left")), "date", icon="log-out"),
+        Row("fte", say(_("Share of full time")), "percent", icon="clock"),
         Row(
             "language",
             say(_("Language")),
@@ -60,6 +63,8 @@ class Profile(InspectorFrame):
     edited = Signal(int, str, object)
     spelling_added = Signal(int, str)
     spelling_removed = Signal(str)
+    absence_wanted = Signal(int, object)
+    absence_removed = Signal(int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build the fields."""
@@ -93,6 +98,11 @@ class Profile(InspectorFrame):
         self.new_spelling.setPlaceholderText(context.say(_("Add a spelling, such as J. Berg")))
         self.new_spelling.returnPressed.connect(self._on_spelling)
         column.addWidget(self.new_spelling)
+        column.addWidget(Hairline(theme))
+        self.absences = AbsenceList(context)
+        self.absences.wanted.connect(self._on_absence)
+        self.absences.removed.connect(self.absence_removed)
+        column.addWidget(self.absences)
         column.addStretch(1)
         self.set_content(scrolled(body, theme))
 
@@ -118,6 +128,14 @@ class Profile(InspectorFrame):
         for spelling in spellings:
             self._spellings.addWidget(self._spelling_row(spelling))
 
+    def show_absences(self, absences: Sequence[Absence]) -> None:
+        """Show when the person is away."""
+        self.absences.show_absences(absences)
+
+    def _on_absence(self, absence: Absence | None) -> None:
+        if self._person is not None:
+            self.absence_wanted.emit(self._person.id, absence)
+
     def _spelling_row(self, spelling: str) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
@@ -135,7 +153,9 @@ class Profile(InspectorFrame):
         return row
 
     def _on_edited(self, name: str, value: Any) -> None:
-        if self._person is not None and getattr(self._person, name) != value:
+        if name == "fte" and value is None:
+            self.form.set_values({"fte": self._person.fte if self._person is not None else 1.0})
+        elif self._person is not None and getattr(self._person, name) != value:
             self.edited.emit(
                 self._person.id,
                 name,

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from csdesk.base.errors import CSDeskError
 from csdesk.base.text import _
+from csdesk.people.absence import Absence
 from csdesk.people.person import Person, PersonDraft
 from csdesk.people.unit import Unit, UnitDraft, UnitKind
 from ui.context import Context
+from ui.people.absences import open_absence
 from ui.people.dialog import FormDialog
 from ui.people.profile import Profile, choices_of, person_rows
 from ui.widgets.form import Row
@@ -25,6 +27,7 @@ class PeopleVerbs:
         self._context = context
         self._people = context.workspace.people
         self._profile = profile
+        self.dialog: FormDialog | None = None
 
     def add_person(
         self,
@@ -51,7 +54,7 @@ class PeopleVerbs:
         )
         for name, pairs in choices_of(units, persons, self._context).items():
             dialog.form.set_choices(name, pairs)
-        dialog.form.set_values({"unit_id": unit_id, "language": ""})
+        dialog.form.set_values({"unit_id": unit_id, "language": "", "fte": 1.0})
         dialog.open()
 
     def add_unit(self, host: QWidget, units: Sequence[Unit], parent_id: int | None) -> None:
@@ -118,6 +121,17 @@ class PeopleVerbs:
         """Forget a spelling."""
         self._context.undo.perform(lambda: self._people.remove_alias(spelling))
 
+    def edit_absence(self, host: QWidget, person_id: int, absence: Absence | None) -> None:
+        """Ask for the days on which a person is away; None = an absence that is not there yet."""
+        self.dialog = open_absence(self._context, person_id, absence, host)
+
+    def remove_absence(self, absence_id: int) -> None:
+        """Remove an absence, with a toast that takes it back."""
+        self._context.undo.perform(
+            lambda: self._people.remove_absence(absence_id),
+            done=lambda _change: self._context.notices.toast(_("The absence was removed."), undo=True),
+        )
+
     def _refused_in_profile(self, error: CSDeskError) -> None:
         if not self._profile.form.show_refused(error):  # type: ignore[arg-type]
             self._context.notices.error(error)
@@ -128,4 +142,6 @@ class PeopleVerbs:
 
 def _filled(name: str, value: Any) -> Any:
     """Give an empty text field its blank; days and references stay None."""
+    if name == "fte":
+        return 1.0 if value is None else value
     return "" if value is None and not name.endswith(("_id", "_on")) else value
