@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from csdesk.interactions.cells import CodedCells, coded
+from csdesk.interactions.cells import CodedCells, coded, counted
 from csdesk.interactions.fact import Facts
 from csdesk.people.person import name_key
 
@@ -18,7 +18,12 @@ def linked(facts: Facts, person_keys: Mapping[str, int], unit_keys: Mapping[str,
     columns: dict[str, Sequence[Any]] = dict(facts.columns)
     if "team" not in columns and "unit" in columns:
         columns["team"] = columns["unit"]
-    people = [_found(columns[name], person_keys) for name in ("agent_id", "agent") if name in columns]
+    several = shared_numbers(facts)
+    people = [
+        _found(columns[name], person_keys, several if name == "agent_id" else frozenset())
+        for name in ("agent_id", "agent")
+        if name in columns
+    ]
     if people:
         columns["person_id"] = _first_known(people)
     units = [_found(columns[name], unit_keys) for name in ("team", "unit") if name in columns]
@@ -27,10 +32,33 @@ def linked(facts: Facts, person_keys: Mapping[str, int], unit_keys: Mapping[str,
     return replace(facts, columns=columns)
 
 
-def _found(spellings: Sequence[str | None], keys: Mapping[str, int]) -> CodedCells:
+def shared_numbers(facts: Facts) -> frozenset[str]:
+    """Return the agent numbers that stand beside names of several people, as an extension or a login of a team does.
+
+    Spellings of one name have a part in common: "J. Berg" and "Jonas Berg".
+    """
+    if "agent" not in facts.columns or "agent_id" not in facts.columns:
+        return frozenset()
+    parts: dict[str, set[str]] = {}
+    several = set[str]()
+    for number, name in counted(facts.columns["agent_id"], facts.columns["agent"]):
+        if number is None or name is None:
+            continue
+        own = {name_key(name), *name.casefold().replace(",", " ").split()}
+        known = parts.setdefault(number, own)
+        if not known & own:
+            several.add(number)
+        known |= own
+    return frozenset(several)
+
+
+def _found(
+    spellings: Sequence[str | None], keys: Mapping[str, int], without: frozenset[str] = frozenset()
+) -> CodedCells:
     cells = coded(spellings)
     known = [
-        None if text is None else keys.get(text.casefold(), keys.get(name_key(text))) for text in cells.values
+        None if text is None or text in without else keys.get(text.casefold(), keys.get(name_key(text)))
+        for text in cells.values
     ]
     return CodedCells(known, cells.codes)
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 from csdesk.base.text import _
 from csdesk.imports.known import Known
+from csdesk.imports.linking import shared_numbers
 from csdesk.imports.plan import NewPerson, NewUnit
 from csdesk.imports.problem import WARNING, Problem, Problems
 from csdesk.interactions.cells import counted
@@ -20,6 +21,17 @@ def tell_of_strangers(facts: Facts, known: Known, problems: Problems) -> None:
             problems.found.append(Problem(row, "", person, WARNING, "unknown_person", words))
 
 
+def tell_of_shared_numbers(facts: Facts, header: str, problems: Problems) -> None:
+    """Tell that a number of the column ``header`` is not one person's."""
+    shared = sorted(shared_numbers(facts))
+    if shared:
+        words = _(
+            "The number {number} stands beside the names of several people, so it tells nobody's name; the names count.",
+            number=shared[0],
+        )
+        problems.column(header, "shared_number", words)
+
+
 def new_people(facts: Facts, known: Known) -> tuple[NewPerson, ...]:
     """Return the agents nobody knows, most rows first."""
     names = facts.columns.get("agent") or facts.columns.get("agent_id")
@@ -30,11 +42,13 @@ def new_people(facts: Facts, known: Known) -> tuple[NewPerson, ...]:
     rows: Counter[str] = Counter()
     homes: dict[str, Counter[str]] = {}
     number_of: dict[str, str] = {}
+    several = shared_numbers(facts)
     spelling: dict[str, str] = {}
-    for (name, number, team), count in counted(names, numbers, teams).items():
+    for (name, beside, team), count in counted(names, numbers, teams).items():
         if name is None:
             continue
         key = name_key(name)
+        number = None if beside in several else beside
         if not key or key in known.person_keys or (number or "").casefold() in known.person_keys:
             continue
         spelling.setdefault(key, name)
@@ -43,10 +57,14 @@ def new_people(facts: Facts, known: Known) -> tuple[NewPerson, ...]:
             number_of.setdefault(key, number)
         if team:
             homes.setdefault(key, Counter())[team] += count
+    owner: dict[str, str] = {}
+    for key, _count in rows.most_common():
+        # Two spellings of one name: the commoner one gets the number
+        owner.setdefault(number_of.get(key, ""), key)
     return tuple(
         NewPerson(
             spelling[key],
-            number_of.get(key, ""),
+            number_of[key] if key in number_of and owner[number_of[key]] == key else "",
             homes[key].most_common(1)[0][0] if key in homes else "",
             count,
         )

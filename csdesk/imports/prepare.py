@@ -19,7 +19,7 @@ from csdesk.imports.kinds.kpi_values.match import match_kpi_values
 from csdesk.imports.kinds.kpi_values.rows import guesses_of
 from csdesk.imports.known import Known
 from csdesk.imports.logs import Log, log_of
-from csdesk.imports.newcomers import new_people, new_units, tell_of_strangers
+from csdesk.imports.newcomers import new_people, new_units, tell_of_shared_numbers, tell_of_strangers
 from csdesk.imports.plan import ImportPlan
 from csdesk.imports.problem import ERROR, WARNING, Problem, Problems
 from csdesk.imports.readers.source import Source, open_source
@@ -210,6 +210,8 @@ def _planned(
     if facts.kind != "survey":
         _tell_of_no_dates(draft, problems)
     problems.layout(errors)
+    header = next((match.header for match in draft.mapping if match.field == "agent_id"), "")
+    tell_of_shared_numbers(facts, header, problems)
     if known.person_keys and "qa_score" in facts.columns and facts.kind == "survey":
         tell_of_strangers(facts, known, problems)
     return replace(
