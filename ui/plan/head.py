@@ -14,12 +14,12 @@ from ui.widgets.button import Button, icon_button, secondary
 from ui.widgets.label import ElidedLabel
 from ui.widgets.page_header import PageHeader
 
-_ROOM = 1060
+_ROOM = 1240
 """Below that width the rarer actions stand in a menu."""
 
 
 class PlanHead(QWidget):
-    """``period_chosen`` tells a code; ``wanted`` one of print, carry_over, close, compare, calendar."""
+    """``period_chosen`` tells a code; ``wanted`` one of print, carry_over, ask, close, compare, calendar."""
 
     period_chosen = Signal(str)
     wanted = Signal(str)
@@ -44,6 +44,7 @@ class PlanHead(QWidget):
             for name, label, icon in (
                 ("compare", _("Compare"), "git-compare"),
                 ("carry_over", _("Copy unfinished"), "copy"),
+                ("ask", _("Ask for proposals"), "user-plus"),
                 ("close", _("Close quarter"), "calendar-check"),
                 ("calendar", _("Calendar"), "calendar"),
                 ("print", _("Print plan"), "printer"),
@@ -68,6 +69,9 @@ class PlanHead(QWidget):
         self._sight = sight
         self.header.set_title(say(_("Plan for {period}", period=quarter.period.title())))
         self.under.setText(say(under_words(quarter)))
+        closed = quarter.plan.closed_on is not None
+        self.buttons["close"].setText(say(_("Closed quarter") if closed else _("Close quarter")))
+        self.buttons["close"].set_icon("lock" if closed else "calendar-check")
         self.period.setText(say(quarter.period.title()))
         self.period.setAccessibleName(say(_("Period: {period}", period=quarter.period.title())))
         self.period.updateGeometry()

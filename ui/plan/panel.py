@@ -26,6 +26,7 @@ from ui.plan.reader import PlanReader, Sight
 from ui.plan.saving import DraftDesk
 from ui.plan.tree import PlanTree
 from ui.plan.try_bar import TryBar
+from ui.plan.wizards.ask_proposals import open_ask
 from ui.plan.wizards.carry_over import open_carry_over
 from ui.plan.wizards.close_quarter import open_close
 from ui.plan.wizards.compare_quarters import open_compare
@@ -244,6 +245,7 @@ class PlanPanel(QWidget):
         commands: dict[str, Callable[[], object]] = {
             "print": partial(ask_print, context, plain, self),
             "carry_over": partial(open_carry_over, context, sight.code),
+            "ask": partial(open_ask, context, sight.code),
             "close": partial(open_close, context, sight.code),
             "compare": partial(open_compare, context, sight.code),
             "calendar": lambda: self._show_calendar(shown=not self._calendar_shown),
