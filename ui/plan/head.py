@@ -14,6 +14,7 @@ from ui.widgets.button import Button, icon_button, secondary
 from ui.widgets.label import ElidedLabel
 from ui.widgets.page_header import PageHeader
 
+_RARE = ("compare", "carry_over", "ask", "close")
 _ROOM = 1240
 """Below that width the rarer actions stand in a menu."""
 
@@ -89,7 +90,7 @@ class PlanHead(QWidget):
         """Keep rarer actions in the menu where there is little room."""
         super().resizeEvent(event)
         roomy = self.width() >= self._context.theme.px(_ROOM)
-        for name in ("compare", "carry_over", "close"):
+        for name in _RARE:
             self.buttons[name].setVisible(roomy)
         self.more.setVisible(not roomy)
 
@@ -98,7 +99,7 @@ class PlanHead(QWidget):
 
     def _open_more(self) -> None:
         menu = QMenu(self)
-        for name in ("compare", "carry_over", "close"):
+        for name in _RARE:
             button: Button = self.buttons[name]
             menu.addAction(button.text()).triggered.connect(self._asker(name))
         menu.aboutToHide.connect(menu.deleteLater)
