@@ -1,6 +1,7 @@
 """Watches a folder and offers files that were not imported yet; never imports by itself."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -158,6 +159,7 @@ def announce(context: Context) -> None:
 
     def tell(found: tuple[str, Look]) -> None:
         folder, seen = found
+        import_module("ui.imports.panel")  # half of what the first visit of the page would take
         if seen.files:
             words = ngettext(
                 "{n} new file in {folder}", "{n} new files in {folder}", len(seen.files), folder=folder

@@ -1,5 +1,8 @@
 """The Imports page reads its history on the worker and never makes the window wait."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,3 +33,20 @@ def test_the_history_is_read_on_the_worker(
     assert panel.stack.isVisible()
     assert [batch.file_name for batch in panel.model.records] == ["tickets.csv"]
     assert "1 import" in panel.header.subtitle
+
+
+LOADED = """
+import sys
+from types import SimpleNamespace
+from ui.imports.watching import announce
+from ui.work import Inline
+
+workspace = SimpleNamespace(path="x.csdesk", imports=None)
+announce(SimpleNamespace(workspace=workspace, work=Inline()))
+sys.exit("ui.imports.panel" not in sys.modules)
+"""
+
+
+def test_the_page_is_loaded_before_it_is_wanted(tmp_path: Path) -> None:
+    env = {**os.environ, "CSDESK_CONFIG": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    assert subprocess.run([sys.executable, "-c", LOADED], env=env, check=False).returncode == 0
