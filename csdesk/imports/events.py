@@ -1,6 +1,7 @@
 """The events of cases in their order, and what follows from them: ends, replies, who had the case."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -101,9 +102,10 @@ def named_states(table: Table) -> Column | None:
     for header, column in zip(table.headers, table.columns, strict=True):
         if fold(header) in _EVENTS or bare(header) in _EVENTS:
             known = parse_status(column).values
-            states = {column.shown(code) for code in np.flatnonzero(~np.isnan(known)).tolist()}
+            shown = [column.shown(code) for code in np.flatnonzero(~np.isnan(known)).tolist()]
+            states = defaultdict(str, zip(shown, shown, strict=True))
             if (known[column.counts > 0] == 1).any():
-                return relabelled(column, lambda text, states=states: text if text in states else "")  # type: ignore[misc]
+                return relabelled(column, states.__getitem__)
     return None
 
 

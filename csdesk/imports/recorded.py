@@ -47,7 +47,8 @@ def record_kind(matched: Mapping[str, ColumnMatch], kind: str) -> str:
 
 def _answers(matched: Mapping[str, ColumnMatch]) -> bool:
     asked = any(is_question(match.header) for match in matched.values())
-    worked_on = _WORKED_ON.difference(FILLED_IN) if asked else _WORKED_ON
+    own = asked and not ("external_id" in matched and _CONTACT.search(matched["external_id"].header))
+    worked_on = _WORKED_ON.difference(FILLED_IN) if own else _WORKED_ON
     given = bool(matched.keys() & {"nps", "csat", "ces"})
     return given and not matched.keys() & worked_on and not _rated_contacts(matched)
 

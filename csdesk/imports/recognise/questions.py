@@ -6,6 +6,11 @@ import unicodedata
 _ASKS = re.compile(r"[?？]\s*(?:[(（\[【].*)?$|^(?:q\d+|\d{1,2})\s*[.、:)]\s*\S")
 """A question mark at the end, or the number of a question in front."""
 _LONG = 40
+_OPENS = re.compile(
+    r"(?:overall,? )?(?:how|what|which|why|would|did|do|does|was|were|is|are|please|to what|on a scale|thinking)\b"
+    r"|(?:hvor|hva|hvilken|hvorfor|vil|fikk|ble|i hvilken|på en skala)\b|[您你请]"
+)
+"""How a long header begins that is a question without its mark."""
 _ABOUT = (
     ("nps", re.compile(r"\b(?:likely|likelihood|recommend)\b|anbefal|推荐")),
     ("ces", re.compile(r"\bhow (?:easy|difficult|much effort)\b|\beffort\b|hvor (?:enkelt|lett|vanskelig)\b|费力|容易|轻松")),
@@ -36,7 +41,7 @@ _ABOUT = (
 def is_question(header: str) -> bool:
     """Tell whether a header asks something, as the headers of survey answers do."""
     text = unicodedata.normalize("NFKC", header).strip().casefold()
-    return bool(_ASKS.search(text)) or (len(text) > _LONG and len(text.split()) > 6)
+    return bool(_ASKS.search(text)) or (len(text) > _LONG and bool(_OPENS.match(text)))
 
 
 def field_asked(header: str) -> str:

@@ -47,7 +47,7 @@ def test_the_line_under_the_questions_is_no_answer(tmp_path: Path) -> None:
 
 def test_the_time_a_survey_took_is_no_resolution_time(tmp_path: Path) -> None:
     rows = [["ID", "Start time", "Completion time", "Email", "Name", NPS_QUESTION]]
-    rows += [[n, f"2025-07-{n} 08:00", f"2025-07-{n} 08:03", "anonymous", "", n - 10] for n in range(10, 20)]  # type: ignore[list-item]
+    rows += [[n, f"2025-07-{n} 08:00", f"2025-07-{n} 08:03", "anonymous", "", n - 10] for n in range(10, 20)]
     plan = read(tmp_path, rows)
     assert plan.kind == "interactions"
     assert values(plan, "nps") == list(range(10))
@@ -87,7 +87,20 @@ def test_scorecards_are_no_tickets(tmp_path: Path) -> None:
         ("4. What is the main reason for your score?", "comment"),
         ("Where did you buy the product?", ""),
         ("Satisfaction", ""),
+        ("On a scale of 1 to 5 please rate the service you received", "csat"),
+        ("First reply time in minutes within business hours, for satisfied customers", ""),
     ],
 )
 def test_what_a_question_asks(header: str, field: str) -> None:
     assert field_asked(header) == field
+
+
+def test_a_question_beside_tickets_leaves_their_times(tmp_path: Path) -> None:
+    rows = [
+        ["Ticket ID", "Created", "Closed", "How satisfied were you with the help you received?", "Comment"]
+    ]
+    rows += [[f"T-{n}", f"2025-07-{n} 08:00", f"2025-07-{n} 10:00", 4, "ok"] for n in range(10, 20)]
+    plan = read(tmp_path, rows)
+    assert plan.facts is not None
+    assert plan.facts.kind == "ticket"
+    assert set(plan.facts.columns["resolution_seconds"]) == {7200.0}
