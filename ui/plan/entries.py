@@ -12,6 +12,7 @@ from csdesk.base.change import Change
 from csdesk.base.errors import CSDeskError, Refused
 from csdesk.base.text import Words, _
 from ui.context import Context
+from ui.plan.small_form import as_given
 from ui.widgets.button import ghost, primary
 from ui.widgets.form import Form, Row
 from ui.widgets.label import Label
@@ -48,6 +49,8 @@ class Entries(QWidget):
         self._context, self._verbs = context, verbs
         self._entries: Sequence[Entry] = ()
         self._fresh: Mapping[str, Any] = {}
+        self._given: dict[str, Any] = {}
+        self._shown: dict[str, Any] = {}
         self._editing = 0
         self.list = _List(self._on_delete)
         self.list.setAccessibleName(say(name))
@@ -97,7 +100,9 @@ class Entries(QWidget):
     def _on_row(self, row: int) -> None:
         say, known = self._context.say, 0 <= row < len(self._entries)
         self._editing = self._entries[row].id if known else 0
-        self.form.set_values(self._entries[row].values if known else self._fresh)
+        self._given = dict(self._entries[row].values if known else self._fresh)
+        self.form.set_values(self._given)
+        self._shown = self.form.values()
         self.keep.setText(say(_("Save")) if known else say(_("Add")))
         self.keep.updateGeometry()
         self.keep.setEnabled(known or self._verbs.add is not None)
@@ -114,7 +119,7 @@ class Entries(QWidget):
     def _keep(self) -> None:
         verbs, editing = self._verbs, self._editing
         try:
-            values = self.form.values()
+            values = as_given(self.form.values(), self._shown, self._given)
         except Refused:
             return
         add = verbs.add

@@ -49,7 +49,7 @@ def goal_form(context: Context, outline: Outline, goal: Goal) -> SmallForm:
     say, factor = context.say, scale_of(goal)[0]
     rows = [
         Row("target_value", value_label(context.language, goal, _("Target")), value_kind(goal)),
-        Row("weight", say(_("Weight")), "percent"),
+        Row("weight", say(_("Weight")), "percent", digits=0 if goal.weight % 100 == 0 else 2),
         Row("effort", say(_("Effort, FTE")), "number"),
         Row("starts_on", say(_("Starts")), "date"),
         Row("due_on", say(_("Due")), "date"),

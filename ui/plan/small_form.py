@@ -28,6 +28,8 @@ class SmallForm(QWidget):
         theme = context.theme
         self._context = context
         self.popover: Popover | None = None
+        self._given: dict[str, Any] = {}
+        self._shown: dict[str, Any] = {}
         self.form = Form(theme, context.language, rows)
         self.button = primary(theme, verb, "", self.submit)
         self._foot = QHBoxLayout()
@@ -51,6 +53,7 @@ class SmallForm(QWidget):
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Show values by name."""
         self.form.set_values(values)
+        self._given, self._shown = dict(values), self.form.values()
 
     def submit(self) -> None:
         """Tell the values, unless one cannot be read."""
@@ -58,7 +61,7 @@ class SmallForm(QWidget):
             values = self.form.values()
         except Refused:
             return
-        self.done.emit(values)
+        self.done.emit(as_given(values, self._shown, self._given))
 
     def refused(self, error: CSDeskError) -> None:
         """Show a refusal at its field, else over the page."""
@@ -83,3 +86,11 @@ class SmallForm(QWidget):
             self.submit()
             return
         super().keyPressEvent(event)
+
+
+def as_given(values: Mapping[str, Any], shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was typed; what was left alone is what it was, with the decimals that a form does not show."""
+    return {
+        name: given[name] if name in given and shown.get(name) == value else value
+        for name, value in values.items()
+    }

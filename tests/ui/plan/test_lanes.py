@@ -168,3 +168,26 @@ def test_an_agreed_goal_asks_for_a_reason(scene: Scene, qtbot: QtBot) -> None:
     qtbot.mouseClick(asked.button, Qt.MouseButton.LeftButton)
     assert scene.goal(BAR).due_on == date(2027, 1, 7)
     assert [one.reason for one in agreements.requests(scene.ids[BAR])] == ["Two are ill"]
+
+
+def test_the_form_of_a_goal_changes_only_what_was_typed(scene: Scene, qtbot: QtBot) -> None:
+    scene.workspace.goals.edit(scene.ids[BAR], weight=1667, target_value=12.3456)
+    stand(scene, BAR, column=Column.GOAL)
+    qtbot.keyClick(scene.panel.tree, Key.Key_F2)
+    asked = form(scene)
+    effort = asked.form.editors["effort"]
+    qtbot.keyClicks(effort, "2.5")
+    qtbot.keyClick(effort, Key.Key_Return)
+    goal = scene.goal(BAR)
+    assert (goal.effort, goal.weight, goal.target_value, goal.due_on) == (2.5, 1667, 12.3456, None)
+
+
+def test_the_form_of_a_goal_refuses_an_end_before_its_start(scene: Scene, qtbot: QtBot) -> None:
+    scene.panel.verbs.open_goal(scene.ids[BAR])
+    asked = form(scene)
+    asked.form.set_values({"due_on": date(2026, 9, 1)})
+    qtbot.mouseClick(asked.button, Qt.MouseButton.LeftButton)
+    assert asked.isVisible()
+    asked.form.set_values({"due_on": date(2026, 12, 1)})
+    qtbot.mouseClick(asked.button, Qt.MouseButton.LeftButton)
+    assert scene.goal(BAR).due_on == date(2026, 12, 1)
