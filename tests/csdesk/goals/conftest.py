@@ -17,6 +17,12 @@ from csdesk.people.service import People
 from csdesk.storage.database import WorkspaceFile, create_file
 from csdesk.storage.facts import Facts
 
+TABLES = (
+    "goal", "check_in", "milestone", "guard", "goal_owner", "agreement_step", "change_request", "goal_comment",
+    "closing", "plan", "plan_day",
+)  # fmt: skip
+"""Every table that goals and plans write."""
+
 
 def kpi_named(key: str) -> Kpi:
     """A time KPI that should go down."""
@@ -63,8 +69,9 @@ class Desk:
         """All rows of the area, to compare two moments."""
         db = self.file.db
         return [
-            *db.execute_sql("SELECT * FROM goal ORDER BY id").fetchall(),
-            *db.execute_sql("SELECT * FROM check_in ORDER BY id").fetchall(),
+            (table, *row)
+            for table in TABLES
+            for row in db.execute_sql(f"SELECT * FROM {table} ORDER BY id").fetchall()
         ]
 
 

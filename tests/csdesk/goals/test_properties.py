@@ -1,6 +1,7 @@
 """Whatever people do to goals: the tree stays a tree, roll-ups stay true, undo-all gives the start back."""
 
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from csdesk.base.change import Change
 from csdesk.base.errors import Refused
 from csdesk.goals.goal import Goal, GoalDraft, Level, Source, State
 from csdesk.goals.outline import build
@@ -59,7 +61,7 @@ def perform(goals: Goals, ids: list[int], deed: tuple[object, ...]) -> None:
         goals.add(draft)
         return
     goal_id = pick(args[0])
-    simple = {
+    simple: dict[str, Callable[..., object]] = {
         "remove": goals.remove,
         "duplicate": goals.duplicate,
         "archive": goals.archive,
@@ -122,7 +124,7 @@ def test_any_deeds_then_undo_all(sequence: list[tuple[object, ...]]) -> None:
         file.journal.settle_all()
         start = desk.everything()
         outline = goals.outline(day=DAY)
-        changes = []
+        changes: list[Change] = []
         file.journal.listen(changes.append)
         for deed in sequence:
             ids = [row[0] for row in file.db.execute_sql("SELECT id FROM goal ORDER BY id").fetchall()]
