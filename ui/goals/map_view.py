@@ -65,7 +65,7 @@ class GoalMapView(MapMouse):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setItemDelegate(CardTitleDelegate(theme, self))
         self.opening_wanted.connect(lambda goal_id: self.open(goal_id))
-        for signal in (model.modelReset, model.layoutChanged, tree.expanded, tree.collapsed):
+        for signal in (model.rebuilt, model.layoutChanged, tree.expanded, tree.collapsed):
             signal.connect(self.lay_out)
         for repainted in (model.remarked, model.dataChanged):
             repainted.connect(lambda *_what: self.viewport().update())

@@ -24,12 +24,14 @@ _TITLE_FLAGS = _CELL_FLAGS | Qt.ItemFlag.ItemIsEditable
 class GoalModel(QAbstractItemModel):
     """Shows an `Outline` as a tree, or flat and sorted; parents of what the filter lets through stay, faded.
 
-    ``remarked`` tells views to paint again what they show.
+    ``remarked`` tells views to paint again what they show; ``rebuilt`` comes when all views have forgotten what was
+    chosen and open, so that it can be brought back.
     """
 
     renamed = Signal(int, str)
     appeared = Signal(list)
     remarked = Signal()
+    rebuilt = Signal()
 
     def __init__(self, language: Language) -> None:
         """Start empty."""
@@ -103,6 +105,7 @@ class GoalModel(QAbstractItemModel):
         self._flat = None if column is None else (column, descending)
         self._arrange(self.matched)
         self.endResetModel()
+        self.rebuilt.emit()
 
     @property
     def flat(self) -> bool:
@@ -117,6 +120,7 @@ class GoalModel(QAbstractItemModel):
         self.beginResetModel()
         self._arrange(matched)
         self.endResetModel()
+        self.rebuilt.emit()
 
     def _arrange(self, matched: frozenset[int] | None) -> None:
         outline = self.outline

@@ -69,7 +69,7 @@ class GoalTreeView(Tree):
         self.setAutoExpandDelay(700)
         self.selectionModel().selectionChanged.connect(self._on_selection)
         model.modelAboutToBeReset.connect(self._remember)
-        model.modelReset.connect(self._restore)
+        model.rebuilt.connect(self._restore)
         model.appeared.connect(self._open)
         model.remarked.connect(self.viewport().update)
 
