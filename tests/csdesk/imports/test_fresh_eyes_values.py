@@ -103,3 +103,11 @@ def test_a_promise_that_the_values_do_not_keep_is_told(tmp_path: Path) -> None:
     plan = prepare(text_file(tmp_path, "a.csv", rows))
     assert plan.ignored == ("First response time",)
     assert [problem.code for problem in plan.problems] == ["no_such_values"]
+
+
+def test_a_type_goes_before_a_subject_as_the_topic(tmp_path: Path) -> None:
+    rows = [["工单编号", "主题", "类型", "创建时间"], ["T-1", "退款一直没有到账", "退款", "2025-07-14 08:00"]]
+    plan = prepare(text_file(tmp_path, "a.csv", rows))
+    assert (plan.fields["类型"], plan.fields["主题"]) == ("topic", "subject")
+    alone = prepare(text_file(tmp_path, "b.csv", [[row[0], row[1], row[3]] for row in rows]))
+    assert alone.fields["主题"] == "topic"
