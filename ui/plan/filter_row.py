@@ -1,6 +1,7 @@
-"""The row over the lanes: find, how deep, needs attention, unit, owner, and the switch to try things out."""
+"""The row over the lanes: find, how deep, needs attention, whose goals, and the switch to try things out."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csdesk.base.text import _
@@ -12,6 +13,8 @@ from ui.widgets.choice import Choice
 from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segmented
 
+_ROOM = 820
+"""Width in px at 100 % from which everything is written out."""
 _MANY = 40
 """With more goals than that the plan opens without those of single persons."""
 
@@ -37,8 +40,7 @@ class FilterRow(QWidget):
         ]
         self.levels = Segmented(theme, depths, "everyone", say(_("How deep")))
         self.attention = Chip(theme, say(_("Needs attention")), "triangle-alert")
-        self.unit = Choice(theme, [(0, say(_("All units")))], say(_("Unit")))
-        self.owner = Choice(theme, [(0, say(_("All owners")))], say(_("Owner")))
+        self.whose = Choice(theme, [("", say(_("All owners")))], say(_("Unit or owner")))
         self.attempt = Chip(theme, say(_("Try it out")), "wand-sparkles")
         self.attempt.setToolTip(
             say(_("Change targets, weights and dates and see what follows before it is saved."))
@@ -46,16 +48,14 @@ class FilterRow(QWidget):
         self.search.searched.connect(self._read)
         self.levels.chosen.connect(self._read)
         self.attention.toggled.connect(self._read)
-        self.unit.picked.connect(self._read)
-        self.owner.picked.connect(self._read)
+        self.whose.picked.connect(self._read)
         self.attempt.toggled.connect(self.trying)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
         self.search.setMaximumWidth(theme.px(200))
-        for choice in (self.unit, self.owner):
-            choice.setMaximumWidth(theme.px(150))
-        for widget in (self.search, self.levels, self.attention, self.unit, self.owner):
+        self.whose.setMaximumWidth(theme.px(170))
+        for widget in (self.search, self.levels, self.attention, self.whose):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self.attempt)
@@ -67,11 +67,13 @@ class FilterRow(QWidget):
         used = {outline.rows[goal_id].owner_id for goal_id in outline.order}
         owners = ((i, name) for i, name in outline.ground.owners.items() if i in used)
         names = sorted(owners, key=lambda pair: pair[1].casefold())
-        self.unit.set_choices([(0, say(_("All units"))), *((unit.id, unit.name) for unit in sight.units)])
-        self.owner.set_choices([(0, say(_("All owners"))), *names])
-        for choice, value in ((self.unit, self.unit.value()), (self.owner, self.owner.value())):
-            choice.set_value(value or 0)
+        units = [(f"u{unit.id}", unit.name) for unit in sight.units]
+        kept = self.whose.value() or ""
+        persons = [(f"p{person_id}", name) for person_id, name in names]
+        self.whose.set_choices([("", say(_("All owners"))), *units, *persons])
+        self.whose.set_value(kept)
         self.attention.set_count(self._context.language.number(outline.attention_count()))
+        self._label_attention()
 
     def settle_depth(self, sight: Sight) -> None:
         """Start with the teams where there are too many goals to read; the user's choice stands later on."""
@@ -79,22 +81,34 @@ class FilterRow(QWidget):
             self.levels.set_current("teams", tell=True)
         self._fresh = False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep only mark and count of the chip where there is little room."""
+        super().resizeEvent(event)
+        self._label_attention()
+
+    def _label_attention(self) -> None:
+        theme, count = self._context.theme, self.attention.count
+        words = self._context.say(_("Needs attention"))
+        self.attention.setText(words if self.width() >= theme.px(_ROOM) else "")
+        self.attention.setAccessibleName(f"{count} {words}")
+        self.attention.setToolTip(words)
+        self.attention.updateGeometry()
+
     def clear(self) -> None:
         """Show everything again."""
         self.search.clear()
         self.attention.setChecked(False)
-        for choice in (self.unit, self.owner):
-            choice.set_value(0)
+        self.whose.set_value("")
         self.levels.set_current("everyone")
         self._read()
 
     def _read(self, *_told: object) -> None:
-        unit_id = self.unit.value() or 0
+        whose = str(self.whose.value() or "")
         wanted = PlanFilter(
             self.levels.current,
             self.search.text(),
-            self._under.get(unit_id, frozenset()) if unit_id else frozenset(),
-            self.owner.value() or 0,
+            self._under.get(int(whose[1:]), frozenset()) if whose.startswith("u") else frozenset(),
+            int(whose[1:]) if whose.startswith("p") else 0,
             self.attention.isChecked(),
         )
         if wanted != self.filter:

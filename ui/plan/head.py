@@ -3,20 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, pgettext
 from csdesk.plans.lanes import QuarterPlan
 from ui.context import Context
 from ui.plan.reader import Sight
-from ui.widgets.button import Button, icon_button, secondary
+from ui.widgets.button import icon_button, secondary
 from ui.widgets.label import ElidedLabel
 from ui.widgets.page_header import PageHeader
 
-_RARE = ("compare", "carry_over", "ask", "close")
-_ROOM = 1240
-"""Below that width the rarer actions stand in a menu."""
+_RARE = ("compare", "ask", "close", "carry_over", "calendar", "print")
+"""In the order in which they go into the menu where there is little room."""
 
 
 class PlanHead(QWidget):
@@ -31,6 +30,7 @@ class PlanHead(QWidget):
         theme, say = context.theme, context.say
         self._context = context
         self._sight: Sight | None = None
+        self._hidden: list[str] = []
         self.header = PageHeader(theme, say(_("Quarterly plan")))
         self.back = icon_button(
             theme, "chevron-left", say(_("Previous quarter")), lambda: self.step_period(-1)
@@ -43,7 +43,7 @@ class PlanHead(QWidget):
         self.buttons = {
             name: secondary(theme, say(label), icon, self._asker(name))
             for name, label, icon in (
-                ("compare", _("Compare"), "git-compare"),
+                ("compare", pgettext("plan", "Compare"), "git-compare"),
                 ("carry_over", _("Copy unfinished"), "copy"),
                 ("ask", _("Ask for proposals"), "user-plus"),
                 ("close", _("Close quarter"), "calendar-check"),
@@ -76,6 +76,7 @@ class PlanHead(QWidget):
         self.period.setText(say(quarter.period.title()))
         self.period.setAccessibleName(say(_("Period: {period}", period=quarter.period.title())))
         self.period.updateGeometry()
+        self._fit()
 
     def step_period(self, by: int) -> None:
         """Go to the previous or next quarter."""
@@ -89,19 +90,33 @@ class PlanHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep rarer actions in the menu where there is little room."""
         super().resizeEvent(event)
-        roomy = self.width() >= self._context.theme.px(_ROOM)
-        for name in _RARE:
-            self.buttons[name].setVisible(roomy)
-        self.more.setVisible(not roomy)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put as many actions into the menu as it takes to show the title and the others whole."""
+        gap, left = self._context.theme.px(10), self.width() - 2 * self._context.theme.px(24)
+        title = QFontMetrics(self._context.theme.font("title")).horizontalAdvance(self.header.title)
+        left -= title + gap * 3 + sum(w.sizeHint().width() + gap for w in (self.back, self.period, self.on))
+        needed = {name: button.sizeHint().width() + gap for name, button in self.buttons.items()}
+        self._hidden = []
+        if sum(needed.values()) > left:
+            left -= self.more.sizeHint().width() + gap
+            for name in _RARE:
+                if sum(needed.values()) <= left:
+                    break
+                del needed[name]
+                self._hidden.append(name)
+        for name, button in self.buttons.items():
+            button.setVisible(name in needed)
+        self.more.setVisible(bool(self._hidden))
 
     def _asker(self, name: str) -> Callable[[], None]:
         return lambda: self.wanted.emit(name)
 
     def _open_more(self) -> None:
         menu = QMenu(self)
-        for name in _RARE:
-            button: Button = self.buttons[name]
-            menu.addAction(button.text()).triggered.connect(self._asker(name))
+        for name in self._hidden:
+            menu.addAction(self.buttons[name].text()).triggered.connect(self._asker(name))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 

@@ -58,10 +58,13 @@ def test_how_deep_and_whose_goals_are_shown(scene: Scene, qtbot: QtBot) -> None:
     filters.levels.set_current("company", tell=True)
     assert scene.titles() == ["Be easy", "Answer faster"]
     filters.levels.set_current("everyone", tell=True)
-    filters.owner.set_value(scene.ids["刘洋"])
-    filters.owner.picked.emit(scene.ids["刘洋"])
+    filters.whose.set_value(f"p{scene.ids['刘洋']}")
+    filters.whose.picked.emit(None)
     assert scene.titles() == ["Be easy", "Answer faster", STEP, "Write ten guides", BAR]
     assert scene.panel.model.faded == {scene.ids[name] for name in ("Be easy", "Answer faster", STEP)}
+    filters.whose.set_value(f"u{scene.ids['Acme']}")
+    filters.whose.picked.emit(None)
+    assert scene.panel.model.faded == frozenset(), "the team of all owners lies under the company"
     filters.search.setText("nothing like it")
     filters.search.searched.emit("nothing like it")
     assert not scene.panel.tree.isVisible()
