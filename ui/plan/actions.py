@@ -66,7 +66,11 @@ class PlanActions(QObject):
             self.edit(drag.goal_id, dict(drag.values()))
             return
         milestones = self._context.workspace.goals.milestones
-        self._context.undo.perform(lambda: milestones.edit(drag.milestone, **drag.values()))
+        words = _("The milestone is moved: milestones are saved at once, also while trying out.")
+        self._context.undo.perform(
+            lambda: milestones.edit(drag.milestone, **drag.values()),
+            done=lambda _change: self._told(words) if self._draft.on else None,
+        )
 
     def type(self, goal_id: int, column: int, typed: str) -> None:
         """Take a weight or an effort that was typed in its cell."""

@@ -44,7 +44,7 @@ class LaneMouse:
         hold = held(sight.outline, lane, *part) if part is not None else None
         self._pressed = (x, hold) if hold is not None else None
         tree.viewport().update()
-        tree.stood.emit()
+        tree.speak()
 
     def move(self, event: QMouseEvent) -> bool:
         """Move what is held, by whole weeks while Shift is down; tells whether anything is held."""

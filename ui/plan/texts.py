@@ -9,6 +9,7 @@ from csdesk.goals.goal import Agreement, Milestone, State
 from csdesk.goals.outline import Outline, span_of
 from csdesk.goals.pace import shown
 from csdesk.plans.lanes import Lane
+from csdesk.plans.week import Week
 from ui.plan.columns import Column
 from ui.theme.status import status_words
 
@@ -106,6 +107,17 @@ def spoken_milestone(language: Language, lane: Lane, step: Milestone) -> str:
         state=_("done") if step.done_on else _("open"),
     )
     return language.say(words)
+
+
+def spoken_stop(language: Language, lane: Lane, week: Week, milestone: int) -> str:
+    """Return where the keyboard stands on a lane as a screen reader says it."""
+    for step in lane.milestones:
+        if step.id == milestone:
+            return spoken_milestone(language, lane, step)
+    days = {"start": language.date(week.start, "short"), "end": language.date(week.end, "short")}
+    return language.say(
+        _("Week {week}, {days}", week=str(week.number), days=pgettext("days", "{start} to {end}", **days))
+    )
 
 
 def card_lines(

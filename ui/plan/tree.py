@@ -4,7 +4,15 @@ from datetime import date
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from csdesk.base.language import Language
@@ -19,7 +27,7 @@ from ui.plan.mouse import LaneMouse
 from ui.plan.scale import Scale
 from ui.plan.state import LaneState
 from ui.plan.stops import Stop, settled
-from ui.plan.texts import card_lines
+from ui.plan.texts import card_lines, spoken_stop
 from ui.theme import Theme
 from ui.widgets.delegates import Index
 from ui.widgets.tree import Tree
@@ -40,7 +48,6 @@ class PlanTree(Tree):
     removal_wanted = Signal(int, int)
     period_stepped = Signal(int)
     menu_wanted = Signal(object)
-    stood = Signal()
     arranged = Signal()
 
     def __init__(self, theme: Theme, language: Language, model: PlanModel, name: str) -> None:
@@ -89,7 +96,17 @@ class PlanTree(Tree):
             self.setCurrentIndex(index)
             self.scrollTo(index)
         self.viewport().update()
-        self.stood.emit()
+        self.speak()
+
+    def speak(self) -> None:
+        """Say the week or the milestone that the keyboard came to."""
+        lane, sight, stop = self.current_lane(), self.plan.sight, self.hand.stop
+        if lane is None or sight is None or self.currentIndex().column() != Column.LANE:
+            return
+        week = sight.quarter.weeks[min(stop.week, len(sight.quarter.weeks) - 1)]
+        words = spoken_stop(self.language, lane, week, stop.milestone)
+        self.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def follow(self) -> None:
         """Stand where the goal and its milestone are after another reading."""

@@ -78,8 +78,10 @@ def test_arrows_walk_over_weeks_and_milestones(scene: Scene, qtbot: QtBot) -> No
     for _press in range(5):
         qtbot.keyClick(tree, Key.Key_Right)
     assert tree.hand.stop == Stop(4, trial)
+    assert tree.accessibleDescription() == "Milestone Trial, 30 Oct, open"
     qtbot.keyClick(tree, Key.Key_Right)
     assert tree.hand.stop == Stop(5)
+    assert tree.accessibleDescription() == "Week 45, 2 Nov to 8 Nov"
     qtbot.keyClick(tree, Key.Key_Right, Mod.AltModifier)
     assert scene.goal(STEP).starts_on == date(2026, 10, 8), "on a week the bar moves"
 
