@@ -4,25 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from csdesk.base.language import Language
-from csdesk.base.text import Words, _
-from csdesk.goals.goal import Agreement, Rhythm
+from csdesk.base.text import Words
 from csdesk.goals.outline import Outline
 from ui.goals.columns import Column
+from ui.goals.look import agreement_names, rhythm_names
 
-AGREEMENTS: Mapping[str, Words] = {
-    Agreement.NONE.value: _("Not discussed"),
-    Agreement.PROPOSED.value: _("Proposed"),
-    Agreement.DISCUSSED.value: _("Discussed"),
-    Agreement.AGREED.value: _("Agreed"),
-}
-"""What people call how far a goal has been talked over."""
-RHYTHMS: Mapping[str, Words] = {
-    Rhythm.NONE.value: _("None"),
-    Rhythm.WEEK.value: _("Every week"),
-    Rhythm.TWO_WEEKS.value: _("Every two weeks"),
-    Rhythm.MONTH.value: _("Every month"),
-}
-"""What people call how often a goal is checked in on."""
+AGREEMENTS: Mapping[str, Words] = agreement_names()
+RHYTHMS: Mapping[str, Words] = rhythm_names()
 _AGREED_ORDER = {state: place for place, state in enumerate(AGREEMENTS)}
 _RHYTHM_ORDER = {rhythm: place for place, rhythm in enumerate(RHYTHMS)}
 
