@@ -10,6 +10,8 @@ from csdesk.goals.view import GoalNote
 
 _SILENT = frozenset({"id", "position", "goal_id"})
 _OWN = "goal"
+_NAMING = frozenset({"milestone.title", "guard.kpi"})
+"""Fields that tell which part a change is about, named even where they stay."""
 
 
 def history_of(notes: Sequence[tuple[Any, ...]]) -> list[GoalNote]:
@@ -36,7 +38,8 @@ def _differences(
     return tuple(
         (f"{prefix}{name}", before.get(name), after.get(name))
         for name in before or after
-        if name not in _SILENT and _blank(before.get(name)) != _blank(after.get(name))
+        if f"{prefix}{name}" in _NAMING
+        or (name not in _SILENT and _blank(before.get(name)) != _blank(after.get(name)))
     )
 
 

@@ -63,7 +63,7 @@ class BulkForm(QWidget):
         """Start without goals."""
         super().__init__()
         self._context, self._choices = context, choices
-        self._form: Form | None = None
+        self.form: Form | None = None
         self.ask: Ask | None = None
         self.steps: dict[str, Button] = {}
         theme, say = context.theme, context.say
@@ -91,11 +91,11 @@ class BulkForm(QWidget):
         """Show what the goals have in common."""
         rows = [outline.rows[i].goal() for i in goal_ids]
         values = {name: {getattr(row, name) for row in rows} for name in _ICONS}
-        if self._form is not None:
-            self._layout.removeWidget(self._form)
-            self._form.hide()
-            self._form.deleteLater()
-        self._form = form = Form(self._context.theme, self._context.language, self._rows(values), quiet=True)
+        if self.form is not None:
+            self._layout.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+        self.form = form = Form(self._context.theme, self._context.language, self._rows(values), quiet=True)
         form.set_values({name: self._common(name, found) for name, found in values.items()})
         form.edited.connect(self._on_edited)
         self._layout.insertWidget(1, form)

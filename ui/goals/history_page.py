@@ -1,10 +1,11 @@
 """The inspector's history page: what was done to a goal and its parts, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csdesk.base.text import _
+from csdesk.base.quantity import Unit
+from csdesk.base.text import Words, _
 from csdesk.goals.goal import GoalDraft
 from csdesk.goals.view import GoalNote
 from ui.context import Context
@@ -28,8 +29,10 @@ class HistoryPage(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(context.theme.px(4))
 
-    def show_notes(self, notes: Sequence[GoalNote], goal: GoalDraft) -> None:
-        """Show the lines; none says so."""
+    def show_notes(
+        self, notes: Sequence[GoalNote], goal: GoalDraft, units: Mapping[str, Unit] | None = None
+    ) -> None:
+        """Show the lines, none says so; ``units`` are those of the KPIs by key."""
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -42,28 +45,22 @@ class HistoryPage(QWidget):
             )
         for note in notes:
             self._layout.addWidget(Label(theme, say(note.label), "strong", wrap=True))
-            for name, before, after in [item for item in note.fields if item[0] not in _UNSAID][
-                :_MOST_FIELDS
-            ]:
-                self._layout.addWidget(
-                    Label(theme, self._line(name, before, after, goal), "small", "text2", wrap=True)
-                )
+            kpis = [before or after for name, before, after in note.fields if name == "guard.kpi"]
+            unit = (units or {}).get(str(kpis[0])) if kpis else None
+            told = [item for item in note.fields if item[0] not in _UNSAID][:_MOST_FIELDS]
+            for name, before, after in told:
+                said = [self._sayer.value(name, value, goal, unit) for value in (before, after)]
+                words = _line(name, (before, after), said)
+                self._layout.addWidget(Label(theme, say(words), "small", "text2", wrap=True))
             local = note.at.astimezone()
             when = _("{when}, {who}", when=language.moment(local), who=note.who)
             self._layout.addWidget(Label(theme, say(when), "small", "text3"))
             self._layout.addSpacing(theme.px(10))
 
-    def _line(self, name: str, before: object, after: object, goal: GoalDraft) -> str:
-        """Name a change from one value to another; of a part that came or went only its value."""
-        field, value = field_name(name), self._sayer.value
-        if "." in name and (before is None or after is None):
-            whole = value(name, after if before is None else before, goal)
-            return self._context.say(_("{field}: {after}", field=field, after=whole))
-        return self._context.say(
-            _(
-                "{field}: {before} → {after}",
-                field=field,
-                before=value(name, before, goal),
-                after=value(name, after, goal),
-            )
-        )
+
+def _line(name: str, values: tuple[object, object], said: Sequence[str]) -> Words:
+    """Name a change from one value to another; of a part that came, went or is only named its value."""
+    field, (before, after) = field_name(name), values
+    if "." in name and (before is None or after is None or before == after):
+        return _("{field}: {after}", field=field, after=said[0] if after is None else said[1])
+    return _("{field}: {before} → {after}", field=field, before=said[0], after=said[1])

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from csdesk.base.errors import CSDeskError, Refused
+from csdesk.base.quantity import Unit
 from csdesk.base.text import _, ngettext
 from csdesk.goals.goal import CheckIn
 from csdesk.goals.outline import Outline
@@ -177,8 +178,10 @@ class GoalInspector(QObject):
         if not goal_id:
             return
         if self.frame.tabs.current == "history":
+            kpis = self._context.workspace.kpis
             self._context.work.start(
-                lambda _p: goals.history(goal_id), done=lambda found: self._show_history(goal_id, found)
+                lambda _p: (goals.history(goal_id), {kpi.key: kpi.unit for kpi in kpis.catalogue()}),
+                done=lambda found: self._show_history(goal_id, *found),
             )
         elif self.parts is None:
             self.read_parts()
@@ -199,9 +202,9 @@ class GoalInspector(QObject):
     def _edit_check_in(self, check: CheckIn) -> None:
         self.composer.edit(check)
 
-    def _show_history(self, goal_id: int, notes: list[GoalNote]) -> None:
+    def _show_history(self, goal_id: int, notes: list[GoalNote], units: dict[str, Unit]) -> None:
         if goal_id == self.goal_id and self.outline is not None:
-            self.history.show_notes(notes, self.outline.rows[goal_id].goal())
+            self.history.show_notes(notes, self.outline.rows[goal_id].goal(), units)
 
     def show_talk(self) -> None:
         """Bring the page of the agreement to the front."""

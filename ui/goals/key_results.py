@@ -4,17 +4,21 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from csdesk.base.text import _
+from csdesk.base.text import _, ngettext
 from csdesk.goals.goal import Source
 from csdesk.goals.outline import Outline
 from csdesk.goals.pace import shown
 from csdesk.goals.view import GoalView
 from ui.context import Context
+from ui.goals.link_button import LinkButton
 from ui.goals.measure import figures
 from ui.theme.status import status_look, status_words
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.paint import RIGHT, focus_ring, paint_bar, smooth, text
+
+_FIRST = 6
+"""So many are shown before somebody asks for all."""
 
 
 class KeyResult(Button):
@@ -79,6 +83,10 @@ class KeyResults(QWidget):
         self._layout.setSpacing(context.theme.px(4))
         self.head = Label(context.theme, "", "strong", "text2")
         self._layout.addWidget(self.head)
+        self._goal_id, self._all = 0, False
+        self._known: tuple[GoalView, Outline] | None = None
+        self.rest = LinkButton(context.theme, "", self._show_all)
+        self._layout.addWidget(self.rest)
 
     def show_goal(self, view: GoalView, outline: Outline) -> None:
         """Show the measured goals under a goal."""
@@ -94,8 +102,22 @@ class KeyResults(QWidget):
         ]
         listed = measured or children
         self.head.setText(self._context.say(_("Key results") if measured else _("The goals under it")))
-        self._shown = [KeyResult(self._context, child) for child in listed]
-        for result, child in zip(self._shown, listed, strict=True):
+        if view.goal.id != self._goal_id:
+            self._goal_id, self._all = view.goal.id, False
+        seen = listed if self._all else listed[:_FIRST]
+        self._shown = [KeyResult(self._context, child) for child in seen]
+        for result, child in zip(self._shown, seen, strict=True):
             result.clicked.connect(lambda _checked=False, goal_id=child.goal.id: self.opened.emit(goal_id))
             self._layout.addWidget(result, 0, Qt.AlignmentFlag.AlignTop)
+        self.rest.setVisible(len(listed) > len(seen))
+        self.rest.setText(self._context.say(ngettext("Show all {n}", "Show all {n}", len(listed))))
+        self._layout.removeWidget(self.rest)
+        self._layout.addWidget(self.rest)
+        self._known = (view, outline)
         self.setVisible(bool(listed))
+
+    def _show_all(self) -> None:
+        self._all = True
+        if self._known is not None:
+            self.show_goal(*self._known)
+            self._shown[_FIRST].setFocus()

@@ -76,8 +76,8 @@ class Sayer:
         """Speak the language of ``context``."""
         self._context, self._names = context, names
 
-    def value(self, name: str, value: Any, goal: GoalDraft) -> str:
-        """Return a field's value ready to read; a dash for nothing."""
+    def value(self, name: str, value: Any, goal: GoalDraft, unit: Unit | None = None) -> str:
+        """Return a field's value ready to read, a dash for nothing; ``unit`` is that of a guardrail's KPI."""
         language = self._context.language
         if value is None or (value == "" and name not in ("rhythm", "agreement", "change_request.verdict")):
             return _EMPTY
@@ -85,6 +85,8 @@ class Sayer:
             return language.basis_points(value)
         if name in _VALUES:
             return language.quantity(value, goal.measure_unit)
+        if name in ("guard.low", "guard.high"):
+            return language.number(value) if unit is None else language.quantity(value, unit)
         if name in _FRACTIONS:
             return language.percent(value)
         if name in _DAYS:

@@ -155,12 +155,13 @@ def test_a_kpi_with_a_band_leaves_the_way_to_the_user(desk: Desk, monkeypatch: p
 @pytest.mark.parametrize(
     ("goal", "last", "start", "days"),
     [
-        (Goal("G", rhythm=Rhythm.WEEK), date(2026, 8, 12), None, 3),
-        (Goal("G", rhythm=Rhythm.WEEK), date(2026, 8, 4), date(2026, 7, 1), -5),
-        (Goal("G", rhythm=Rhythm.TWO_WEEKS), None, date(2026, 8, 16), 14),
-        (Goal("G", rhythm=Rhythm.MONTH), None, None, None),
-        (Goal("G", rhythm=Rhythm.NONE), date(2026, 8, 4), None, None),
-        (Goal("G", rhythm=Rhythm.WEEK, state=State.DONE), date(2026, 8, 4), None, None),
+        (Goal("G", source=Source.TYPED, rhythm=Rhythm.WEEK), date(2026, 8, 12), None, 3),
+        (Goal("G", source=Source.TYPED, rhythm=Rhythm.WEEK), date(2026, 8, 4), date(2026, 7, 1), -5),
+        (Goal("G", source=Source.TYPED, rhythm=Rhythm.TWO_WEEKS), None, date(2026, 8, 16), 14),
+        (Goal("G", source=Source.TYPED, rhythm=Rhythm.MONTH), None, None, None),
+        (Goal("G", source=Source.ROLLUP, rhythm=Rhythm.WEEK), date(2026, 8, 12), None, None),
+        (Goal("G", source=Source.TYPED, rhythm=Rhythm.NONE), date(2026, 8, 4), None, None),
+        (Goal("G", source=Source.TYPED, rhythm=Rhythm.WEEK, state=State.DONE), date(2026, 8, 4), None, None),
     ],
 )
 def test_check_ins_fall_due_by_rhythm(
@@ -231,5 +232,8 @@ def test_history_tells_of_the_parts_too(desk: Desk) -> None:
     fields = {name: (before, after) for note in notes for name, before, after in note.fields}
     assert fields["goal_comment.text"] == (None, "Good plan")
     assert len(notes) == 4
-    assert notes[1].fields == (("milestone.due_on", "2026-08-20", "2026-08-27"),)
+    assert notes[1].fields == (
+        ("milestone.title", "Live", "Live"),
+        ("milestone.due_on", "2026-08-20", "2026-08-27"),
+    )
     assert notes[-1].fields == ()

@@ -149,7 +149,8 @@ def test_several_goals_are_edited_at_once(qtbot: QtBot, scene: Scene) -> None:
     inspector = inspector_of(scene)
     assert inspector.frame.title.text() == "3 goals"
     QApplication.processEvents()
-    form = next(form for form in inspector.bulk.findChildren(Form) if "owner_id" in form.editors)
+    form = inspector.bulk.form
+    assert form is not None
     owner = form.editors["owner_id"]
     assert isinstance(owner, QLineEdit)
     assert owner.placeholderText() == "Various"
