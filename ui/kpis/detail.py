@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedWidget, QV
 from csdesk.base.language import Language
 from csdesk.base.text import _
 from csdesk.kpis.kpi import Kpi
+from ui.charts.overlay import Overlay
 from ui.charts.trend_chart import TrendChart
 from ui.kpis.definition import DefinitionCard
 from ui.kpis.drill import DrillView
@@ -17,6 +18,7 @@ from ui.kpis.export import FORMATS
 from ui.kpis.flow import Flow
 from ui.kpis.head import KpiHead
 from ui.kpis.loading import Cell, Page, Screen
+from ui.kpis.signal_part import SignalPart
 from ui.kpis.toolbar import RangePicker, Toolbar
 from ui.kpis.values import ValuesTable
 from ui.kpis.view import View
@@ -84,6 +86,8 @@ class Detail(QWidget):
         self.chart.setFixedHeight(theme.px(_CHART))
         self.chart.offer_events()
         self.card.body.addWidget(self.chart)
+        self.signals = SignalPart(theme, self._language, self.chart)
+        self.card.body.addWidget(self.signals)
         self.crowd = Label(theme, "", "small", "text2")
         self.card.body.addWidget(self.crowd)
         self.imported = Label(theme, "", "small", "text2", wrap=True)
@@ -126,6 +130,7 @@ class Detail(QWidget):
     def _connect(self) -> None:
         self.toolbar.changed.connect(self.view_wanted)
         self.range.picked.connect(self.range_wanted)
+        self.signals.overlaid.connect(self._lay_over)
         self.compare.clicked.connect(self._on_compare)
         self.chart.drilled.connect(lambda period, _series: self._open_period(period))
         self.values.opened.connect(self.cell_opened)
@@ -151,14 +156,17 @@ class Detail(QWidget):
         self.compare.setChecked(view.last_year and not view.by)
         self.compare.setEnabled(not view.by)
         self.card.note.setText(say(trend.subtitle))
+        self.signals.show_trend(trend, screen.signals)
         self.chart.show_trend(
-            trend, empty=_("No data in this range. Choose a longer one, or clear the filters.")
+            trend,
+            empty=_("No data in this range. Choose a longer one, or clear the filters."),
+            overlay=self.signals.overlay(),
         )
         self._show_crowd(screen)
         self.imported.setVisible(trend.imported is not None)
         self.imported.setText(say(trend.imported) if trend.imported is not None else "")
         self.events.show_events(trend.events)
-        self.values.show_screen(screen)
+        self.values.show_screen(screen, self.signals.overlay())
         self.close_drill()
 
     def _show_crowd(self, screen: Screen) -> None:
@@ -202,12 +210,19 @@ class Detail(QWidget):
         page = self.drill if drilled else self.values
         self.pages.setFixedHeight(page.sizeHint().height())
 
+    def _lay_over(self, overlay: Overlay) -> None:
+        self.chart.set_overlay(overlay)
+        if self._screen is not None:
+            self.values.show_screen(self._screen, overlay)
+
     def _open_period(self, period: object) -> None:
         screen = self._screen
         if screen is None:
             return
         points = screen.trend.series[0].points if screen.trend.series else ()
-        n = next((point.n for point in points if point.period == period), 0)
+        n = next((point.n for point in points if point.period == period), None)
+        if n is None:  # a period to come
+            return
         self.cell_opened.emit(Cell(period, None, 0 if screen.view.by else n))  # type: ignore[arg-type]
 
     def _open_export(self) -> None:

@@ -12,7 +12,7 @@ from csdesk.base.language import Language
 from csdesk.base.text import Words, _, pgettext
 from ui.charts.trend_chart import TrendChart
 from ui.kpis.loading import Screen
-from ui.kpis.values import row_name, rows_of
+from ui.kpis.values import ValueRow, row_name, rows_of
 from ui.kpis.view import DIMENSIONS
 
 FORMATS: tuple[tuple[str, Words], ...] = (
@@ -21,6 +21,9 @@ FORMATS: tuple[tuple[str, Words], ...] = (
     ("xlsx", _("Values (Excel) …")),
     ("csv", _("Values (CSV) …")),
 )
+
+_JUDGED = (_("Mean"), _("Lower limit"), _("Upper limit"), _("Moving average"))
+"""What is told of each period beyond its value."""
 
 
 def ask_file(
@@ -47,12 +50,14 @@ def write_values(path: Path, screen: Screen, language: Language) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(
         ["kpi", screen.view.by or "period", "value", "n", "numerator", "denominator", "low", "high", "target"]
+        + ([] if screen.view.by else ["mean", "lower_limit", "upper_limit", "average", "signal"])
     )
     for row in rows_of(screen, language):
         name = row.cell.period.code if row.cell.period is not None else row.name
         figures = (row.value, row.n, row.numerator, row.denominator, row.low, row.high, row.target)
         writer.writerow(
             [screen.view.key, name, *("" if figure is None else repr(figure) for figure in figures)]
+            + ([] if screen.view.by else _judged(row))
         )
     try:
         path.write_text(out.getvalue(), encoding="utf-8-sig")
@@ -60,6 +65,17 @@ def write_values(path: Path, screen: Screen, language: Language) -> None:
         raise Trouble(
             _("The values could not be written to {path}. Choose another folder.", path=str(path))
         ) from error
+
+
+def _judged(row: ValueRow) -> list[str]:
+    """Return mean, limits, moving average and signal of a period; '' where there is none."""
+    return [*("" if figure is None else repr(figure) for figure in _judged_figures(row)), row.mark]
+
+
+def _judged_figures(row: ValueRow) -> tuple[float | None, ...]:
+    limit = row.limit
+    edges = (None, None, None) if limit is None else (limit.mean, limit.low, limit.high)
+    return (*edges, row.average)
 
 
 def write_sheet(path: Path, screen: Screen, language: Language) -> None:
@@ -76,6 +92,8 @@ def write_sheet(path: Path, screen: Screen, language: Language) -> None:
         Column(_("Counted"), Kind.NUMBER),
         Column(_("Of"), Kind.NUMBER),
         *(Column(words, Kind.MEASURE) for words in figures[1:]),
+        *(() if by else (Column(words, Kind.MEASURE) for words in _JUDGED)),
+        *(() if by else (Column(pgettext("table", "Signal"), width=32),)),
     )
     rows = [
         (
@@ -85,6 +103,7 @@ def write_sheet(path: Path, screen: Screen, language: Language) -> None:
             row.numerator,
             row.denominator,
             *(Measure(value, unit) for value in (row.low, row.high, row.target)),
+            *(() if by else (*(Measure(value, unit) for value in _judged_figures(row)), row.mark)),
         )
         for row in rows_of(screen, language)
     ]

@@ -9,6 +9,7 @@ from csdesk.kpis.card import KpiCard
 from csdesk.kpis.drill import RowRef
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.reading import Reading
+from csdesk.kpis.signal import Signals
 from csdesk.kpis.trend import Bands, Trend
 from ui.kpis.view import FILTERS, View
 
@@ -63,6 +64,8 @@ class Screen:
     groups: tuple[Reading, ...]
     total: Reading | None
     """The one number over all shown days."""
+    signals: Signals | None = None
+    """What is signal and what noise; None when the chart is split into groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +119,15 @@ def read_screen(workspace: "Workspace", view: View, board: Board) -> Screen:
     if last is None:
         message = "no data to read"
         raise ValueError(message)
+    from csdesk.kpis.signals import signals_of  # here, because numpy is loaded with the first chart
+
     trend = workspace.kpis.trend(view.trend_query(last, board.fiscal_start))
     query = view.group_query(last, board.fiscal_start)
     rows = workspace.kpis.measure(query).rows
     groups = rows if view.by else ()
     total = None if view.by else next(iter(rows), None)
-    return Screen(view, last, board.fiscal_start, trend, groups, total)
+    signals = None if view.by else signals_of(trend, board.fiscal_start)
+    return Screen(view, last, board.fiscal_start, trend, groups, total, signals)
 
 
 def read_rows(workspace: "Workspace", screen: Screen, cell: Cell, offset: int) -> Page:

@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from csdesk.base.language import Language
 from csdesk.base.quantity import Direction
 from csdesk.base.text import Words, _, pgettext
+from csdesk.kpis.signal import Limit, Signals
+from csdesk.kpis.signal_words import rule_words
 from csdesk.kpis.status import status_of
 from csdesk.kpis.trend import Status
 from ui.charts.axis import Scale, period_name
+from ui.charts.overlay import NOTHING, Overlay
 from ui.kpis.loading import Cell, Screen
 from ui.kpis.view import DIMENSIONS
 from ui.models.records_model import Column, RecordsModel
@@ -41,6 +44,10 @@ class ValueRow:
     status: Status
     partial: bool
     cell: Cell
+    limit: Limit | None = None
+    mark: str = ""
+    """Number and rule of the signal it is; '' = none."""
+    average: float | None = None
 
     @property
     def gap(self) -> float | None:
@@ -93,9 +100,20 @@ def _period_rows(screen: Screen, language: Language) -> list[ValueRow]:
             status_of(point.value, bands, direction),
             point.partial,
             Cell(point.period, None, point.n),
+            screen.signals.limits[index] if screen.signals is not None else None,
+            mark_text(screen.signals, index, language),
+            screen.signals.average[index] if screen.signals is not None else None,
         )
-        for point in reversed(points)
+        for index, point in reversed(list(enumerate(points)))
     ]
+
+
+def mark_text(signals: Signals | None, index: int, language: Language) -> str:
+    """Say which signal a point is; '' when it is none."""
+    mark = signals.mark_at(index) if signals is not None else None
+    if mark is None:
+        return ""
+    return language.say(pgettext("numbered", "{number} · {what}", number=mark.number, what=rule_words(mark)))
 
 
 def row_name(row: ValueRow, language: Language) -> str:
@@ -126,8 +144,8 @@ class ValuesTable(QWidget):
         copy = QShortcut(QKeySequence.StandardKey.Copy, self.table, context=Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
 
-    def show_screen(self, screen: Screen) -> None:
-        """Show the values of a screen."""
+    def show_screen(self, screen: Screen, overlay: Overlay = NOTHING) -> None:
+        """Show the values of a screen, with what lies over its chart."""
         rows = rows_of(screen, self._language)
         scale = Scale.of(screen.trend.kpi.unit, [row.value for row in rows if row.value is not None])
         has_parts = any(row.denominator is not None for row in rows)
@@ -137,9 +155,11 @@ class ValuesTable(QWidget):
             screen.trend.kpi.unit,
             scale,
             screen.trend.bands.target is not None,
+            overlay.limits,
+            overlay.average,
         )
         if shape != self._shape or self.model is None:
-            self._build(screen, scale, has_parts)
+            self._build(screen, scale, has_parts, overlay)
             self._shape = shape
         if self.model is not None:
             self.model.set_records(rows)
@@ -167,7 +187,7 @@ class ValuesTable(QWidget):
             writer.writerow([self.model.index(row, c).data() for c in range(self.model.columnCount())])
         return out.getvalue()
 
-    def _build(self, screen: Screen, scale: Scale, has_parts: bool) -> None:
+    def _build(self, screen: Screen, scale: Scale, has_parts: bool, overlay: Overlay) -> None:
         say, number, view = self._language.say, self._language.number, screen.view
         first: Words = dict(DIMENSIONS)[view.by] if view.by else _("Period")
         columns: list[Column[ValueRow]] = [
@@ -201,6 +221,7 @@ class ValuesTable(QWidget):
             )
         if screen.trend.bands.target is not None:
             columns += self._target_columns(scale, screen.trend.kpi.direction)
+        columns += self._overlay_columns(scale, overlay)
         self.table.setSortingEnabled(False)
         self.model = RecordsModel(columns, lambda row: row.cell, self)
         self.table.setModel(self.model)
@@ -222,6 +243,34 @@ class ValuesTable(QWidget):
             self._figure(say(_("Target")), lambda row: row.target, lambda value: scale.text(value, language)),
             gap,
         ]
+
+    def _overlay_columns(self, scale: Scale, overlay: Overlay) -> list[Column[ValueRow]]:
+        """Return what lies over the chart: limits and signals, and the moving average."""
+        say, columns = self._language.say, []
+        if overlay.average:
+            columns.append(
+                self._figure(
+                    say(_("Average")),
+                    lambda row: row.average,
+                    lambda value: scale.text(value, self._language),
+                )
+            )
+        if overlay.limits:
+            columns.append(
+                Column(
+                    say(_("Limits")),
+                    lambda row: row.limit.low if row.limit is not None else None,
+                    lambda row: self._limits(row, scale),
+                    right=True,
+                )
+            )
+            columns.append(Column(say(pgettext("table", "Signal")), lambda row: row.mark))
+        return columns
+
+    def _limits(self, row: ValueRow, scale: Scale) -> str:
+        if row.limit is None:
+            return "–"
+        return f"{scale.figure(row.limit.low, self._language)}–{scale.text(row.limit.high, self._language)}"
 
     def _figure(
         self, title: str, get: Callable[[ValueRow], float | None], write: Callable[[float], str]
