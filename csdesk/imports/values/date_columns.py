@@ -178,8 +178,12 @@ def _year_first(family: str, shape: Shape) -> bool:
     first, _second, third = shape.numbers
     if not len(first) or third.max() > 99 or family[:1] not in "-/" or not shape.possible("YMD"):
         return False
-    return int(first.min()) > 31 or (
-        len(first) >= MANY and len(np.unique(third)) >= 3 * len(np.unique(first))
+    # 29-02-01 is a day of 2029 only, for 2001 had no 29 February
+    never = np.isnan(shape.seconds("DMY")) & np.isnan(shape.seconds("MDY"))
+    return (
+        bool(np.mean(never) > 0.5)
+        or int(first.min()) > 31
+        or (len(first) >= MANY and len(np.unique(third)) >= 3 * len(np.unique(first)))
     )
 
 

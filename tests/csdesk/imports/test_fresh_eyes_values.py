@@ -111,3 +111,8 @@ def test_a_type_goes_before_a_subject_as_the_topic(tmp_path: Path) -> None:
     assert (plan.fields["类型"], plan.fields["主题"]) == ("topic", "subject")
     alone = prepare(text_file(tmp_path, "b.csv", [[row[0], row[1], row[3]] for row in rows]))
     assert alone.fields["主题"] == "topic"
+
+
+def test_a_leap_day_that_only_a_year_in_front_explains(tmp_path: Path) -> None:
+    rows = [["Ticket ID", "Created"], ["T-1", "29-02-01 08:00:00"]]
+    assert opened(prepare(text_file(tmp_path, "a.csv", rows))) == [datetime(2029, 2, 1, 8)]
