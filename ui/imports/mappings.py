@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csdesk.base.text import _, ngettext
 from csdesk.imports.profile import Profile
 from ui.context import Context
+from ui.imports.flow import cleared
 from ui.widgets.button import icon_button
 from ui.widgets.card import Card
 from ui.widgets.label import ElidedLabel, Label
@@ -26,11 +27,7 @@ class Mappings(Card):
     def show_profiles(self, profiles: list[Profile]) -> None:
         """Show these mappings."""
         theme, say = self._context.theme, self._context.say
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        cleared(self._rows)
         self.setVisible(bool(profiles))
         for profile in profiles:
             row = QWidget()

@@ -1,31 +1,27 @@
 """The records with their problems marked, counters that filter, and one card for the problem at hand."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from csdesk.base.text import _, ngettext
 from csdesk.imports.fields import fields_of
 from csdesk.imports.marks import Group, alike
 from csdesk.imports.problem import ERROR, Problem
 from ui.context import Context
-from ui.imports.check_model import CheckModel
+from ui.imports.check_table import LINE, LOW_LINE, CheckTable
 from ui.imports.counters import Counters
 from ui.imports.draft import Checked, ImportDraft
 from ui.imports.frame import Framed
 from ui.imports.issue_card import IssueCard, all_at_once
-from ui.imports.mark_delegate import MarkDelegate
 from ui.widgets.button import secondary
 from ui.widgets.current_row import have_current_row
-from ui.widgets.table import Table as TableView
 
 OWN_DOING = "left_out_by_you"
 """The note that the user leaves rows out; its counter says it already."""
 SEEN = 40
 """Records whose texts decide how wide the columns are."""
 NARROW, WIDE = 84, 260
-LINE, LOW_LINE = 34, 28
-"""Heights of the lines, in a high window and in a low one."""
 
 
 Key = tuple[str, str, str, int]
@@ -34,75 +30,6 @@ Key = tuple[str, str, str, int]
 def _key(problem: Problem) -> Key:
     """Tell a problem apart from the others, before and after a decision."""
     return problem.column, problem.code, problem.value, problem.record
-
-
-class CheckTable(TableView):
-    """A table of cells: F2 or Enter types over, Delete leaves blank."""
-
-    def __init__(self, context: Context, draft: ImportDraft, parent: QWidget | None = None) -> None:
-        """Build the table."""
-        super().__init__(context.theme, context.say(_("Rows of the file")), parent)
-        self._context, self._draft = context, draft
-        self.rows = CheckModel(context.say, self)
-        self.setModel(self.rows)
-        self.setItemDelegate(MarkDelegate(context, self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
-        self.setAccessibleDescription(
-            context.say(_("F2 or Enter types a value over, Delete leaves the cell blank."))
-        )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Type over, or blank the current cell; Ctrl+Delete goes back to the file's text."""
-        index = self.currentIndex()
-        key = event.key()
-        if self.state() is QAbstractItemView.State.EditingState or not index.isValid() or not index.column():
-            super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(index)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            back = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            (self.restore if back else self.blank)(index)
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done with the cell and its row."""
-        index = self.currentIndex()
-        if not index.isValid():
-            return
-        say, record = self._context.say, self.rows.record(index.row())
-        row = self.rows.row_number(index)
-        left_out = record in self._draft.decisions.skipped
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if index.column():
-            menu.addAction(say(_("Type a value…")), lambda: self.edit(index))
-            menu.addAction(say(_("Leave it blank")), lambda: self.blank(index))
-            before = menu.addAction(say(_("As it stands in the file")), lambda: self.restore(index))
-            before.setEnabled((record, self.rows.header(index.column())) in self._draft.decisions.cells)
-            menu.addSeparator()
-        if left_out:
-            again = self._draft.decisions.with_again(record)
-            menu.addAction(say(_("Take row {row} in again", row=row)), lambda: self._draft.decide(again))
-        else:
-            without = self._draft.decisions.without(record)
-            menu.addAction(say(_("Skip row {row}", row=row)), lambda: self._draft.decide(without))
-        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
-
-    def blank(self, index: QModelIndex) -> None:
-        """Leave a cell blank."""
-        record, header = self.rows.record(index.row()), self.rows.header(index.column())
-        self._draft.decide(self._draft.decisions.typed(record, header, ""))
-
-    def restore(self, index: QModelIndex) -> None:
-        """Read a cell as the file has it again."""
-        record, header = self.rows.record(index.row()), self.rows.header(index.column())
-        self._draft.decide(self._draft.decisions.untyped(record, header))
 
 
 class RowsPage(QWidget):
@@ -184,10 +111,6 @@ class RowsPage(QWidget):
             self._at = (self._at + by) % len(self._problems)
             self._show_problem(move=True)
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_only(self, group: Group) -> None:
-        """Filter the table by a counter."""
-        self.counters.choose(group)
 
     def problem(self) -> Problem | None:
         """Return the problem at hand."""

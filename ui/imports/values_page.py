@@ -6,11 +6,11 @@ from csdesk.base.text import Words, _, ngettext
 from csdesk.imports.fields import field_of
 from csdesk.imports.spellings import Spelling
 from ui.context import Context
+from ui.imports.check_table import LINE, LOW_LINE
 from ui.imports.counters import Counter
 from ui.imports.draft import Checked, ImportDraft
 from ui.imports.flow import FlowBox, cleared
 from ui.imports.frame import Framed
-from ui.imports.rows_page import LINE, LOW_LINE
 from ui.imports.values_table import MEANS, MeaningDelegate, SpellingTable, ValueBox
 from ui.models.records_model import Column, RecordsModel
 from ui.widgets.button import ghost, primary, secondary
