@@ -29,13 +29,7 @@ def panel_specs() -> tuple[PanelSpec, ...]:
             find_group=_("Goals"),
             find_prefix="#",
         ),
-        PanelSpec(
-            "plan",
-            PLAN,
-            _("Quarterly plan"),
-            "calendar-days",
-            _maker("ui.plan.panel", "PlanPanel"),
-        ),
+        PanelSpec("plan", PLAN, _("Quarterly plan"), "calendar-days", _maker("ui.plan.panel", "PlanPanel")),
         PanelSpec(
             "kpis",
             MEASURE,
