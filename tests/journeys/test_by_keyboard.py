@@ -97,7 +97,7 @@ def bring_in(keys: Keyboard, path: Path) -> None:
 
 def plan(keys: Keyboard) -> None:
     """Set a target and write vision, strategy and a goal."""
-    keys.press(Key.Key_3, CTRL)
+    keys.press(Key.Key_4, CTRL)
     keys.reach("Target")
     keys.press(Key.Key_A, CTRL)
     keys.write("3")
@@ -111,7 +111,7 @@ def plan(keys: Keyboard) -> None:
 
 def review(keys: Keyboard) -> None:
     """Start a cycle for everyone, rate the first person with 4 throughout and finish."""
-    keys.press(Key.Key_6, CTRL)
+    keys.press(Key.Key_7, CTRL)
     keys.press(Key.Key_N, CTRL)
     keys.reach("Select all")
     keys.press(Key.Key_Space)
