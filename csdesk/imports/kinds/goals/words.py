@@ -68,9 +68,9 @@ _RHYTHMS = _by_word(
 )
 _AGREEMENTS = _by_word(
     {
-        Agreement.PROPOSED: "proposed|proposal|已提议|提议|foreslått|forslag",
-        Agreement.DISCUSSED: "discussed|talked over|已讨论|讨论中|drøftet|diskutert",
-        Agreement.AGREED: "agreed|已约定|已同意|avtalt|enighet",
+        Agreement.PROPOSED: "proposed|proposal|已提议|已提出|提议|提出|foreslått|forslag",
+        Agreement.DISCUSSED: "discussed|talked over|已讨论|已面谈|讨论中|drøftet|diskutert|snakket om",
+        Agreement.AGREED: "agreed|已约定|已同意|已商定|已达成一致|avtalt|enige|enighet",
     }
 )
 _SOURCES = _by_word(
