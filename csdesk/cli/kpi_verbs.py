@@ -13,6 +13,7 @@ from csdesk.base.period import Grain
 from csdesk.base.quantity import Unit
 from csdesk.base.text import _
 from csdesk.cli.frame import FILE, Output, common, opened, verbs
+from csdesk.cli.kpi_signals import judged, signals_json
 from csdesk.cli.table import table
 from csdesk.kpis.reading import DIMENSIONS, KpiQuery, KpiTable, Reading
 
@@ -50,7 +51,7 @@ _SPANS = {"s": 1, "m": 60, "min": 60, "h": 3600, "d": 86_400}
 )
 @common
 def kpi(output: Output, file: Path, key: str, by: tuple[str, ...], **asked: Any) -> None:
-    """Compute a KPI, grouped."""
+    """Compute a KPI, grouped; with a grain and no groups also what is signal and what noise."""
     query = KpiQuery(
         key,
         by=by,
@@ -63,7 +64,10 @@ def kpi(output: Output, file: Path, key: str, by: tuple[str, ...], **asked: Any)
     with opened(file) as workspace:
         language = output.language(workspace)
         answer = workspace.kpis.measure(query)
-        output.give(_kpi_json(answer, language), _kpi_lines(answer, by, language))
+        found = judged(workspace, query)
+        told = _kpi_json(answer, language) | {"signals": signals_json(found, language)}
+        lines = _kpi_lines(answer, by, language)
+        output.give(told, lines if found is None else [*lines, language.say(found[1].sentence)])
 
 
 def _kpi_json(answer: KpiTable, language: Language) -> dict[str, Any]:

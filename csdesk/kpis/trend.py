@@ -37,6 +37,8 @@ class TrendQuery:
     last_year: bool = False
     """Add the same periods one year earlier as a second series."""
     most_series: int = 4
+    within_seconds: float | None = None
+    """Resolution limit for ``sla_met``, as in `KpiQuery`."""
 
 
 @dataclass(frozen=True, slots=True)

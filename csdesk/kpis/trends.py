@@ -86,8 +86,9 @@ def _with_target(bands: Bands, latest: TrendPoint | None, rows: Sequence[Reading
 
 def _questions(query: TrendQuery, periods: tuple[Period, ...], fiscal_start: int) -> list[KpiQuery]:
     own = KpiQuery(
-        query.key, (), query.grain, query.start, query.end, query.where, query.person_ids, query.unit_ids
-    )
+        query.key, (), query.grain, query.start, query.end, query.where, query.person_ids, query.unit_ids,
+        query.within_seconds,
+    )  # fmt: skip
     questions = [own]
     if query.last_year:
         steps = -_YEAR[query.grain]

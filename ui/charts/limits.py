@@ -14,6 +14,8 @@ from ui.charts.look import Look
 from ui.charts.overlay import Overlay
 
 _RING = 7.0
+_DAYS = 7
+"""Days and weeks are named by their first day."""
 _BAND_TINT = 0.07
 _FORECAST_TINT = 0.14
 
@@ -56,7 +58,8 @@ def paint_shifts(
         x = round(frame.x(change.index - 0.5)) + 0.5
         painter.setPen(look.pen("text3", 1.0, (1, 3)))
         painter.drawLine(QPointF(x, frame.field.top()), QPointF(x, frame.field.bottom()))
-        text = period_name(periods[change.index], language)
+        first = periods[change.index]
+        text = language.date(first.start) if first.days <= _DAYS else period_name(first, language)
         width = metrics.horizontalAdvance(text) + look.px(8)
         if x + width > frame.field.right() or x < taken:
             continue

@@ -1,6 +1,7 @@
 """What may be laid over a chart: limits with their marks, the moving average, and the forecast."""
 
 from dataclasses import dataclass, replace
+from math import ceil
 
 from csdesk.base.language import Language
 from csdesk.base.quantity import Unit
@@ -49,12 +50,13 @@ class Overlay:
         series = tuple(replace(series, points=series.points + ahead) for series in trend.series)
         return replace(trend, series=series)
 
-    def values(self) -> list[float]:
-        """Return the values the chart must have room for."""
+    def values(self, unit: Unit) -> list[float]:
+        """Return the values the chart must have room for; counts as whole numbers, so that the scale stays whole."""
         limits = [limit for limit in self.judged.limits if limit is not None] if self.judged else []
         values = [edge for limit in limits for edge in (limit.low, limit.high)]
         values += [edge for ahead in self.foreseen for edge in (ahead.low, ahead.high)]
-        return values + [value for value in self.averaged if value is not None]
+        values += [value for value in self.averaged if value is not None]
+        return [float(ceil(value)) for value in values] if unit is Unit.COUNT else values
 
     def labels(self, frame: Frame, scale: Scale, language: Language) -> list[Label]:
         """Return the names at the right end of what is drawn."""

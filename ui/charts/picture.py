@@ -76,7 +76,7 @@ class Picture:
 
     def _values(self) -> list[float]:
         values = [p.value for series in self.trend.series for p in series.points if p.value is not None]
-        values += self.overlay.values()
+        values += self.overlay.values(self.trend.kpi.unit)
         target = self.trend.bands.target
         if target is not None and (not values or self._near(target, values)):
             values.append(target)

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -247,14 +248,9 @@ class ValuesTable(QWidget):
     def _overlay_columns(self, scale: Scale, overlay: Overlay) -> list[Column[ValueRow]]:
         """Return what lies over the chart: limits and signals, and the moving average."""
         say, columns = self._language.say, []
+        write = partial(scale.text, language=self._language)
         if overlay.average:
-            columns.append(
-                self._figure(
-                    say(_("Average")),
-                    lambda row: row.average,
-                    lambda value: scale.text(value, self._language),
-                )
-            )
+            columns.append(self._figure(say(_("Average")), lambda row: row.average, write))
         if overlay.limits:
             columns.append(
                 Column(
