@@ -34,7 +34,8 @@ class TitleDelegate(_Fading):
         theme = self.theme
         painter.setOpacity(_FAINT if index.data(FADED) else 1.0)
         size = theme.px(16)
-        left = rect.left() - theme.px(2)
+        tree = isinstance(self.view, Tree) and self.view.rootIsDecorated()
+        left = rect.left() - theme.px(2) if tree else rect.left() + theme.px(6)
         theme.paint_icon(
             painter,
             QRectF(left, rect.center().y() - size / 2, size, size),
