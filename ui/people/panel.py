@@ -45,13 +45,7 @@ class PeoplePanel(QWidget):
         theme, say = context.theme, context.say
         self.inspector = Profile(context)
         self.verbs = PeopleVerbs(context, self.inspector)
-        self.inspector.edited.connect(self.verbs.edit_person)
-        self.inspector.spelling_added.connect(self.verbs.add_spelling)
-        self.inspector.spelling_removed.connect(self.verbs.remove_spelling)
-        self.inspector.absence_wanted.connect(
-            lambda who, absence: self.verbs.edit_absence(self, who, absence)
-        )
-        self.inspector.absence_removed.connect(self.verbs.remove_absence)
+        self._connect_profile()
         self.header = PageHeader(theme, say(_("People")), "")
         self.header.add(
             secondary(
@@ -80,6 +74,15 @@ class PeoplePanel(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self._build(theme.px)
         context.changes.changed.connect(self._on_change)
+
+    def _connect_profile(self) -> None:
+        self.inspector.edited.connect(self.verbs.edit_person)
+        self.inspector.spelling_added.connect(self.verbs.add_spelling)
+        self.inspector.spelling_removed.connect(self.verbs.remove_spelling)
+        self.inspector.absence_wanted.connect(
+            lambda who, absence: self.verbs.edit_absence(self, who, absence)
+        )
+        self.inspector.absence_removed.connect(self.verbs.remove_absence)
 
     def _build(self, px: Callable[[float], int]) -> None:
         filters = QHBoxLayout()
