@@ -36,6 +36,10 @@ class Draft:
         """Forget goals that are no longer there."""
         self.edits = {goal_id: values for goal_id, values in self.edits.items() if goal_id in outline.rows}
 
+    def copy(self) -> dict[int, dict[str, Any]]:
+        """Return the edits as they are now, for the worker."""
+        return {goal_id: dict(values) for goal_id, values in self.edits.items()}
+
     def clear(self) -> None:
         """Try nothing any more."""
         self.edits = {}

@@ -13,8 +13,8 @@ from ui.widgets.choice import Choice
 from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segmented
 
-_ROOM = 820
-"""Width in px at 100 % from which everything is written out."""
+_LEAST, _ROOM = 480, 820
+"""Widths in px at 100 %: what is left to it at least, and from which everything is written out."""
 _MANY = 40
 """With more goals than that the plan opens without those of single persons."""
 
@@ -50,6 +50,7 @@ class FilterRow(QWidget):
         self.attention.toggled.connect(self._read)
         self.whose.picked.connect(self._read)
         self.attempt.toggled.connect(self.trying)
+        self.setMinimumWidth(theme.px(_LEAST))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))

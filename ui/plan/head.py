@@ -17,6 +17,9 @@ from ui.widgets.page_header import PageHeader
 _RARE = ("compare", "ask", "close", "carry_over", "calendar", "print")
 """In the order in which they go into the menu where there is little room."""
 
+_LEAST = 480
+"""Width in px at 100 % that is left to it at least; what does not fit goes into the menu."""
+
 
 class PlanHead(QWidget):
     """``period_chosen`` tells a code; ``wanted`` one of print, carry_over, ask, close, compare, calendar."""
@@ -53,6 +56,7 @@ class PlanHead(QWidget):
         }
         self.more = icon_button(theme, "ellipsis", say(_("More")), self._open_more)
         self.header.add(self.back, self.period, self.on, *self.buttons.values(), self.more)
+        self.setMinimumWidth(theme.px(_LEAST))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -47,6 +47,7 @@ class PlanPanel(QWidget):
         self._code, self._stale, self._calendar_shown = "", False, False
         self.draft = draft_of(context.workspace)
         self.sight: Sight | None = None
+        self._pending = ""
         self.head = PlanHead(context)
         self.filters = FilterRow(context)
         self.model = PlanModel(context.language)
@@ -112,11 +113,11 @@ class PlanPanel(QWidget):
     def show_period(self, code: str) -> None:
         """Show another quarter."""
         self._code = code
-        reader, edits = self._reader, dict(self.draft.edits)
+        reader, edits = self._reader, self.draft.copy()
         self._context.work.start(lambda _p: reader.read(code, edits), done=self._show)
 
     def _on_change(self, change: Change) -> None:
-        reader, edits = self._reader, dict(self.draft.edits)
+        reader, edits = self._reader, self.draft.copy()
         if not self.isVisible():
             self._stale = True
             return
@@ -131,9 +132,8 @@ class PlanPanel(QWidget):
 
     def _retry(self) -> None:
         """Compute what would follow from the draft as it is now."""
-        reader, sight, edits = self._reader, self.sight, dict(self.draft.edits)
-        if sight is not None:
-            self._context.work.start(lambda _p: reader.tried(sight, edits), done=self._show)
+        reader, edits = self._reader, self.draft.copy()
+        self._context.work.start(lambda _p: reader.tried(edits), done=self._show)
 
     def _show(self, sight: Sight | None) -> None:
         if sight is None:
@@ -156,6 +156,9 @@ class PlanPanel(QWidget):
         self.pages.setCurrentIndex(int(sight.empty))
         if here and (changed or sight.empty):
             (self.copy if sight.empty else self.tree).setFocus()
+        if self._pending:
+            name, self._pending = self._pending, ""
+            self.run_command(name)
 
     # --- showing -------------------------------------------------------------------------------------------
     def _on_filter(self, _wanted: object) -> None:
@@ -240,6 +243,7 @@ class PlanPanel(QWidget):
         """Do a command of the menu or of the head."""
         sight, context = self.sight, self._context
         if sight is None:
+            self._pending = name  # the quarter is still being read
             return
         plain = (sight.before or sight).quarter
         commands: dict[str, Callable[[], object]] = {

@@ -65,6 +65,7 @@ class PlanReader:
         """Read nothing yet."""
         self._workspace, self._language = workspace, language
         self._outline: Outline | None = None
+        self._plain: Sight | None = None
 
     def read(self, code: str, edits: Edits) -> Sight:
         """Read a period ('' is the quarter of today) with what is tried on it."""
@@ -79,9 +80,11 @@ class PlanReader:
         self._outline = self._workspace.goals.outline_after(self._outline, change)
         return self._sight(self._outline, self._outline.ground.period, edits)
 
-    def tried(self, sight: Sight, edits: Edits) -> Sight:
-        """Compute what would be with these edits; ``sight`` may be a tried one itself."""
-        plain = sight.before or sight
+    def tried(self, edits: Edits) -> Sight | None:
+        """Compute what would be with these edits on the last reading; None before the first."""
+        return None if self._plain is None else self._with(self._plain, edits)
+
+    def _with(self, plain: Sight, edits: Edits) -> Sight:
         known = {goal_id: values for goal_id, values in edits.items() if goal_id in plain.outline.rows}
         if not known:
             return plain
@@ -103,7 +106,7 @@ class PlanReader:
     def _sight(self, outline: Outline, code: str, edits: Edits) -> Sight:
         people, quarter = self._workspace.people, self._workspace.plans.quarter_of(outline, code)
         weeks = quarter.weeks
-        sight = Sight(
+        self._plain = sight = Sight(
             outline,
             quarter,
             tuple(person for person in people.persons() if _there(person, quarter)),
@@ -112,7 +115,7 @@ class PlanReader:
             self._periods(outline, quarter.period),
             lanes={lane.view.goal.id: lane for lane in quarter.lanes},
         )
-        return self.tried(sight, edits) if edits else sight
+        return self._with(sight, edits)
 
     def _periods(self, outline: Outline, period: Period) -> tuple[tuple[str, str], ...]:
         """Return the quarters around today and around the one shown, and those of goals, as codes with names."""

@@ -40,7 +40,7 @@ class DraftDesk(QObject):
         self._context.notices.toast(_("What was tried out is dropped."), icon="x")
 
     def _apply(self, reason: str) -> Change:
-        return self._context.workspace.plans.apply(dict(self._draft.edits), reason)
+        return self._context.workspace.plans.apply(self._draft.copy(), reason)
 
     def _saved(self, change: Change) -> None:
         self._draft.clear()

@@ -29,7 +29,7 @@ def panel_specs() -> tuple[PanelSpec, ...]:
             find_group=_("Goals"),
             find_prefix="#",
         ),
-        PanelSpec("plan", PLAN, _("Quarterly plan"), "calendar-days", _maker("ui.plan.panel", "PlanPanel")),
+        _plan(),
         PanelSpec(
             "kpis",
             MEASURE,
@@ -109,6 +109,17 @@ def _goals() -> tuple[AreaCommand, ...]:
         _command("duplicate", _("Duplicate goal"), "goal", "Ctrl+D", "copy", group=2),
         _command("delete", _("Delete goal"), "goal", icon="trash-2", group=2),
     )
+
+
+def _plan() -> PanelSpec:
+    commands = (
+        _command("carry_over", _("Copy unfinished goals…"), "goal", icon="copy", group=3),
+        _command("compare", _("Compare quarters…"), "goal", icon="git-compare", writes=False, group=3),
+        _command("close", _("Close the quarter…"), "goal", icon="calendar-check", group=3),
+        _command("print", _("Print the plan…"), "goal", icon="printer", writes=False, group=3),
+    )
+    panel = _maker("ui.plan.panel", "PlanPanel")
+    return PanelSpec("plan", PLAN, _("Quarterly plan"), "calendar-days", panel, commands=commands)
 
 
 def _kpis() -> tuple[AreaCommand, ...]:

@@ -179,3 +179,28 @@ def test_it_speaks_chinese(workspace: Workspace, context_for: Callable[..., Cont
     spoken = panel.model.index_of(ids[STEP]).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "，" in spoken
     assert "milestone" not in spoken
+
+
+def test_a_command_waits_until_the_quarter_is_read(
+    workspace: Workspace, context_for: Callable[..., Context], qtbot: QtBot
+) -> None:
+    fill(workspace)
+    panel = PlanPanel(context_for(workspace))
+    qtbot.addWidget(panel)
+    panel.run_command("print")
+    assert panel.findChildren(QFileDialog) == []
+    panel.show_period("2026-Q4")
+    [dialog] = panel.findChildren(QFileDialog)
+    dialog.close()
+
+
+def test_little_room_puts_actions_into_the_menu_and_never_cuts_the_title(scene: Scene, qtbot: QtBot) -> None:
+    head = scene.panel.head
+    scene.window.resize(2000, 820)
+    qtbot.waitUntil(lambda: head.width() > 1900)
+    assert not head.more.isVisible()
+    scene.window.resize(820, 820)
+    qtbot.waitUntil(lambda: head.width() < 900)
+    assert head.more.isVisible()
+    assert not head.buttons["compare"].isVisible()
+    assert head.buttons["print"].isVisible()
