@@ -14,7 +14,7 @@ from csdesk.base.language import LANGUAGES
 from ui.resources import ICONS
 
 START_MS = 5000
-"""For so long the cycle collector rests: what a start makes stays, and looking at it took a seventh of the start."""
+"""For so long the cycle collector rests: what a start makes stays, and looking at it took a fifteenth of the start."""
 
 
 def system_language(code: str) -> str:
