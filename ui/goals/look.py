@@ -62,7 +62,7 @@ _FIELD_NAMES: dict[str, Words] = {
     "parent_id": _("Contributes to"),
     "level": _("Level"),
     "rhythm": _("Check-ins"),
-    "effort": _("Effort"),
+    "effort": _("Effort (FTE)"),
     "agreement": _("Agreement"),
     "override": _("Status by hand"),
     "override_reason": _("Reason for the status"),
