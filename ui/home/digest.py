@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 7
 _MOST_DATES = 6
-_MOST_BEHIND = 3
+_MOST_BEHIND = 2
 _MOST_IMPORTS = 4
 _TILES = ("frt", "csat_top", "fcr", "backlog")
 _BAD = (Status.AT_RISK, Status.OFF_TRACK)

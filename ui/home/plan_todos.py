@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from csdesk.base.language import Language
 from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words, _, ngettext, pgettext, plain
-from csdesk.goals.goal import Agreement, Milestone, State
+from csdesk.goals.goal import Agreement, Milestone, Source, State
 from csdesk.goals.guards import GuardReading
 from csdesk.goals.outline import Outline
 from csdesk.goals.pace import SILENCE
@@ -44,14 +44,18 @@ def end_of_week(today: date) -> date:
 
 
 def check_ins_due(views: Sequence[GoalView], outline: Outline, today: date) -> list[Todo]:
-    """Count the goals about which somebody should speak until Sunday, by the rhythm of each."""
+    """Count the goals about which somebody should speak until Sunday, by the rhythm of each.
+
+    A goal that its KPI moves by itself counts only once somebody has begun to speak about it.
+    """
     due: list[tuple[date, GoalView]] = []
     for view in views:
         goal, check = view.goal, view.latest_check_in
         days, begins = SILENCE.get(goal.rhythm), check.at if check is not None else goal.starts_on
         if begins is None and goal.period:
             begins = Period.parse(goal.period, outline.ground.fiscal_start).start
-        if days is None or begins is None or view.child_ids or begins > today:
+        silent = check is None and goal.source in (Source.KPI, Source.ROLLUP)
+        if days is None or begins is None or silent or begins > today:
             continue
         last = begins + timedelta(days=days)
         if last <= end_of_week(today):
@@ -124,7 +128,7 @@ def milestones_due(
     if not due:
         return []
     due.sort(key=lambda one: one[0])
-    title = ngettext("{n} milestone is due this week", "{n} milestones are due this week", len(due))
+    title = ngettext("{n} milestone is due", "{n} milestones are due", len(due))
     day, view, step = due[0]
     detail = _("{milestone}, {goal}, due {day}", milestone=step.title, goal=view.goal.title, day=day)
     return [

@@ -21,7 +21,9 @@ def tile_of(card: KpiCard, language: Language) -> TileData:
         said = scale.text(card.change, language, sign=True)
         if said != scale.text(0.0, language, sign=True):
             change, arrow = said.lstrip("+−"), "up" if card.change > 0 else "down"
-    better = improved(card.change, card.kpi.direction, card.before, card.bands) if change else None
+    # A move within the limits of its own history is neither good news nor bad
+    judged = bool(change) and card.noise is not True
+    better = improved(card.change, card.kpi.direction, card.before, card.bands) if judged else None
     note = period_name(card.period, language)
     if card.target is not None:
         target = target_text(card.target, card.kpi.unit, language)
@@ -30,6 +32,8 @@ def tile_of(card: KpiCard, language: Language) -> TileData:
             Direction.UP: _("target {value}", value=target),
         }
         note = language.say(words.get(card.kpi.direction, _("target {value}", value=target)))
+    if change and card.noise:
+        note = language.say(_("noise · {note}", note=note))
     status = "" if card.status is Status.NOT_STARTED else str(card.status)
     name = language.say(card.kpi.short or card.kpi.name)
     return TileData(
