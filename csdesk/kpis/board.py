@@ -1,13 +1,14 @@
 """Builds the cards of a board: every KPI that has data, with its history, in one pass."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from csdesk.base.period import Period
 from csdesk.kpis.card import KpiCard
 from csdesk.kpis.reading import KpiTable, Reading
+from csdesk.kpis.signals import is_noise
 from csdesk.kpis.status import status_of
-from csdesk.kpis.trend import Bands
+from csdesk.kpis.trend import Bands, TrendPoint
 
 
 def card(
@@ -47,4 +48,14 @@ def card(
         periods=periods,
         partial=not over[-1],
         imported=rows[place].imported,
+        noise=is_noise(table.kpi, periods[place].grain, _points(rows, periods, over))
+        if over[place]
+        else None,
     )
+
+
+def _points(rows: Sequence[Reading], periods: Sequence[Period], over: Sequence[bool]) -> list[TrendPoint]:
+    return [
+        TrendPoint(period, row.value, row.n, row.numerator, row.denominator, not whole, row.imported)
+        for row, period, whole in zip(rows, periods, over, strict=True)
+    ]

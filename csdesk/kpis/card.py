@@ -30,3 +30,5 @@ class KpiCard:
     """The last of ``values`` belongs to a period that is not over in the data."""
     imported: bool = False
     """The value was imported, not counted from tickets, calls or answers."""
+    noise: bool | None = None
+    """The value is no signal against the periods shown; None when these are too few to tell."""

@@ -115,6 +115,15 @@ def _signal(told: Told, mark: Mark) -> Words:
     return _("{period} is a signal: {what}.", period=period, what=rule_words(mark))
 
 
+def move_words(noise: bool | None) -> Words | None:
+    """Say whether the latest move is worth a reward or a warning; None when that cannot be told."""
+    if noise is None:
+        return None
+    if noise:
+        return _("The latest move is noise: it lies within the limits of its own history.")
+    return _("The latest move is a signal: chance alone seldom leads there.")
+
+
 def rule_words(mark: Mark) -> Words:
     """Say which pattern a mark is, as the end of a sentence."""
     up, n = mark.up, mark.count

@@ -2,14 +2,16 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from csdesk.base.period import Grain, Period
 from csdesk.base.quantity import Unit
 from csdesk.base.text import Words, _, pgettext
+from csdesk.kpis.signal import Signals
 from csdesk.kpis.trend import Series, Trend
 from csdesk.reports.fonts import Weight
+from csdesk.reports.frame import Box, Scale, column
 from csdesk.reports.layout import Layout
+from csdesk.reports.limits import draw_limits, draw_rings
 from csdesk.reports.pen import Pen, Point
 from csdesk.reports.styles import Style
 
@@ -19,30 +21,6 @@ _LINES = {"own": ("accent", 1.5), "last_year": ("strong", 0.9), "team": ("team",
 _LABELS = {"own": "accent", "last_year": "text3", "team": "text3", "other": "text3"}
 _LABEL_STEP = 8.8
 _LEAST_TICK_ROOM = 27.0
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle by its lower left corner, in points."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """The vertical scale: what one drawn unit is worth in the KPI's unit, and the range shown."""
-
-    factor: float
-    suffix: Words | str
-    low: float
-    high: float
-
-    def share(self, value: float) -> float:
-        """Return how far up a value (in the KPI's unit) lies, 0 at the bottom and 1 at the top."""
-        return (value * self.factor - self.low) / (self.high - self.low)
 
 
 def unit_scale(values: Iterable[float], unit: Unit) -> tuple[float, Words | str]:
@@ -82,8 +60,10 @@ def ticks(scale: Scale, most: int = 4) -> list[float]:
     return [round(step * (first + n), 10) for n in range(most + 1) if step * (first + n) <= scale.high + 1e-9]
 
 
-def draw_trend(pen: Pen, layout: Layout, trend: Trend, box: Box, names: Sequence[str]) -> None:
-    """Draw axes, target, series and their labels into ``box``; ``names`` label the series in their order."""
+def draw_trend(
+    pen: Pen, layout: Layout, trend: Trend, box: Box, names: Sequence[str], signals: Signals | None = None
+) -> None:
+    """Draw axes, limits, target, series and their labels into ``box``; ``names`` label the series in their order."""
     scale = scale_of(trend)
     if scale is None:
         middle = box.y + box.height / 2
@@ -96,12 +76,16 @@ def draw_trend(pen: Pen, layout: Layout, trend: Trend, box: Box, names: Sequence
     plot = Box(box.x + 22, box.y + 14, box.width - 22 - right, box.height - 14)
     _grid(pen, layout, scale, plot)
     _periods(pen, layout, trend, plot)
+    if signals is not None:
+        draw_limits(pen, signals, scale, plot)
     ends = _target(pen, layout, trend, scale, plot)
     for index in reversed(range(len(trend.series))):
         series = trend.series[index]
         last = _series(pen, series, scale, plot)
         if last is not None and index < len(names):
             ends.append((last[1], names[index], _LABELS.get(series.role, "text3")))
+    if signals is not None:
+        draw_rings(pen, signals, trend, scale, plot)
     for y, label, colour in spread(ends, _LABEL_STEP):
         pen.fitted(plot.x + plot.width + 7, y - 2.5, label, _END, right - 7, colour)
 
@@ -158,7 +142,7 @@ def _periods(pen: Pen, layout: Layout, trend: Trend, plot: Box) -> None:
     widest = max((layout.measure(label, _TICK) for label in labels), default=0.0) + 6
     every = max(1, math.ceil(max(_LEAST_TICK_ROOM, widest) / max(room, 0.1)))
     for index in range(0, len(points), every):
-        pen.centre(_x(plot, index, len(points)), plot.y - 11, labels[index], _TICK)
+        pen.centre(column(plot, index, len(points)), plot.y - 11, labels[index], _TICK)
 
 
 def period_label(layout: Layout, period: Period) -> str:
@@ -219,14 +203,10 @@ def _segments(series: Series, scale: Scale, plot: Box) -> list[list[Point]]:
             open_run = False
             continue
         open_run = open_run and series.points[index - 1].imported is point.imported
-        spot = (_x(plot, index, len(series.points)), plot.y + scale.share(point.value) * plot.height)
+        spot = (column(plot, index, len(series.points)), plot.y + scale.share(point.value) * plot.height)
         if open_run:
             found[-1].append(spot)
         else:
             found.append([spot])
         open_run = True
     return found
-
-
-def _x(plot: Box, index: int, count: int) -> float:
-    return plot.x + plot.width * (index / (count - 1) if count > 1 else 0.5)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from csdesk.base.period import Grain, Period
-from csdesk.base.text import Words, _, ngettext, plain
+from csdesk.base.text import Words, _, ngettext, pgettext, plain
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.reading import KpiQuery, Reading
 from csdesk.kpis.service import Kpis
+from csdesk.kpis.signal_words import move_words
+from csdesk.kpis.signals import signals_of
 from csdesk.kpis.status import status_of
 from csdesk.kpis.trend import Series, Trend, TrendQuery
 from csdesk.reviews.document import KpiPage, QuarterRow
@@ -90,10 +92,18 @@ def pages(kpis: Kpis, subject: Subject, chosen: Sequence[tuple[Kpi, Reading]]) -
                 trend.bands.target,
                 team.value if team else None,
                 status_of(reading.value, trend.bands, kpi.direction),
-                trend.sentence or plain(""),
+                _sentence(trend),
             )
         )
     return tuple(found)
+
+
+def _sentence(trend: Trend) -> Words:
+    """Say how the indicator stands, and whether its latest move is more than noise."""
+    first, second = trend.sentence or plain(""), move_words(signals_of(trend).latest_noise)
+    return (
+        first if second is None else pgettext("two sentences", "{first} {second}", first=first, second=second)
+    )
 
 
 def with_team(kpis: Kpis, key: str, subject: Subject) -> Trend:

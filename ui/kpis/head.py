@@ -60,7 +60,7 @@ class KpiHead(QWidget):
         target = target_text(trend.bands.target, trend.kpi.unit, self._language)
         self.target.setText(say(_("Target {value}", value=target)))
         self.target.setVisible(trend.bands.target is not None)
-        self._show_change(trend)
+        self._show_change(trend, noise=screen.signals is not None and screen.signals.latest_noise is True)
         if latest is None:
             self.ground.setText(say(_("No finished period has data in this range.")))
         else:
@@ -82,7 +82,8 @@ class KpiHead(QWidget):
             return ngettext("{n} row", "{n} rows", latest.n, count=count)
         return _("imported, n {count}", count=count) if latest.n else _("imported")
 
-    def _show_change(self, trend: Trend) -> None:
+    def _show_change(self, trend: Trend, *, noise: bool) -> None:
+        """Show the move; one within the limits is called noise and is neither good nor bad."""
         self.change.setVisible(trend.change is not None and trend.latest is not None)
         if trend.change is None or trend.latest is None or trend.latest.value is None:
             return
@@ -90,13 +91,17 @@ class KpiHead(QWidget):
         if trend.kpi.unit is Unit.COUNT:
             scale = Scale(Unit.COUNT, 1.0, None, 0)
         good = improved(trend.change, trend.kpi.direction, trend.latest.value - trend.change, trend.bands)
-        self.change.set_role("text2" if good is None else "ok" if good else "bad")
+        self.change.set_role("text2" if good is None or noise else "ok" if good else "bad")
         text = scale.text(trend.change, self._language, sign=True)
         if scale.text(trend.change, self._language) == scale.text(0.0, self._language) or not trend.change:
             self.change.set_role("text2")
             self.change.setText(self._language.say(_("unchanged")))
             return
         arrow = "↑" if trend.change > 0 else "↓" if trend.change < 0 else "→"
-        self.change.setText(
-            self._language.say(pgettext("change", "{arrow} {change}", arrow=arrow, change=text.lstrip("+−")))
+        parts = {"arrow": arrow, "change": text.lstrip("+−")}
+        said = (
+            _("{arrow} {change}, noise", **parts)
+            if noise
+            else pgettext("change", "{arrow} {change}", **parts)
         )
+        self.change.setText(self._language.say(said))

@@ -2,9 +2,11 @@
 
 from csdesk.base.quantity import Unit
 from csdesk.base.text import Words, _, ngettext
+from csdesk.kpis.signals import signals_of
 from csdesk.reports import glyphs
-from csdesk.reports.charts import Box, draw_trend, scale_of
+from csdesk.reports.charts import draw_trend, scale_of
 from csdesk.reports.fonts import Weight
+from csdesk.reports.frame import Box
 from csdesk.reports.layout import Block, Layout, gap
 from csdesk.reports.parts.tiles import value_parts
 from csdesk.reports.pen import Pen
@@ -18,7 +20,7 @@ _VALUE = Style(14, 18, Weight.SEMIBOLD)
 _NAME = Style(9.5, 13, Weight.SEMIBOLD)
 _UNIT = Style(7.5, 10, Weight.REGULAR, "text3")
 _SENTENCE = Style(8, 11.5, Weight.REGULAR, "text2")
-_MOST_LINES = 3
+_MOST_LINES = 4
 
 
 def lead(document: ReviewDocument) -> Words:
@@ -53,7 +55,7 @@ def _pair(layout: Layout, document: ReviewDocument, pages: tuple[KpiPage, ...]) 
             pen.box(x, top - height, width, height, 7, line="rule_strong")
             _card_head(pen, layout, page, x + 12, top, width - 24)
             box = Box(x + 8, top - _HEAD - _CHART, width - 16, _CHART)
-            draw_trend(pen, layout, page.trend, box, _names(layout, document, page))
+            draw_trend(pen, layout, page.trend, box, _names(layout, document, page), signals_of(page.trend))
             for index, row in enumerate(rows):
                 base = top - _HEAD - _CHART - 20 - index * layout.leading(_SENTENCE)
                 pen.text(x + 12, base, row, _SENTENCE)

@@ -3,8 +3,9 @@
 from csdesk.base.text import _
 from csdesk.kpis.trend import Trend
 from csdesk.reports import glyphs
-from csdesk.reports.charts import Box, sparkline
+from csdesk.reports.charts import sparkline
 from csdesk.reports.fonts import Weight
+from csdesk.reports.frame import Box
 from csdesk.reports.layout import Block, Layout
 from csdesk.reports.pen import Pen
 from csdesk.reports.styles import Style

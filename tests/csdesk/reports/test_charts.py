@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csdesk.base.quantity import Unit
-from csdesk.reports.charts import Scale, scale_of, spread, ticks, unit_scale
+from csdesk.reports.charts import scale_of, spread, ticks, unit_scale
+from csdesk.reports.frame import Scale
 from tests.csdesk.reports.documents import CSAT, trend
 
 

@@ -1,0 +1,44 @@
+"""Mean, limits and signals of a trend on paper, quiet behind the curve as on screen."""
+
+from csdesk.kpis.signal import Limit, Signals
+from csdesk.kpis.trend import Trend
+from csdesk.reports.frame import Box, Scale, column
+from csdesk.reports.pen import Pen, Point
+
+_RING = 4.2
+
+
+def draw_limits(pen: Pen, signals: Signals, scale: Scale, plot: Box) -> None:
+    """Draw mean (thin) and limits (dotted) as steps; what lies outside the field is left out."""
+    count = len(signals.limits)
+    half = plot.width / max(1, count - 1) / 2
+    for dash, edge in (((), "mean"), ((1.2, 1.6), "low"), ((1.2, 1.6), "high")):
+        for run in _runs(signals.limits):
+            steps: list[Point] = []
+            for index, limit in run:
+                share, x = scale.share(getattr(limit, edge)), column(plot, index, count)
+                if 0.0 <= share <= 1.0:
+                    y = plot.y + share * plot.height
+                    steps += [(max(plot.x, x - half), y), (min(plot.x + plot.width, x + half), y)]
+            if steps:
+                pen.stroke("text3", 0.5, dash)
+                pen.line(steps)
+
+
+def draw_rings(pen: Pen, signals: Signals, trend: Trend, scale: Scale, plot: Box) -> None:
+    """Draw a ring around each signal."""
+    count = len(trend.series[0].points)
+    for mark in signals.marks:
+        y = plot.y + scale.share(mark.value) * plot.height
+        pen.disc(column(plot, mark.index, count), y, _RING, line="text", thick=0.9)
+
+
+def _runs(limits: tuple[Limit | None, ...]) -> list[list[tuple[int, Limit]]]:
+    """Return the stretches of points that have limits; a gap stays a gap."""
+    found: list[list[tuple[int, Limit]]] = [[]]
+    for index, limit in enumerate(limits):
+        if limit is not None:
+            found[-1].append((index, limit))
+        elif found[-1]:
+            found.append([])
+    return found
