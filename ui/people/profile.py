@@ -18,7 +18,7 @@ from ui.widgets.button import icon_button
 from ui.widgets.card import Hairline
 from ui.widgets.editors import LineEditor
 from ui.widgets.form import Form, Row
-from ui.widgets.inspector_frame import InspectorFrame, scrolled
+from ui.widgets.inspector_frame import InspectorFrame
 from ui.widgets.label import ElidedLabel, Label
 
 
@@ -104,7 +104,7 @@ class Profile(InspectorFrame):
         self.absences.removed.connect(self.absence_removed)
         column.addWidget(self.absences)
         column.addStretch(1)
-        self.set_content(scrolled(body, theme))
+        self.set_content(body)
 
     def show_person(
         self,
