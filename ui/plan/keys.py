@@ -1,6 +1,8 @@
 """What the keyboard does on the plan: goes along the lanes, moves bars and milestones, opens and removes them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from csdesk.plans.lanes import Lane
 from csdesk.plans.week import Week
 from ui.plan.columns import Column
-from ui.plan.drag import Part, held
+from ui.plan.drag import Drag, Part, held
 from ui.plan.stops import Stop, next_stop, stops_of
 
 if TYPE_CHECKING:
@@ -34,6 +36,9 @@ _OWN = (
 BRACKETS = {"[": -1, "]": 1}
 """By what is typed, since many keyboards reach them only with AltGr."""
 
+_FRESH = 1.0
+"""Seconds for which a press of a key goes on from where the one before went."""
+
 
 def own(event: QKeyEvent) -> bool:
     """Tell whether a key is one of the plan's own."""
@@ -49,6 +54,7 @@ class LaneKeys:
     def __init__(self, tree: "PlanTree") -> None:
         """Wait for keys."""
         self._tree = tree
+        self._asked: tuple[Drag, float] | None = None
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means; tells whether it means anything here."""
@@ -137,12 +143,23 @@ class LaneKeys:
             part = Part.START
         elif tree.currentIndex().column() == Column.LANE and tree.hand.stop.milestone:
             part, milestone = Part.MILESTONE, tree.hand.stop.milestone
-        hold = held(sight.outline, lane, part, milestone)
+        hold = self._latest(held(sight.outline, lane, part, milestone))
         if hold is not None:
             drag = hold.by(7 * by, scale)
             if drag.moved:
+                self._asked = (drag, monotonic())
                 tree.dragged.emit(drag)
         return True
+
+    def _latest(self, hold: Drag | None) -> Drag | None:
+        """Return where a part stands that a key moved a moment ago, though the file has not told so yet."""
+        if hold is None or self._asked is None:
+            return hold
+        asked, at = self._asked
+        same = (asked.part, asked.goal_id, asked.milestone) == (hold.part, hold.goal_id, hold.milestone)
+        if not same or monotonic() - at > _FRESH:
+            return hold
+        return replace(hold, starts_on=asked.start, ends_on=asked.end)
 
     def day(self) -> date:
         """Return the day the keyboard stands for: the Friday of its week, held inside the period."""

@@ -146,7 +146,8 @@ class PlanPanel(QWidget):
         self.model.show(sight, self.filters.filter)
         self.tree.follow()
         self.capacity.show_sight(sight)
-        self._calendar.show_sight(sight)
+        if self._calendar_shown:
+            self._calendar.show_sight(sight)
         self.desk.show_sight(sight)
         self._show_rows()
         here = self.pages.isAncestorOf(QApplication.focusWidget() or self)
@@ -199,6 +200,8 @@ class PlanPanel(QWidget):
 
     def _show_calendar(self, *, shown: bool) -> None:
         self._calendar_shown = shown
+        if shown and self.sight is not None:
+            self._calendar.show_sight(self.sight)
         self.inspector_wanted.emit(shown)
 
     def _open_menu(self, at: QPoint) -> None:

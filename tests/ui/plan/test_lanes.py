@@ -193,3 +193,12 @@ def test_the_form_of_a_goal_refuses_an_end_before_its_start(scene: Scene, qtbot:
     asked.form.set_values({"due_on": date(2026, 12, 1)})
     qtbot.mouseClick(asked.button, Qt.MouseButton.LeftButton)
     assert scene.goal(BAR).due_on == date(2026, 12, 1)
+
+
+def test_keys_pressed_before_the_file_has_answered_add_up(scene: Scene, qtbot: QtBot) -> None:
+    tree = scene.panel.tree
+    stand(scene, BAR, Stop(2))
+    scene.panel.hide()  # what is hidden does not read again, as when the worker is busy
+    for _press in range(3):
+        qtbot.keyClick(tree, Key.Key_Right, Mod.AltModifier)
+    assert scene.goal(BAR).starts_on == date(2026, 10, 22)
