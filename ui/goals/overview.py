@@ -95,7 +95,7 @@ class Overview(QWidget):
         self.guards.show_parts(parts)
         self.smart.show_advice(parts.advice)
         self.smart.setVisible(view.goal.state in ("draft", "active"))
-        self.shared.show_shared(parts.shared)
+        self.shared.show_shared(view.goal, parts.shared)
         self.closing.show_closing(view, parts.closing)
 
     def focus(self, field: str) -> None:

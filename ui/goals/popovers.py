@@ -22,9 +22,17 @@ WIDTH = 320
 def open_popover(context: Context, content: QWidget, anchor: QWidget) -> Popover:
     """Show content below a widget; it goes away for good once it is closed."""
     popover = Popover(context.theme, content, anchor.window())
+    popover.closed.connect(lambda: _let_go(popover))
     popover.closed.connect(popover.deleteLater)
     popover.show_under(anchor)
     return popover
+
+
+def _let_go(popover: Popover) -> None:
+    """Take the focus out of a closed popover: an editor that is thrown away with it would still commit."""
+    held = popover.focusWidget()
+    if held is not None:
+        held.clearFocus()
 
 
 class Ask(QWidget):

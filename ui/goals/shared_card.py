@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from csdesk.base.text import _
+from csdesk.goals.goal import Goal
 from csdesk.goals.owners import CoOwners
 from ui.context import Context
 from ui.goals.choices import Choices
@@ -28,15 +29,15 @@ class SharedCard(Section):
         """Start with nobody."""
         super().__init__(context.theme, context.say(_("Shared with")))
         self._context, self._choices, self._names = context, choices, names
-        self._shared = CoOwners()
+        self._shared, self._goal = CoOwners(), Goal("")
         self.bins: list[Button] = []
         self.add = ghost(context.theme, context.say(_("Add")), "plus", self.open_list)
         self.add.setAccessibleName(context.say(_("Share the goal with somebody")))
         self.add_action(self.add)
 
-    def show_shared(self, shared: CoOwners) -> None:
+    def show_shared(self, goal: Goal, shared: CoOwners) -> None:
         """Show persons, then units."""
-        self._shared = shared
+        self._goal, self._shared = goal, shared
         self.clear()
         self.bins = []
         for person_id in shared.person_ids:
@@ -70,12 +71,12 @@ class SharedCard(Section):
         picks = [
             Pick(("person", key), label, person=True)
             for key, label in choices.persons
-            if key not in shared.person_ids
+            if key not in (*shared.person_ids, self._goal.owner_id)
         ]
         picks += [
             Pick(("unit", key), label, "building-2")
             for key, label in choices.units
-            if key not in shared.unit_ids
+            if key not in (*shared.unit_ids, self._goal.unit_id)
         ]
         content = PickList(self.theme, picks, self._context.say(_("Find a person or unit")))
         popover = open_popover(self._context, content, self.add)
