@@ -147,6 +147,8 @@ class _Moment(NamedTuple):
     expected: float | None
     begun: bool
     over: bool
+    since: int | None
+    """Days passed since the start."""
 
 
 class _Calendar:
@@ -163,7 +165,8 @@ class _Calendar:
             start, due = span_of(row, self._ground.fiscal_start)
             day = self._ground.day
             begun, over = start is None or start <= day, due is not None and due < day
-            found = _Moment(start, due, pace.expected(start, due, day), begun, over)
+            since = (day - start).days if start is not None else None
+            found = _Moment(start, due, pace.expected(start, due, day), begun, over, since)
             self._known[key] = found
         return found
 
@@ -235,7 +238,7 @@ def _compute(
     calendar: _Calendar,
 ) -> None:
     """Fill in the figures of these goals, given children before parents."""
-    achieved_by, clamp, status_of, make = pace.achieved, pace.clamp, pace.status_of, Figures._make
+    achieved_by, clamp, status_of, make = pace.achieved, pace.clamp, pace.status_of, tuple.__new__
     counts, caps, stepped = ground.counts, ground.caps, ground.milestones
     for goal_id in goal_ids:
         row = rows[goal_id]
@@ -268,13 +271,15 @@ def _compute(
         if row.override and status is not _FINISHED:
             status = Status(row.override)
         open_goal = row.state == _ACTIVE and status is not _FINISHED
-        stale = open_goal and source in _SPOKEN and _quiet(row, moment.start, ground)
+        stale = open_goal and source in _SPOKEN and _quiet(row, moment.since, ground)
         needs = open_goal and (stale or row.owner_id is None or status in _WORRYING)
-        figures[goal_id] = make((current, progress, achieved, expected, status, needs, stale, uncapped, cap))
+        found = (current, progress, achieved, expected, status, needs, stale, uncapped, cap)
+        figures[goal_id] = make(Figures, found)
 
 
-def _quiet(row: GoalRow, start: date | None, ground: Ground) -> bool:
+def _quiet(row: GoalRow, since: int | None, ground: Ground) -> bool:
+    """Tell whether nobody has said anything for longer than the rhythm; before the first check-in its start counts."""
     days = pace.SILENCE.get(row.rhythm)
     check = ground.latest.get(row.id)
-    last = check.at if check is not None else start
-    return days is not None and last is not None and (ground.day - last).days > days
+    passed = (ground.day - check.at).days if check is not None else since
+    return days is not None and passed is not None and passed > days
