@@ -54,10 +54,11 @@ def paint_shifts(
         return
     metrics = QFontMetricsF(look.micro)
     taken = frame.field.left()
-    for change in overlay.judged.changes:
-        x = round(frame.x(change.index - 0.5)) + 0.5
-        painter.setPen(look.pen("text3", 1.0, (1, 3)))
+    columns = [round(frame.x(change.index - 0.5)) + 0.5 for change in overlay.judged.changes]
+    painter.setPen(look.pen("text3", 1.0, (1, 3)))
+    for x in columns:
         painter.drawLine(QPointF(x, frame.field.top()), QPointF(x, frame.field.bottom()))
+    for x, change in zip(columns, overlay.judged.changes, strict=True):
         first = periods[change.index]
         text = language.date(first.start) if first.days <= _DAYS else period_name(first, language)
         width = metrics.horizontalAdvance(text) + look.px(8)
