@@ -3,13 +3,20 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QApplication
+
 from csdesk.goals.goal import GoalDraft, Level, Source
 from csdesk.people.person import PersonDraft
 from csdesk.workspace import Workspace
 
 
-def a_quarter(folder: Path) -> Iterator[Workspace]:
-    """Make a strategy of the year with four goals of a quarter, one of them done, all owned by Kari Moe."""
+def a_quarter(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    """Make a strategy of the year with four goals of a quarter, one of them done, all owned by Kari Moe.
+
+    No window is in front, so that no dialog belongs to one that an earlier test is about to delete.
+    """
+    patch.setattr(QApplication, "activeWindow", staticmethod(lambda: None))
     desk = Workspace.create(folder / "plan.csdesk", "Acme")
     desk._file.db.execute_sql("PRAGMA synchronous = OFF")
     kari = desk.people.add_person(PersonDraft("Kari Moe")).new_id

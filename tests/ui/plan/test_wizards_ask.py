@@ -18,8 +18,8 @@ from ui.plan.wizards.ask_proposals import AskDialog, open_ask
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    yield from a_quarter(tmp_path)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    yield from a_quarter(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -41,8 +41,8 @@ class Scene:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    yield from a_quarter(tmp_path)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    yield from a_quarter(tmp_path, monkeypatch)
 
 
 @pytest.fixture

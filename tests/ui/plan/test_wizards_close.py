@@ -19,8 +19,8 @@ Open = Callable[[], CloseDialog]
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    yield from a_quarter(tmp_path)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    yield from a_quarter(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from ui.plan.wizards.compare_quarters import CompareDialog, open_compare
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    yield from a_quarter(tmp_path)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    yield from a_quarter(tmp_path, monkeypatch)
 
 
 @pytest.fixture
