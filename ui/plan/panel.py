@@ -48,6 +48,7 @@ class PlanPanel(QWidget):
         self.draft = draft_of(context.workspace)
         self.sight: Sight | None = None
         self._pending = ""
+        self._target: dict[str, object] = {}
         self.head = PlanHead(context)
         self.filters = FilterRow(context)
         self.model = PlanModel(context.language)
@@ -157,6 +158,9 @@ class PlanPanel(QWidget):
         self.pages.setCurrentIndex(int(sight.empty))
         if here and (changed or sight.empty):
             (self.copy if sight.empty else self.tree).setFocus()
+        if self._target:
+            target, self._target = self._target, {}
+            self.show_target(**target)
         if self._pending:
             name, self._pending = self._pending, ""
             self.run_command(name)
@@ -228,14 +232,18 @@ class PlanPanel(QWidget):
 
     def show_target(self, **target: object) -> None:
         """Go to a goal, clearing filters that hide it."""
+        if self.sight is None or target.get("period") not in (None, self.sight.code):
+            self._target = {"goal_id": target.get("goal_id")}
+            self._code = str(target.get("period") or self._code)
+            if self.sight is not None:
+                self.show_period(self._code)
+            return
         goal_id = int(str(target.get("goal_id") or 0))
         if goal_id and not self.model.index_of(goal_id).isValid():
             self.filters.clear()
         if goal_id:
             self.tree.stand(goal_id, Column.GOAL)
             self.tree.setFocus()
-        if target.get("period"):
-            self.show_period(str(target["period"]))
 
     def focus_search(self) -> None:
         """Start finding."""

@@ -204,3 +204,14 @@ def test_little_room_puts_actions_into_the_menu_and_never_cuts_the_title(scene: 
     assert head.more.isVisible()
     assert not head.buttons["compare"].isVisible()
     assert head.buttons["print"].isVisible()
+
+
+def test_a_goal_is_gone_to_in_its_quarter_once_that_is_read(scene: Scene) -> None:
+    panel = scene.panel
+    panel.filters.levels.set_current("company", tell=True)
+    panel.show_target(goal_id=scene.ids[BAR])
+    assert panel.model.goal_id(panel.tree.currentIndex()) == scene.ids[BAR]
+    panel.show_period("2027-Q1")
+    panel.show_target(goal_id=scene.ids[STEP], period="2026-Q4")
+    assert panel.head.header.title == "Plan for Q4 2026"
+    assert panel.model.goal_id(panel.tree.currentIndex()) == scene.ids[STEP]
