@@ -1,6 +1,7 @@
 """A quiet line of text that does something when it is pressed; it wraps where words are long."""
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent
@@ -32,9 +33,13 @@ class LinkButton(Button):
 
     def heightForWidth(self, width: int) -> int:
         """Leave room for the lines; at least 24 px."""
-        metrics = QFontMetrics(self.theme.font("small"))
+        font = self.theme.font("small")
+        metrics = QFontMetrics(font)
         box = metrics.boundingRect(QRect(0, 0, max(40, width), 1000), int(_WRAP), self.text())
-        return max(self.theme.px(24), box.height() + self.theme.px(6))
+        # Chinese in the room of a Latin line is taller than the font says.
+        line = max(metrics.lineSpacing(), ceil(font.pixelSize() * 1.6))
+        lines = round(box.height() / metrics.height())
+        return max(self.theme.px(24), max(box.height(), lines * line) + self.theme.px(6))
 
     def sizeHint(self) -> QSize:
         """Take what there is."""

@@ -61,7 +61,7 @@ _FIELD_NAMES: dict[str, Words] = {
     "state": _("State"),
     "parent_id": _("Contributes to"),
     "level": _("Level"),
-    "rhythm": _("Check-ins"),
+    "rhythm": _("Rhythm"),
     "effort": _("Effort (FTE)"),
     "agreement": _("Agreement"),
     "override": _("Status by hand"),
@@ -114,6 +114,7 @@ _PART_NAMES: dict[str, dict[str, Words]] = {
         "comment": _("Comment"),
         "lessons": _("Lessons"),
         "carried_id": _("Goes on as"),
+        "origin": _("Goes on from"),
     },
 }
 

@@ -76,8 +76,9 @@ class MilestoneRow(QWidget):
         layout.addWidget(self.day, 1, 1)
         layout.addWidget(self.number, 1, 2, 1, 2)
         layout.addWidget(self.fault, 2, 1, 1, 3)
-        layout.setColumnStretch(1, 3)
+        layout.setColumnStretch(1, 4)
         layout.setColumnStretch(2, 2)
+        layout.setColumnMinimumWidth(1, theme.px(146))
         for editor in (self.day, self.number):
             editor.setFont(theme.font("small"))
 

@@ -35,6 +35,8 @@ def chosen(scene: Scene, name: str = CHAT) -> tuple[GoalInspector, int]:
     inspector = scene.panel._inspector
     inspector.read_parts()
     QApplication.processEvents()
+    scene.window.activateWindow()  # the first drawing of a chart may have taken the focus away
+    QApplication.processEvents()
     return inspector, scene.ids[name]
 
 
