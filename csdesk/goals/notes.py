@@ -1,6 +1,7 @@
 """The history of one goal, read from the journal's notes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -27,6 +28,14 @@ def history_of(notes: Sequence[tuple[Any, ...]]) -> list[GoalNote]:
         fields = tuple(field for row in reversed(rows) for field in _differences(*row[4:]))
         found.append(GoalNote(Words.from_json(label), datetime.fromisoformat(at), who, fields))
     return found
+
+
+def with_origin(notes: Sequence[GoalNote], origin_id: int) -> list[GoalNote]:
+    """Name the goal that this one goes on with in its oldest note, as the field ``closing.origin``."""
+    if not notes:
+        return []
+    first = notes[-1]
+    return [*notes[:-1], replace(first, fields=(("closing.origin", None, origin_id), *first.fields))]
 
 
 def _differences(

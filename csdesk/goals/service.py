@@ -92,7 +92,8 @@ class Goals(CheckInVerbs):
 
     def history(self, goal_id: int, limit: int = 100) -> list[GoalNote]:
         """Return what was done to a goal, newest first, as far as the journal reaches back."""
-        return notes.history_of(self._store.notes(goal_id, limit))
+        told, origin = notes.history_of(self._store.notes(goal_id, limit)), self.closings.origin(goal_id)
+        return told if origin is None else notes.with_origin(told, origin.goal_id)
 
     def allowed_parents(self, goal_id: int) -> frozenset[int]:
         """Return every goal under which this one may stand."""

@@ -56,7 +56,7 @@ _DAYS = frozenset(
         "closing.closed_on",
     }
 )
-_GOALS = frozenset({"parent_id", "closing.carried_id"})
+_GOALS = frozenset({"parent_id", "closing.origin", "closing.carried_id"})
 
 
 @dataclass(frozen=True, slots=True)

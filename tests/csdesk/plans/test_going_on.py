@@ -53,6 +53,10 @@ def test_goals_of_a_closed_quarter_go_on_with_what_was_said(desk: Desk) -> None:
     assert origin is not None
     assert origin.goal_id == desk.faster
     assert goals.closings.origin(desk.faster) is None
+    assert ("closing.carried_id", None, heir.id) in goals.history(desk.faster)[0].fields
+    assert goals.history(heir.id)[-1].fields[0] == ("closing.origin", None, desk.faster), (
+        "both know of each other"
+    )
 
 
 def test_guards_owners_and_open_milestones_go_on(desk: Desk) -> None:
