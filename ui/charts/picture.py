@@ -157,10 +157,12 @@ class Picture:
             value = next((p.value for p in reversed(drawn.series.points) if p.value is not None), None)
             if value is not None:
                 role = "text2" if drawn.role in ("strong", "border2") else drawn.role
+                # A plan ends on the target, whose line runs on under its name.
+                above = QFontMetricsF(self.look.strong).height() if self.trend.course else 0
                 labels.append(
                     Label(
                         self.language.say(drawn.series.name),
-                        self.frame.y(value),
+                        self.frame.y(value) - above,
                         role,
                         heavy=not drawn.last_year,
                     )
