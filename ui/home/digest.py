@@ -108,7 +108,11 @@ def kpi_todos(cards: Iterable[KpiCard], language: Language) -> list[Todo]:
         line = card.target if line is None else line
         title = _("{kpi} crossed {line}", kpi=card.kpi.name, line=language.quantity(line, card.kpi.unit))
         value, was = (language.quantity(number, card.kpi.unit) for number in (card.value, card.before))
-        detail = _("Now {value}, before {before}", value=value, before=was)
+        detail = (
+            _("Now {value}, before {before}; the move is noise", value=value, before=was)
+            if card.noise
+            else _("Now {value}, before {before}", value=value, before=was)
+        )
         todos.append(Todo(str(card.status), title, detail, _("Look"), "kpis", (("kpi", card.kpi.key),)))
     if stay:
         worst = min(stay, key=lambda card: card.status is not Status.OFF_TRACK)
