@@ -32,9 +32,7 @@ _STOCKS = ("backlog",)
 
 def wants_bars(trend: Trend) -> bool:
     """Tell whether a trend is drawn as bars: counts of what happened in each period."""
-    if trend.course:
-        return False
-    flow = trend.kpi.unit is Unit.COUNT and not trend.kpi.key.startswith(_STOCKS)
+    flow = not trend.course and trend.kpi.unit is Unit.COUNT and not trend.kpi.key.startswith(_STOCKS)
     return flow and len(trend.series[0].points) <= 120 if trend.series else False
 
 
