@@ -68,9 +68,15 @@ def signals_json(found: tuple[Trend, Signals] | None, language: Language) -> dic
             }
             for change in signals.changes
         ],
-        "season": None
-        if signals.season is None
-        else {"by": signals.season.by, "share": signals.season.share, "p": signals.season.chance},
+        **_beyond_limits(signals),
+    }
+
+
+def _beyond_limits(signals: Signals) -> dict[str, Any]:
+    """Return the season, if one was found, and the forecast."""
+    season = signals.season
+    return {
+        "season": None if season is None else {"by": season.by, "share": season.share, "p": season.chance},
         "forecast": [
             {"period": ahead.period.code, "value": ahead.value, "low": ahead.low, "high": ahead.high}
             for ahead in signals.forecast

@@ -222,7 +222,9 @@ class ValuesTable(QWidget):
             )
         if screen.trend.bands.target is not None:
             columns += self._target_columns(scale, screen.trend.kpi.direction)
-        columns += self._overlay_columns(scale, overlay)
+        self._take(columns + self._overlay_columns(scale, overlay))
+
+    def _take(self, columns: list[Column[ValueRow]]) -> None:
         self.table.setSortingEnabled(False)
         self.model = RecordsModel(columns, lambda row: row.cell, self)
         self.table.setModel(self.model)
