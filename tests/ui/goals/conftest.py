@@ -91,6 +91,13 @@ def fill(workspace: Workspace) -> dict[str, int]:
     return ids
 
 
+def activated(window: QWidget) -> bool:
+    """Tell whether a window is active, asking again if it is not: one that closes late can take the focus away."""
+    if not window.isActiveWindow():
+        window.activateWindow()
+    return window.isActiveWindow()
+
+
 @pytest.fixture
 def stage(qtbot: QtBot, context_for: Callable[..., Context]) -> Callable[..., Scene]:
     """Return a maker of scenes on a workspace."""
@@ -104,9 +111,8 @@ def stage(qtbot: QtBot, context_for: Callable[..., Context]) -> Callable[..., Sc
         row.addWidget(panel.inspector)
         window.resize(1240, 900)
         qtbot.addWidget(window)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
+        window.show()
+        qtbot.waitUntil(lambda: activated(window))
         panel.refresh()
         return Scene(workspace, context, panel, window, ids)
 
