@@ -35,9 +35,13 @@ def chosen(scene: Scene, name: str = CHAT) -> tuple[GoalInspector, int]:
     inspector = scene.panel._inspector
     inspector.read_parts()
     QApplication.processEvents()
-    scene.window.activateWindow()  # the first drawing of a chart may have taken the focus away
-    QApplication.processEvents()
     return inspector, scene.ids[name]
+
+
+def awake(qtbot: QtBot, scene: Scene) -> None:
+    """Give the window the focus again, which the first drawing of a chart may have taken away."""
+    scene.window.activateWindow()
+    qtbot.waitUntil(scene.window.isActiveWindow)
 
 
 def goal_of(scene: Scene, name: str = CHAT) -> Goal:
@@ -167,6 +171,7 @@ def test_a_goal_is_shared_with_a_person(qtbot: QtBot, scene: Scene) -> None:
 def test_open_letters_lead_to_the_field_that_mends_them(qtbot: QtBot, scene: Scene) -> None:
     scene.workspace.goals.edit(scene.ids[CHAT], owner_id=None, due_on=None, starts_on=None)
     inspector, _goal = chosen(scene)
+    awake(qtbot, scene)
     card = inspector.overview.smart
     assert [letter for letter, mark in card.marks.items() if mark.open] == [
         Letter.SPECIFIC,
@@ -231,6 +236,7 @@ def test_capped_credit_is_said_with_reason_and_leads_to_the_kpi(qtbot: QtBot, sc
 def test_milestones_by_keyboard(qtbot: QtBot, scene: Scene) -> None:
     scene.workspace.goals.edit(scene.ids[CHAT], source=Source.MILESTONES)
     inspector, goal_id = chosen(scene)
+    awake(qtbot, scene)
     card, steps = inspector.overview.milestones, scene.workspace.goals.milestones
     fill(qtbot, card.new, "Rules written")
     fill(qtbot, card.new, "Rules live")
