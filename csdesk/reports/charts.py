@@ -11,7 +11,7 @@ from csdesk.kpis.trend import Series, Trend
 from csdesk.reports.fonts import Weight
 from csdesk.reports.frame import Box, Scale, column
 from csdesk.reports.layout import Layout
-from csdesk.reports.limits import draw_limits, draw_rings
+from csdesk.reports.limits import draw_limits, draw_rings, holding
 from csdesk.reports.pen import Pen, Point
 from csdesk.reports.styles import Style
 
@@ -74,6 +74,8 @@ def draw_trend(
     labels = [name for name in (*names, layout.say(_("Target"))) if name]
     right = min(max(layout.measure(label, _END) for label in labels) + 12, box.width * 0.3)
     plot = Box(box.x + 22, box.y + 14, box.width - 22 - right, box.height - 14)
+    if signals is not None:
+        scale = holding(scale, signals)
     _grid(pen, layout, scale, plot)
     _periods(pen, layout, trend, plot)
     if signals is not None:

@@ -1,5 +1,7 @@
 """Mean, limits and signals of a trend on paper, quiet behind the curve as on screen."""
 
+from dataclasses import replace
+
 from csdesk.kpis.signal import Limit, Signals
 from csdesk.kpis.trend import Trend
 from csdesk.reports.frame import Box, Scale, column
@@ -8,8 +10,14 @@ from csdesk.reports.pen import Pen, Point
 _RING = 4.2
 
 
+def holding(scale: Scale, signals: Signals) -> Scale:
+    """Return the scale, widened where the limits reach beyond it; its unit stays."""
+    edges = [edge * scale.factor for limit in signals.limits if limit for edge in (limit.low, limit.high)]
+    return replace(scale, low=min(scale.low, *edges), high=max(scale.high, *edges)) if edges else scale
+
+
 def draw_limits(pen: Pen, signals: Signals, scale: Scale, plot: Box) -> None:
-    """Draw mean (thin) and limits (dotted) as steps; what lies outside the field is left out."""
+    """Draw mean (thin) and limits (dotted) as steps."""
     count = len(signals.limits)
     half = plot.width / max(1, count - 1) / 2
     for dash, edge in (((), "mean"), ((1.2, 1.6), "low"), ((1.2, 1.6), "high")):
@@ -17,9 +25,8 @@ def draw_limits(pen: Pen, signals: Signals, scale: Scale, plot: Box) -> None:
             steps: list[Point] = []
             for index, limit in run:
                 share, x = scale.share(getattr(limit, edge)), column(plot, index, count)
-                if 0.0 <= share <= 1.0:
-                    y = plot.y + share * plot.height
-                    steps += [(max(plot.x, x - half), y), (min(plot.x + plot.width, x + half), y)]
+                y = plot.y + share * plot.height
+                steps += [(max(plot.x, x - half), y), (min(plot.x + plot.width, x + half), y)]
             if steps:
                 pen.stroke("text3", 0.5, dash)
                 pen.line(steps)
