@@ -34,7 +34,7 @@ LATER = (
     "ui.imports.panel",
     "ui.kpis",
     "ui.people",
-    "ui.plan",
+    "ui.plans",
     "ui.reports",
     "ui.reviews",
 )

@@ -118,7 +118,7 @@ def _plan() -> PanelSpec:
         _command("close", _("Close the quarter…"), "goal", icon="calendar-check", group=3),
         _command("print", _("Print the plan…"), "goal", icon="printer", writes=False, group=3),
     )
-    panel = _maker("ui.plan.panel", "PlanPanel")
+    panel = _maker("ui.plans.panel", "PlanPanel")
     return PanelSpec("plan", PLAN, _("Quarterly plan"), "calendar-days", panel, commands=commands)
 
 
