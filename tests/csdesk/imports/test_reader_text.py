@@ -179,17 +179,17 @@ def test_what_is_no_text_is_refused(data: bytes, sentence: str) -> None:
     ids=["one endless line", "one wide row over many", "more columns than Excel"],
 )
 def test_a_table_that_claims_absurd_sizes_is_refused_at_once(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(Trouble, match="claims more columns or cells"):
         text_source(text, "t.csv")
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_many_marks_without_partners_take_no_time() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     rows = table("id,name,note\n" + '1,"Ann,a\n' * 20_000)[1]
     assert len(rows) == 20_001 and rows[-1] == ONE
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_text_behind_the_extension_of_a_workbook(tmp_path: Path) -> None:

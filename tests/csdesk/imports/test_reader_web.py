@@ -112,10 +112,10 @@ def test_a_page_without_table_is_named_for_what_it_is(tmp_path: Path) -> None:
     ids=["nested", "spans", "comments", "angles", "scripts", "rows below"],
 )
 def test_hostile_pages_end_quickly(tmp_path: Path, text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with suppress(Trouble):
         assert sum(sheet.rows * sheet.columns for sheet in page(tmp_path, text).sheets) < 100_000_000
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 BOOK = """<?xml version="1.0" encoding="{encoding}"?><?mso-application progid="Excel.Sheet"?>
@@ -160,10 +160,10 @@ def test_excel_2003_xml(tmp_path: Path, encoding: str) -> None:
     ids=["row", "number", "column", "broken", "many", "span"],
 )
 def test_absurd_excel_2003_xml_is_damaged(tmp_path: Path, rows: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(Trouble, match=r"calls\.xls is damaged"):
         page(tmp_path, BOOK.format(encoding="utf-8", rows=rows))
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("entity", ['<!ENTITY a "ha">', '<!ENTITY a SYSTEM "file:///etc/passwd">'])

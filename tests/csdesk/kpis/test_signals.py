@@ -1,6 +1,5 @@
 """Signal or noise: what is said about a trend, and how often it errs."""
 
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -221,14 +220,3 @@ def test_a_board_asks_only_for_the_latest() -> None:
     assert is_noise(kpi_of(), Grain.MONTH, points_of(hours([*NOISE]))) is True
     assert is_noise(kpi_of(), Grain.MONTH, points_of(hours([*NOISE, 9.0]))) is False
     assert is_noise(kpi_of(), Grain.MONTH, points_of(hours([*NOISE[:3]]))) is None
-
-
-def test_four_hundred_points_take_less_than_five_milliseconds() -> None:
-    values = noise(1, 400)
-    values[250:] += HOURS
-    points, spent = points_of(values, Grain.DAY), []
-    for _ in range(15):
-        start = time.perf_counter()
-        judge(kpi_of(), Grain.DAY, points)
-        spent.append(time.perf_counter() - start)
-    assert min(spent) < 0.005

@@ -1,17 +1,14 @@
 """Signal or noise on the KPI panel, with real clicks and keys."""
 
-import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csdesk.base.period import Grain
-from ui.charts.overlay import NOTHING
 from ui.kpis.export import write_values
 from ui.kpis.panel import KpisPanel
 
@@ -114,16 +111,3 @@ def test_a_move_within_the_limits_is_called_noise(panel: KpisPanel) -> None:
     assert change.text() == "↓ 10.0\u00a0min, noise"
     panel.detail.head._show_change(replace(screen.trend, change=-600.0), noise=False)
     assert change.text() == "↓ 10.0\u00a0min"
-
-
-def test_a_layer_is_painted_within_a_tenth_of_a_second(weekly: KpisPanel) -> None:
-    chart, spent = weekly.detail.chart, []
-    for on in (True, False) * 3:
-        weekly.detail.signals.chips["limits"].setChecked(on)
-        start = time.perf_counter()
-        chart.set_overlay(weekly.detail.signals.overlay())
-        chart.repaint()
-        QApplication.processEvents()
-        spent.append(time.perf_counter() - start)
-    assert min(spent) < 0.1
-    chart.set_overlay(NOTHING)
