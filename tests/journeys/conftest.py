@@ -48,6 +48,14 @@ class Desk:
         return found
 
 
+def _in_front(window: QWidget | None) -> bool:
+    """Ask for the front until the window has it: one of another test may hold it for a moment."""
+    assert window is not None
+    if QApplication.activeWindow() is not window:
+        window.activateWindow()
+    return QApplication.activeWindow() is window
+
+
 @pytest.fixture
 def opened(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -63,6 +71,7 @@ def opened(
         assert app.window is not None
         app.window.resize(1440, 900)
         qtbot.waitExposed(app.window)
+        qtbot.waitUntil(lambda: _in_front(app.window))
         return Desk(app)
 
     yield go
