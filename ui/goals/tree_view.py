@@ -7,26 +7,23 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
-    QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView
 
 from csdesk.base.language import Language
+from ui.goals.carrying import Carrying
 from ui.goals.columns import ALWAYS, WIDTHS, Column
 from ui.goals.delegate import dress
-from ui.goals.drop import GOAL_MIME, Landing, goal_mime, goals_in, landing_at, paint_landing
+from ui.goals.drop import Landing, landing_at, paint_landing
 from ui.goals.tree_model import GoalModel
 from ui.theme import Theme
 from ui.widgets.tree import Tree
@@ -36,7 +33,7 @@ _ALT = Qt.KeyboardModifier.AltModifier
 _STEPS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "out", Qt.Key.Key_Right: "in"}
 
 
-class GoalTreeView(Tree):
+class GoalTreeView(Carrying, Tree):
     """Tells what the user wants; the panel does it."""
 
     chosen = Signal()
@@ -219,76 +216,10 @@ class GoalTreeView(Tree):
         return super().event(event)
 
     # --- drag and drop -------------------------------------------------------------------------------------
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        """Carry the chosen goals; places they may not go to turn faint."""
-        moving = self.selected()
-        if not moving:
-            return
-        drag = QDrag(self)
-        drag.setMimeData(goal_mime(moving))
-        self.begin_move(moving)
-        drag.exec(Qt.DropAction.MoveAction)
-        self.end_move()
-
-    def begin_move(self, moving: list[int]) -> None:
-        """Light up only the goals under which all of ``moving`` may stand."""
+    def landing_at(self, point: QPoint, moving: list[int]) -> Landing | None:
+        """Return where goals would land at a point: between two rows or under one."""
         outline = self.goals.outline
-        if outline is not None and moving:
-            self.goals.fade(frozenset.intersection(*(outline.allowed_parents(goal_id) for goal_id in moving)))
-            self.viewport().update()
-
-    def end_move(self) -> None:
-        """Light everything again."""
-        self.goals.fade(None)
-        self.landing = None
-        self.viewport().update()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take goals only."""
-        if event.mimeData().hasFormat(GOAL_MIME):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Mark where it would land; a refused place says why."""
-        super().dragMoveEvent(event)  # scrolls at the edges and opens closed goals
-        outline = self.goals.outline
-        if outline is None or not event.mimeData().hasFormat(GOAL_MIME):
-            event.ignore()
-            return
-        self.landing = landing_at(
-            self, self.goals, outline, event.position().toPoint(), goals_in(event.mimeData())
-        )
-        self.viewport().update()
-        if self.landing.refusal is None:
-            QToolTip.hideText()
-            event.acceptProposedAction()
-            return
-        where = self.viewport().mapToGlobal(event.position().toPoint())
-        QToolTip.showText(where, self.language.say(self.landing.refusal), self.viewport())
-        event.ignore()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Take the mark away."""
-        self.landing = None
-        self.viewport().update()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Tell where the goals were dropped, unless the place is refused."""
-        outline, moving = self.goals.outline, goals_in(event.mimeData())
-        self.setState(QAbstractItemView.State.NoState)
-        if outline is None or not moving:
-            event.ignore()
-            return
-        landing = landing_at(self, self.goals, outline, event.position().toPoint(), moving)
-        self.landing = None
-        self.viewport().update()
-        if landing.refusal is None:
-            event.acceptProposedAction()
-            self.dropped.emit(moving, landing.parent_id, landing.position)
-        else:
-            event.ignore()
+        return landing_at(self, self.goals, outline, point, moving) if outline is not None else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, then the mark of the landing."""
