@@ -67,10 +67,17 @@ class Person(PersonDraft):
     @property
     def initials(self) -> str:
         """Return what an avatar shows: two Latin initials, or the first character of a Chinese name."""
-        if is_chinese(self.name):
-            return self.name[:1]
-        words = [word for word in re.split(r"[\s\-]+", self.name) if word]
-        return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+        return initials(self.name)
+
+
+def initials(name: str) -> str:
+    """Return one character for a Chinese name, else the first letters of first and last name."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    if unicodedata.name(words[0][0], "").startswith("CJK"):
+        return words[0][0]
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else words[0][1:2])).upper()
 
 
 def is_chinese(name: str) -> bool:

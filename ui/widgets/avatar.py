@@ -1,24 +1,14 @@
 """A person as a pastel circle with initials; Chinese names show one character."""
 
-import unicodedata
 from zlib import crc32
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from csdesk.people.person import initials
 from ui.theme import Theme
 from ui.widgets.paint import CENTER, smooth, text
-
-
-def initials(name: str) -> str:
-    """Return one character for a Chinese name, else the first letters of first and last name."""
-    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
-    if not words:
-        return "?"
-    if unicodedata.name(words[0][0], "").startswith("CJK"):
-        return words[0][0]
-    return (words[0][0] + (words[-1][0] if len(words) > 1 else words[0][1:2])).upper()
 
 
 def paint_avatar(painter: QPainter, rect: QRectF, name: str, theme: Theme) -> None:

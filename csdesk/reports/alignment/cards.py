@@ -7,12 +7,12 @@ from csdesk.base.quantity import WHOLE
 from csdesk.goals.goal import Level, Link, State
 from csdesk.goals.outline import Outline
 from csdesk.goals.pace import shown
+from csdesk.people.person import initials
 from csdesk.reports import glyphs
 from csdesk.reports.alignment.sheets import CARD_HEIGHT, CARD_WIDTH, COLUMN_GAP, ROW_GAP, MapSheet
 from csdesk.reports.fonts import Weight
 from csdesk.reports.layout import Layout
 from csdesk.reports.pen import Pen
-from csdesk.reports.plan.lanes import initials
 from csdesk.reports.styles import Style
 from csdesk.reports.text import clean
 

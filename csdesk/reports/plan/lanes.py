@@ -6,6 +6,7 @@ from zlib import crc32
 from csdesk.base.quantity import Unit
 from csdesk.base.text import _
 from csdesk.goals.goal import Level, Milestone
+from csdesk.people.person import initials
 from csdesk.plans.lanes import Lane, QuarterPlan
 from csdesk.plans.plan import DayKind
 from csdesk.reports.fonts import Weight
@@ -113,13 +114,3 @@ def milestone_text(layout: Layout, lane: Lane, step: Milestone) -> str:
 def _tint(level: Level) -> tuple[str, str]:
     """Return the colours of bar and milestones: work of single people is green, that of teams indigo."""
     return ("ok_bg", "ok") if level is Level.PERSON else ("accent_soft", "accent")
-
-
-def initials(name: str) -> str:
-    """Return one character for a Chinese name, else the first letters of first and last name."""
-    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
-    if not words:
-        return "?"
-    if "\u3400" <= words[0][0] <= "\u9fff":
-        return words[0][0]
-    return (words[0][0] + (words[-1][0] if len(words) > 1 else words[0][1:2])).upper()
