@@ -1,60 +1,30 @@
 """A row of widgets that goes on in the next line where the window is narrow or the words are long."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+from ui.widgets.wrapping import Wrapping
 
-class Flow(QLayout):
+
+class Flow(Wrapping):
     """Lays widgets out like words in a paragraph; hidden ones take no room."""
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         """Leave ``gap`` px between widgets and lines."""
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
         self._heights: dict[int, int] = {}
         """Heights at the widths that were asked for; Qt asks dozens of times while a page is laid out."""
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Add at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Count the items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return one item; None beyond the end, as Qt wants it."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove one item and return it."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Want no more room than the widgets need."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Be as high as the lines at a width."""
-        return True
+        super().__init__(gap, parent)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
         if width not in self._heights:
-            self._heights[width] = self._lay(QRect(0, 0, width, 0), move=False)
+            self._heights[width] = super().heightForWidth(width)
         return self._heights[width]
 
     def invalidate(self) -> None:
         """Forget the heights: a widget came, went or wants another size."""
         self._heights.clear()
         super().invalidate()
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Place the widgets."""
-        super().setGeometry(rect)
-        self._lay(rect, move=True)
 
     def sizeHint(self) -> QSize:
         """Want the widgets side by side."""
@@ -70,7 +40,8 @@ class Flow(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _lay(self, rect: QRect, *, move: bool) -> int:
+    def arrange(self, rect: QRect, *, move: bool) -> int:
+        """Place or measure the visible items."""
         x, y, line = rect.x(), rect.y(), 0
         for item in self._shown():
             size = item.sizeHint()
