@@ -20,7 +20,10 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("zh_CN", "nb")
-AREAS = ("shell", "people", "imports", "kpis", "goals", "plans", "reviews", "reports", "home", "sample")
+AREAS = (
+    "shell", "people", "imports", "kpis", "board", "compare", "voices", "quality", "goals", "plans", "reviews", "reports", "home",
+    "sample",
+)  # fmt: skip
 MARKS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 LITERALS = {"_": 1, "ngettext": 2, "pgettext": 2}
 """How many leading arguments of each mark have to be plain literals."""

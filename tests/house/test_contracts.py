@@ -44,6 +44,8 @@ FORBIDDEN_IMPORTS = {
     "private-interactions": [("csdesk.imports.service", "csdesk.interactions.store")],
     "private-kpis": [("csdesk.goals.service", "csdesk.kpis.store")],
     "private-goals": [("csdesk.reviews.gather", "csdesk.goals.store")],
+    "private-voices": [("csdesk.reviews.gather", "csdesk.voices.store")],
+    "private-quality": [("csdesk.reviews.gather", "csdesk.quality.store")],
     "private-plans": [("csdesk.reviews.gather", "csdesk.plans.store")],
     "private-reviews": [("csdesk.reports.review_pdf", "csdesk.reviews.tables")],
     "private-imports": [("csdesk.workspace", "csdesk.imports.store")],

@@ -11,6 +11,11 @@ from csdesk.storage.migrations import (
     m0008_wider_imports,
     m0009_kpi_values,
     m0010_goals_in_full,
+    m0011_opening_hours,
+    m0012_definitions,
+    m0013_bands_and_rules,
+    m0014_voices,
+    m0015_quality,
 )
 from csdesk.storage.migrations.step import Step
 
@@ -25,6 +30,11 @@ STEPS: tuple[Step, ...] = (
     m0008_wider_imports.STEP,
     m0009_kpi_values.STEP,
     m0010_goals_in_full.STEP,
+    m0011_opening_hours.STEP,
+    m0012_definitions.STEP,
+    m0013_bands_and_rules.STEP,
+    m0014_voices.STEP,
+    m0015_quality.STEP,
 )
 """Explicit, because a frozen app has no folder to search."""
 

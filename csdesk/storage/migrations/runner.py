@@ -1,6 +1,7 @@
 """Lifts a file's schema to this CSDesk's version, step by step, each in its own transaction."""
 
 from collections.abc import Callable
+from sqlite3 import complete_statement
 
 from csdesk.storage.engine import APPLICATION_ID, Engine
 from csdesk.storage.migrations.step import Step
@@ -47,6 +48,12 @@ def _run(db: Engine, number: int, step: Step) -> None:
 
 
 def statements(sql: str) -> list[str]:
-    """Split frozen SQL at its semicolons; steps hold no semicolon inside a string or a trigger."""
+    """Split frozen SQL where a statement is complete, so that triggers stay whole; steps hold no semicolon inside a string."""
     lines = [line.split("--", 1)[0] for line in sql.splitlines()]
-    return [part.strip() for part in "\n".join(lines).split(";") if part.strip()]
+    found, pending = [], ""
+    for part in "\n".join(lines).split(";"):
+        pending += f"{part};"
+        if complete_statement(pending):
+            found.append(pending[:-1].strip())
+            pending = ""
+    return [statement for statement in found if statement]

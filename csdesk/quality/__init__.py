@@ -1,0 +1,1 @@
+"""Quality checks: scorecards, whom to check, audits and how far auditors agree."""

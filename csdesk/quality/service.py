@@ -1,0 +1,1 @@
+"""The service room of this area."""

@@ -1,0 +1,1 @@
+"""The tables room of this area."""

@@ -1,0 +1,1 @@
+"""The KPI board of a unit."""

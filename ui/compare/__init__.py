@@ -1,0 +1,1 @@
+"""People and teams side by side, fairly, and KPIs side by side."""
