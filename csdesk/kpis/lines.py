@@ -8,16 +8,19 @@ from csdesk.base.errors import Refused
 from csdesk.base.period import Period
 from csdesk.base.text import _, ngettext
 from csdesk.kpis.catalogue import find, title
-from csdesk.kpis.own import OwnKpi
+from csdesk.kpis.own import OwnKpi, Owns
 from csdesk.kpis.store import KpiStore
 from csdesk.kpis.target import Target
-from csdesk.kpis.targets import bands_for, chain, check_bands, target_key
+from csdesk.kpis.targets import LINES, bands_for, chain, check_bands, role_key, target_key
 from csdesk.kpis.trend import Bands, Event
 from csdesk.kpis.value_store import ValueStore
 from csdesk.people.service import People
 from csdesk.storage.engine import Engine
 from csdesk.storage.facts import Facts
 from csdesk.storage.journal import Journal
+
+Owner = tuple[str, int | None, str, str]
+"""KPI, unit, period and role of a target: there is one of each."""
 
 
 class Lines:
@@ -40,60 +43,58 @@ class Lines:
         """Return every target that was set."""
         return tuple(self._store.targets())
 
-    def bands(self, key: str, unit_id: int | None = None, period: Period | None = None) -> Bands:
-        """Return the bands that hold: of the unit, its parents, the company, else the catalogue's defaults."""
+    def bands(
+        self, key: str, unit_id: int | None = None, period: Period | None = None, role: str = ""
+    ) -> Bands:
+        """Return the bands that hold by the rule of `csdesk.kpis.targets.nearest`, else the catalogue's defaults."""
         owners = chain(self._people.units(), unit_id)
-        return bands_for(key, self._store.targets(), owners, period, self._fiscal(), self.owns())
+        return bands_for(key, self._store.targets(), owners, period, self._fiscal(), self.owns(), role)
 
     def set_target(
         self, key: str, unit_id: int | None, period: str, target: float | None,
-        good: float | None = None, attention: float | None = None,
+        good: float | None = None, attention: float | None = None, excellent: float | None = None, role: str = "",
     ) -> Change:  # fmt: skip
-        """Set target and bands of a KPI for a unit (None = company) and a period ('' = always)."""
-        bands, owns = Bands(target, good, attention), self.owns()
-        check_bands(find(key, owns)[0], bands, period)
-        kept = target_key(key, owns)
-        values = {"target": target, "good": good, "attention": attention}
+        """Set target and bands of a KPI for a unit (None = company), a period ('' = always) and a role ('' = every one)."""
+        bands, owns = Bands(target, good, attention, excellent), self.owns()
         with self._journal.change(_("Set target of {name}", name=title(key, owns))) as change:
-            known = self._target(kept, unit_id, period)
-            if known is None:
-                change.new_id = self._store.insert_target(
-                    {"kpi": kept, "unit_id": unit_id, "period": period} | values
-                )
-            elif known.bands != bands:
-                self._store.update_target(known.id, values)
+            change.new_id = self._put((key, unit_id, period, role), bands, self._known(), owns)
         return change.done
 
-    def set_targets(self, wanted: Mapping[tuple[str, int | None, str], Bands]) -> Change:
-        """Set many targets by (KPI, unit, period) as one change; what refuses one of them refuses all."""
-        owns = self.owns()
-        known = {(t.kpi, t.unit_id, t.period): t for t in self._store.targets()}
+    def set_targets(self, wanted: Mapping[Owner, Bands]) -> Change:
+        """Set many targets as one change; what refuses one of them refuses all."""
+        owns, known = self.owns(), self._known()
         with self._journal.change(ngettext("Set {n} target", "Set {n} targets", len(wanted))) as change:
-            for (key, unit_id, period), bands in wanted.items():
-                check_bands(find(key, owns)[0], bands, period)
-                owner = (target_key(key, owns), unit_id, period)
-                values = {"target": bands.target, "good": bands.good, "attention": bands.attention}
-                if owner not in known:
-                    self._store.insert_target(
-                        {"kpi": owner[0], "unit_id": unit_id, "period": period} | values
-                    )
-                elif known[owner].bands != bands:
-                    self._store.update_target(known[owner].id, values)
+            for owner, bands in wanted.items():
+                self._put(owner, bands, known, owns)
         return change.done
 
-    def remove_target(self, key: str, unit_id: int | None = None, period: str = "") -> Change:
+    def _put(self, owner: Owner, bands: Bands, known: Mapping[Owner, Target], owns: Owns) -> int | None:
+        """Insert a target, or put it in the place of its owner's; return the id of a new one."""
+        key, unit_id, period, role = owner
+        check_bands(find(key, owns)[0], bands, period)
+        kept, shown = target_key(key, owns), " ".join(role.split())
+        values = {line: getattr(bands, line) for line in LINES}
+        old = known.get((kept, unit_id, period, role_key(role)))
+        if old is None:
+            return self._store.insert_target(
+                {"kpi": kept, "unit_id": unit_id, "period": period, "role": shown} | values
+            )
+        if old.bands != bands:
+            self._store.update_target(old.id, values)
+        return None
+
+    def remove_target(self, key: str, unit_id: int | None = None, period: str = "", role: str = "") -> Change:
         """Remove a target; the one above it holds again."""
         owns = self.owns()
-        known = self._target(target_key(key, owns), unit_id, period)
+        known = self._known().get((target_key(key, owns), unit_id, period, role_key(role)))
         if known is None:
             raise Refused(_("There is no such target to remove."))
         with self._journal.change(_("Remove target of {name}", name=title(key, owns))) as change:
             self._store.delete_target(known.id)
         return change.done
 
-    def _target(self, key: str, unit_id: int | None, period: str) -> Target | None:
-        wanted = (key, unit_id, period)
-        return next((t for t in self._store.targets() if (t.kpi, t.unit_id, t.period) == wanted), None)
+    def _known(self) -> dict[Owner, Target]:
+        return {(t.kpi, t.unit_id, t.period, role_key(t.role)): t for t in self._store.targets()}
 
     # --- events --------------------------------------------------------------------------------------------
     def events(

@@ -29,7 +29,7 @@ from csdesk.kpis.joining import fact_months, free_of_facts, joined, refs
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.measures import MEASURES
 from csdesk.kpis.reading import KpiQuery, KpiTable
-from csdesk.kpis.selection import Context
+from csdesk.kpis.selection import Context, Selection
 from csdesk.kpis.targets import bands_for, chain, target_key
 from csdesk.kpis.trend import Bands, Event, Trend, TrendQuery
 from csdesk.kpis.trends import Needs, build_trend, periods_of
@@ -109,7 +109,7 @@ class Kpis(Held):
         events = self.events(query.start, query.end, query.target_unit_id)
         needs = Needs(
             self.measure_many, self._fiscal(), None if span is None else span[1],
-            self.bands(query.key, query.target_unit_id, last),
+            self.bands(query.key, query.target_unit_id, last, query.target_role),
             tuple(Event(event.id, event.day, event.label, number) for number, event in enumerate(events, 1)),
             self._subject(query), title(query.key, self.owns()),
         )  # fmt: skip
@@ -262,8 +262,13 @@ class Kpis(Held):
         return _("All")
 
     def frame(self) -> Frame:
-        """Return the facts as columns, for benchmarks and checks."""
+        """Return the facts as columns, for distributions, benchmarks and checks."""
         return self._frames.now()
+
+    def selected(self, query: KpiQuery) -> Selection:
+        """Return the rows that a question is about, with the group of each."""
+        scope = asked(query, self._sla_within(), self.owns()).scope
+        return Selection(self._frames.now(), scope, self._context())
 
 
 class _Free:

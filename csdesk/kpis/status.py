@@ -5,24 +5,30 @@ from csdesk.kpis.trend import Bands, Status
 
 
 def status_of(value: float | None, bands: Bands, direction: Direction) -> Status:
-    """Judge a value: on track from ``good`` (or the target) on, off track beyond ``attention``, at risk between.
+    """Judge a value by its lines: excellent, on track, at risk or off track.
 
-    With one line only there is no middle. In a BAND the distance from the target counts, so too much is as bad as too
-    little. No value or no line: not started.
+    It is on track from ``good`` (or the target) on, off track beyond ``attention``, at risk between; with one of these
+    lines only there is no middle. ``excellent`` is one step more, where that line is drawn. In a BAND the distance from
+    the target counts, so too much is as bad as too little. No value, or no line but ``excellent``: not started.
     """
     good = bands.target if bands.good is None else bands.good
     attention = good if bands.attention is None else bands.attention
     if value is None or attention is None:
         return Status.NOT_STARTED
     good = attention if good is None else good
+    excellent = bands.excellent
     if direction is Direction.BAND and bands.target is not None:
         value = abs(value - bands.target)
         good, attention = abs(good - bands.target), abs(attention - bands.target)
+        excellent = None if excellent is None else abs(excellent - bands.target)
         down = True
     else:
         down = direction is Direction.DOWN or (direction is Direction.BAND and good < attention)
     if down:
         value, good, attention = -value, -good, -attention
+        excellent = None if excellent is None else -excellent
+    if excellent is not None and value >= max(excellent, good):
+        return Status.EXCELLENT
     if value >= good:
         return Status.ON_TRACK
     return Status.AT_RISK if value >= attention else Status.OFF_TRACK

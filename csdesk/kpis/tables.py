@@ -15,6 +15,8 @@ class TargetTable(Table):
     target = FloatField(null=True)
     good = FloatField(null=True)
     attention = FloatField(null=True)
+    role = Text(default="")
+    excellent = FloatField(null=True)
 
     class Meta:
         """Names."""

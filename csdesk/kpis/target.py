@@ -7,7 +7,7 @@ from csdesk.kpis.trend import Bands
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a KPI shall reach; unit None = the whole company, period '' = always. Values in the KPI's unit."""
+    """What a KPI shall reach; unit None = the whole company, role and period '' = every one. Values in its unit."""
 
     id: int
     kpi: str
@@ -16,8 +16,10 @@ class Target:
     target: float | None
     good: float | None
     attention: float | None
+    role: str = ""
+    excellent: float | None = None
 
     @property
     def bands(self) -> Bands:
         """Return the lines a chart draws."""
-        return Bands(self.target, self.good, self.attention)
+        return Bands(self.target, self.good, self.attention, self.excellent)

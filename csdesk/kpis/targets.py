@@ -1,6 +1,7 @@
 """Which target and bands hold for a KPI, a unit and a period, and which ones may be set."""
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from csdesk.base.errors import Refused
 from csdesk.base.period import Period
@@ -12,6 +13,9 @@ from csdesk.kpis.own import NO_OWNS, Owns
 from csdesk.kpis.target import Target
 from csdesk.kpis.trend import Bands
 from csdesk.people.unit import Unit as OrgUnit
+
+LINES = ("target", "good", "attention", "excellent")
+"""The lines of `Bands`, in its order."""
 
 
 def target_key(key: str, owns: Owns = NO_OWNS) -> str:
@@ -30,29 +34,79 @@ def chain(units: Iterable[OrgUnit], unit_id: int | None) -> tuple[int | None, ..
     return (*found, None)
 
 
+class Scoped(Protocol):
+    """What is set of a KPI, as kept, for a unit, a role and a period: a target with its bands, a scoring rule."""
+
+    @property
+    def kpi(self) -> str:
+        """The key it is kept under."""
+
+    @property
+    def unit_id(self) -> int | None:
+        """The unit; None = the whole company."""
+
+    @property
+    def role(self) -> str:
+        """The role as persons have it; '' = every role."""
+
+    @property
+    def period(self) -> str:
+        """A Period code; '' = always."""
+
+
+Held = TypeVar("Held", bound=Scoped)
+
+
+def role_key(role: str) -> str:
+    """Fold a role so that case and spaces do not tell two of them apart."""
+    return " ".join(role.split()).casefold()
+
+
+def nearest(
+    kept: str,
+    rows: Iterable[Held],
+    owners: Sequence[int | None],
+    role: str,
+    period: Period | None,
+    fiscal: int,
+) -> Held | None:
+    """Return the row that holds for a KPI ``kept`` so; None when no row does.
+
+    This is the rule for all that is set per unit, role and period. The nearest unit that has anything decides: the unit
+    itself, then its parents upwards, then the company. Within it a row for the role goes before a row for every role.
+    Of those the row of the shortest period that holds the whole of ``period`` wins, and always is the longest of all.
+    """
+    wanted = {"", role_key(role)}
+    mine = [row for row in rows if row.kpi == kept and role_key(row.role) in wanted]
+    for owner in owners:
+        holding = [
+            (not row.role, span, row)
+            for row in mine
+            if row.unit_id == owner and (span := _span(row.period, period, fiscal)) is not None
+        ]
+        if holding:
+            return min(holding, key=lambda found: found[:2])[2]
+    return None
+
+
 def bands_for(
     key: str, targets: Sequence[Target], owners: Sequence[int | None], period: Period | None, fiscal: int,
-    owns: Owns = NO_OWNS,
+    owns: Owns = NO_OWNS, role: str = "",
 ) -> Bands:  # fmt: skip
-    """Return the bands of the nearest owner that has any for the period or always, else the catalogue's defaults.
-
-    Of one owner's rows that hold for the period, the one of the shortest period wins.
-    """
+    """Return the bands that hold by the rule of `nearest`, else the catalogue's defaults."""
     kept = target_key(key, owns)
     kpi = find(key, owns)[0]
-    for owner in owners:
-        mine = [target for target in targets if target.kpi == kept and target.unit_id == owner]
-        holding = [(span, target) for target in mine if (span := _span(target, period, fiscal)) is not None]
-        if holding:
-            return min(holding, key=lambda pair: pair[0])[1].bands
+    found = nearest(kept, targets, owners, role, period, fiscal)
+    if found is not None:
+        return found.bands
     return Bands(kpi.target, kpi.good, kpi.attention) if kept == kpi.key else Bands()
 
 
-def _span(target: Target, period: Period | None, fiscal: int) -> int | None:
-    """Return the days a target is for when it holds for the period; None when it does not."""
-    if not target.period:
+def _span(code: str, period: Period | None, fiscal: int) -> int | None:
+    """Return the days of a period code when it holds the whole of ``period``; None when it does not."""
+    if not code:
         return 1 << 30
-    own = Period.parse(target.period, fiscal)
+    own = Period.parse(code, fiscal)
     holds = period is not None and own.start <= period.start and period.end <= own.end
     return own.days if holds else None
 
@@ -63,12 +117,18 @@ def check_bands(kpi: Kpi, bands: Bands, period: str) -> None:
         raise Refused(_("Please enter a target."), field="target")
     if period:
         Period.parse(period)
-    for field, value in (("target", bands.target), ("good", bands.good), ("attention", bands.attention)):
+    for field in LINES:
+        value = getattr(bands, field)
         check_finite(value, field)
         if value is not None and kpi.unit is Unit.FRACTION and not 0 <= value <= 1:
             raise Refused(_("{name} is a share; enter a number from 0 to 100 %.", name=kpi.name), field=field)
         if value is not None and kpi.unit in {Unit.SECONDS, Unit.COUNT, Unit.MONEY} and value < 0:
             raise Refused(_("{name} cannot be less than zero.", name=kpi.name), field=field)
+    _check_order(kpi, bands)
+    _check_excellent(kpi, bands)
+
+
+def _check_order(kpi: Kpi, bands: Bands) -> None:
     if bands.good is None or bands.attention is None:
         return
     if kpi.direction is Direction.UP and bands.attention > bands.good:
@@ -77,3 +137,27 @@ def check_bands(kpi: Kpi, bands: Bands, period: str) -> None:
     if kpi.direction is Direction.DOWN and bands.attention < bands.good:
         message = _("{name} is better when lower, so attention must not begin below good.", name=kpi.name)
         raise Refused(message, field="attention")
+
+
+def _check_excellent(kpi: Kpi, bands: Bands) -> None:
+    if bands.excellent is None:
+        return
+    good = bands.target if bands.good is None else bands.good
+    if good is None:
+        raise Refused(_("Please say where good begins, too."), field="good")
+    if kpi.direction is Direction.UP and bands.excellent < good:
+        message = _("{name} is better when higher, so excellent must not begin below good.", name=kpi.name)
+        raise Refused(message, field="excellent")
+    if kpi.direction is Direction.DOWN and bands.excellent > good:
+        message = _("{name} is better when lower, so excellent must not begin above good.", name=kpi.name)
+        raise Refused(message, field="excellent")
+    middle = bands.target
+    if (
+        kpi.direction is Direction.BAND
+        and middle is not None
+        and abs(bands.excellent - middle) > abs(good - middle)
+    ):
+        message = _(
+            "{name} is best at its target, so excellent must not be further from it than good.", name=kpi.name
+        )
+        raise Refused(message, field="excellent")

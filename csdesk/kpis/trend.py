@@ -13,6 +13,8 @@ from csdesk.kpis.kpi import Kpi
 class Status(StrEnum):
     """How a KPI or a goal stands. The shape of its glyph differs, never the colour alone."""
 
+    EXCELLENT = "excellent"
+    """Only KPIs have it, where a line for it is drawn; a goal is on track or done."""
     ON_TRACK = "on_track"
     AT_RISK = "at_risk"
     OFF_TRACK = "off_track"
@@ -34,6 +36,8 @@ class TrendQuery:
     unit_ids: tuple[int, ...] | None = None
     target_unit_id: int | None = None
     """Whose target and bands to show; None = the whole company's."""
+    target_role: str = ""
+    """Of which role the target and bands are; '' = of everyone's."""
     last_year: bool = False
     """Add the same periods one year earlier as a second series."""
     most_series: int = 4
@@ -67,11 +71,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """Where good ends and where attention begins, in the KPI's unit; None = no such line."""
+    """Where excellent and good begin and where attention does, in the KPI's unit; None = no such line."""
 
     target: float | None = None
     good: float | None = None
     attention: float | None = None
+    excellent: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ def trend_sentence(
         return first
     aim = value_words(target, unit)
     seconds = {
+        Status.EXCELLENT: _("That is excellent; the target is {target}.", target=aim),
         Status.ON_TRACK: _("That is on track; the target is {target}.", target=aim),
         Status.AT_RISK: _("That is close to the line; the target is {target}.", target=aim),
         Status.OFF_TRACK: _("That is off track; the target is {target}.", target=aim),
