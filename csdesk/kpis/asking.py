@@ -40,7 +40,9 @@ def asked(query: KpiQuery, sla_within: float | None, owns: Owns = NO_OWNS) -> As
         limit = sla_within
     where = tuple(sorted((name, tuple(values)) for name, values in query.where.items() if values))
     by = tuple(dict.fromkeys(query.by))
-    scope = Scope(by, query.grain, query.start, query.end, where, query.person_ids, query.unit_ids)
+    scope = Scope(
+        by, query.grain, query.start, query.end, where, query.person_ids, query.unit_ids, query.ranges
+    )
     return Asked(kpi.key, statistic, limit, scope)
 
 

@@ -38,7 +38,7 @@ def cells(
     agent; elsewhere the widest owner tells: the company before its units, a unit before its persons.
     """
     known = {*OWNERS, *TIMES}
-    if not {*scope.by, *(name for name, _values in scope.where)} <= known:
+    if scope.ranges or not {*scope.by, *(name for name, _values in scope.where)} <= known:
         return {}
     found: dict[Head, list[ImportedValue]] = {}
     for value in values:

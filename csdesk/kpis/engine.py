@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from csdesk.kpis.backlog import measure_open
 from csdesk.kpis.columns import Floats, Whole
 from csdesk.kpis.frame import Frame
-from csdesk.kpis.measures import MEASURES, Amount, Promoters, Share, states
+from csdesk.kpis.measures import MEASURES, Amount, Promoters, Share, amounts, states
 from csdesk.kpis.quantile import ascending_order, grouped_quantiles, stable_order
 from csdesk.kpis.reading import Reading
 from csdesk.kpis.selection import Context, Scope, Selection
@@ -79,7 +79,7 @@ class Engine:
             return _promoters(selection, self._frame.amount("nps"))
         if not isinstance(measure, Amount):
             raise TypeError(asked.kpi)
-        values = self._frame.keep(("values", asked.kpi), lambda: measure.values(self._frame))
+        values = amounts(self._frame, asked.kpi)
         if asked.statistic in QUANTILES:
             counts, found = self._sorted(asked, selection, values)
             return Cells(counts, found[list(QUANTILES).index(asked.statistic)])

@@ -200,3 +200,14 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
     }
 )
 """The KPIs that interactions can answer."""
+
+
+def amounts(frame: Frame, key: str) -> Floats:
+    """Return what each row adds to a time or mark KPI, NaN where it adds nothing; kept on the frame.
+
+    Raises KeyError for a KPI that is no quantity per row.
+    """
+    measure = MEASURES[key]
+    if not isinstance(measure, Amount):
+        raise KeyError(key)
+    return frame.keep(("values", key), lambda: measure.values(frame))

@@ -28,6 +28,15 @@ DIMENSIONS = (
 
 
 @dataclass(frozen=True, slots=True)
+class ValueRange:
+    """Keeps the rows whose time or mark for a KPI is ``low`` or more and below ``high`` (None = no upper end)."""
+
+    kpi: str
+    low: float
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class KpiQuery:
     """One question: which KPI (``frt.median``), grouped by which dimensions, in which days, over which rows.
 
@@ -45,6 +54,8 @@ class KpiQuery:
     unit_ids: tuple[int, ...] | None = None
     within_seconds: float | None = None
     """Resolution limit that decides ``sla_met`` for rows whose file states no verdict; None = workspace setting."""
+    ranges: tuple[ValueRange, ...] = ()
+    """Keeps only rows whose values lie in all of these ranges; such a question has no imported values."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from csdesk.base.period import Grain, Period
 from csdesk.kpis.columns import Whole
 from csdesk.kpis.dimensions import Coding, Names, coding, period_index, row_persons, row_units
 from csdesk.kpis.frame import Frame, as_day
+from csdesk.kpis.measures import amounts
+from csdesk.kpis.reading import ValueRange
 
 MOST_CELLS = 1 << 21
 """Beyond this many possible groups only those that occur are numbered."""
@@ -34,6 +36,7 @@ class Scope:
     where: tuple[tuple[str, tuple[str, ...]], ...]
     person_ids: tuple[int, ...] | None
     unit_ids: tuple[int, ...] | None
+    ranges: tuple[ValueRange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +217,9 @@ def row_mask(frame: Frame, scope: Scope, context: Context, rows: slice) -> Mask 
     if scope.unit_ids is not None:
         wanted_units = sorted(context.units_below(scope.unit_ids))
         masks.append(np.isin(row_units(frame, context.names())[rows], wanted_units))
+    for part_of in scope.ranges:
+        values = amounts(frame, part_of.kpi)[rows]
+        masks.append((values >= part_of.low) & (values < (np.inf if part_of.high is None else part_of.high)))
     if not masks:
         return None
     kept: Mask = np.logical_and.reduce(masks)
