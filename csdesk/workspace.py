@@ -23,6 +23,7 @@ from csdesk.storage.vault import change_passphrase
 if TYPE_CHECKING:
     from csdesk.imports.plan import ImportPlan
     from csdesk.imports.service import Imports
+    from csdesk.kpis.dashboard.service import Boards
     from csdesk.plans.service import Plans
     from csdesk.reviews.service import Reviews
 
@@ -39,6 +40,13 @@ class Workspace:
         self.kpis = Kpis(db, journal, self.people, self.facts)
         self.interactions = Interactions(db, journal, self.kpis.refresh, self.kpis.add)
         self.goals = Goals(db, journal, self.people, self.kpis, self.facts)
+
+    @cached_property
+    def boards(self) -> "Boards":
+        """The KPI boards; loaded when first asked for."""
+        from csdesk.kpis.dashboard.service import Boards
+
+        return Boards(self.kpis, self.facts, self._file.journal)
 
     @cached_property
     def plans(self) -> "Plans":

@@ -218,8 +218,8 @@ def row_mask(frame: Frame, scope: Scope, context: Context, rows: slice) -> Mask 
         wanted_units = sorted(context.units_below(scope.unit_ids))
         masks.append(np.isin(row_units(frame, context.names())[rows], wanted_units))
     for part_of in scope.ranges:
-        values = amounts(frame, part_of.kpi)[rows]
-        masks.append((values >= part_of.low) & (values < (np.inf if part_of.high is None else part_of.high)))
+        own, beyond = amounts(frame, part_of.kpi)[rows], np.inf if part_of.high is None else part_of.high
+        masks.append((own >= part_of.low) & (own < beyond))
     if not masks:
         return None
     kept: Mask = np.logical_and.reduce(masks)

@@ -19,6 +19,7 @@ DEFAULTS = {
     "sample": "",
     "week_rule": "iso",
     "time_zone": "",
+    "board_kpis": "",
 }
 """Every fact with the value it has before anyone sets it."""
 

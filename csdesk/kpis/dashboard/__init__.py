@@ -1,0 +1,1 @@
+"""The KPI board of a unit: one question, one answer with tiles, heat table, distribution, Pareto and week."""

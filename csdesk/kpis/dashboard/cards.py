@@ -1,0 +1,81 @@
+"""The tiles of a board: the asked days, the days before, and the history in one shape."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from csdesk.base.period import Period
+from csdesk.kpis.dashboard.answer import BoardCard
+from csdesk.kpis.dashboard.lines import adds_up, asked_period, lines_of, pace_of, part_of
+from csdesk.kpis.dashboard.question import BoardQuestion
+from csdesk.kpis.reading import KpiQuery, KpiTable, Reading
+from csdesk.kpis.service import Kpis
+from csdesk.kpis.signals import is_noise
+from csdesk.kpis.status import status_of
+from csdesk.kpis.trend import TrendPoint
+from csdesk.kpis.trends import periods_of
+
+_NOTHING = Reading({}, None, None, 0)
+
+
+def days_before(kpis: Kpis, question: BoardQuestion, last: date) -> tuple[date, date]:
+    """Return the days to compare with: the period before, else as many days before.
+
+    Of a period that is not over the same number of days, so that 20 days are not compared with 30.
+    """
+    passed = min(question.end, max(last, question.start))
+    length = passed - question.start
+    period = asked_period(kpis, question)
+    if period is None:
+        return question.start - length - timedelta(days=1), question.start - timedelta(days=1)
+    before = period.shift(-1, kpis.fiscal_start())
+    if passed == question.end:
+        return before.start, before.end
+    return before.start, min(before.end, before.start + length)
+
+
+def history_periods(kpis: Kpis, question: BoardQuestion) -> tuple[Period, ...]:
+    """Return the periods of the history; the last one holds the last of the asked days."""
+    fiscal = kpis.fiscal_start()
+    last = Period.of(question.end, question.grain, fiscal)
+    return periods_of(last.shift(1 - question.steps, fiscal).start, last.end, question.grain, fiscal)
+
+
+def questions(
+    kpis: Kpis, question: BoardQuestion, key: str, last: date
+) -> tuple[KpiQuery, KpiQuery, KpiQuery]:
+    """Return what a tile asks: the asked days, those before, and the history."""
+    now, before = question.query(key), days_before(kpis, question, last)
+    periods = history_periods(kpis, question)
+    history = replace(now, grain=question.grain, start=periods[0].start, end=question.end)
+    return now, replace(now, start=before[0], end=before[1]), history
+
+
+def card_of(
+    kpis: Kpis, question: BoardQuestion, last: date, key: str, tables: Sequence[KpiTable]
+) -> BoardCard:
+    """Make a tile of the answers to `questions`."""
+    now, before = (table.rows[0] if table.rows else _NOTHING for table in tables[:2])
+    kpi, periods = tables[0].kpi, history_periods(kpis, question)
+    running = question.start <= last < question.end
+    bands = lines_of(kpis, key, question)
+    pace = pace_of(now.value, bands, question, last) if running and adds_up(kpis, kpi) else None
+    judged = bands if pace is None else part_of(bands, pace.share)
+    points = _points(tables[2].rows, periods, last)
+    whole = periods[-1].end == question.end and periods[-1].start == question.start and not running
+    return BoardCard(
+        kpi, key, kpis.title(key), now.value, now.n,
+        before.value if before.imported is now.imported else None,
+        bands, status_of(now.value, judged, kpi.direction),
+        tuple(point.value for point in points), periods, running, pace, now.imported,
+        is_noise(kpi, question.grain, points) if whole else None,
+    )  # fmt: skip
+
+
+def _points(rows: Sequence[Reading], periods: Sequence[Period], last: date) -> list[TrendPoint]:
+    found = {row.period: row for row in rows}
+    read = [found.get(period, replace(_NOTHING, period=period)) for period in periods]
+    return [
+        TrendPoint(period, row.value, row.n, row.numerator, row.denominator, period.end > last, row.imported)
+        for row, period in zip(read, periods, strict=True)
+    ]
