@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from csdesk.base.errors import Refused
 from csdesk.base.text import Words, _
+from csdesk.kpis.catalogue_business import BUSINESS
 from csdesk.kpis.catalogue_contacts import CONTACTS
 from csdesk.kpis.catalogue_tickets import TICKETS
 from csdesk.kpis.catalogue_voice import VOICE
@@ -18,15 +19,19 @@ ORDER = (
     "resolution_rate", "backlog", "backlog_age", "reopen_rate", "transfer_rate", "escalation_rate",
     "complaint_rate", "response_rate", "answered", "abandoned", "abandonment", "asa",
     "service_level", "aht", "acw", "talk_time", "occupancy", "retention",
-    "cost_per_contact",
+    "cost_per_contact", "frt_business", "resolution_time_business", "first_resolution_time_business",
 )  # fmt: skip
 """The order of lists and boards: what is looked at most comes first."""
 
-_BY_KEY: Mapping[str, Kpi] = MappingProxyType({kpi.key: kpi for kpi in (*CONTACTS, *TICKETS, *VOICE)})
+_BY_KEY: Mapping[str, Kpi] = MappingProxyType(
+    {kpi.key: kpi for kpi in (*CONTACTS, *TICKETS, *BUSINESS, *VOICE)}
+)
 
 CATALOGUE: tuple[Kpi, ...] = tuple(_BY_KEY[key] for key in ORDER)
 
-DEFAULT_MEDIAN = frozenset({"frt", "resolution_time", "first_resolution_time", "backlog_age"})
+DEFAULT_MEDIAN = frozenset(
+    {"frt", "resolution_time", "first_resolution_time", "backlog_age", *(k.key for k in BUSINESS)}
+)
 """Time KPIs whose bare key means the median; the others mean the mean."""
 
 

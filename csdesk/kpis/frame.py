@@ -11,12 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csdesk.kpis.columns import Coded, Flags, Floats, Whole
+from csdesk.kpis.kpi import OPENING_HOURS
 from csdesk.kpis.quantile import ascending_order
 from csdesk.kpis.segments import UNKNOWN, Segment
 from csdesk.kpis.store import KpiStore
+from csdesk.people.opening import NO_OPENING, Opening
 
 DAY_SECONDS = 86_400
 NO_DAY = np.iinfo(np.int32).min
+_COLUMNS = frozenset({"flag", "amount", "moment", "coded"})
 T = TypeVar("T")
 
 
@@ -32,11 +35,20 @@ class Ordered:
 class Frame:
     """One consistent state of the facts; never changes, so any thread may read it."""
 
-    def __init__(self, segments: tuple[Segment, ...]) -> None:
+    def __init__(self, segments: tuple[Segment, ...], opening: Opening = NO_OPENING) -> None:
         """Join ``segments``, which are in order of month; the undated month -1 comes first."""
         self.segments = segments
+        self.opening = opening
         self.rows = sum(segment.rows for segment in segments)
         self._kept: dict[object, Any] = {}
+
+    def reopened(self, opening: Opening) -> "Frame":
+        """Return the same facts under other opening hours; the columns, which know none, are joined already."""
+        frame = Frame(self.segments, opening)
+        for name, value in list(self._kept.items()):
+            if isinstance(name, tuple) and name[0] in _COLUMNS:
+                frame._kept[name] = value
+        return frame
 
     @property
     def signature(self) -> tuple[tuple[int, int], ...]:
@@ -52,8 +64,9 @@ class Frame:
 
     @cached_property
     def fields(self) -> frozenset[str]:
-        """Which interaction columns hold anything at all."""
-        return frozenset(name for segment in self.segments for name in segment.fields)
+        """Which interaction columns hold anything at all, and whether opening hours are known."""
+        found = {name for segment in self.segments for name in segment.fields}
+        return frozenset(found | {OPENING_HOURS} if self.opening.known else found)
 
     @cached_property
     def starts(self) -> NDArray[np.int64]:
@@ -141,22 +154,27 @@ class Frame:
 class Frames:
     """Gives the frame of the file as it is now; segments that did not change are not read again."""
 
-    def __init__(self, store: KpiStore) -> None:
-        """Read through ``store``; nothing is loaded yet."""
+    def __init__(self, store: KpiStore, opening: Callable[[], Opening] = lambda: NO_OPENING) -> None:
+        """Read through ``store``; nothing is loaded yet. ``opening`` tells the hours that hold now."""
         self._store = store
+        self._opening = opening
         self._frame = Frame(())
         self._lock = threading.Lock()
 
     def now(self) -> Frame:
         """Return the frame of the segments that this thread's connection sees."""
         wanted = self._store.versions()
+        opening = self._opening()
         frame = self._frame
-        if wanted == frame.signature:
+        if wanted == frame.signature and opening.key == frame.opening.key:
             return frame
         with self._lock:
+            if wanted == self._frame.signature:
+                self._frame = frame = self._frame.reopened(opening)
+                return frame
             known = {(s.month, s.version): s for s in self._frame.segments}
             found = (known.get(item) or self._store.segment(item[0]) for item in wanted)
-            self._frame = frame = Frame(tuple(segment for segment in found if segment is not None))
+            self._frame = frame = Frame(tuple(segment for segment in found if segment is not None), opening)
         return frame
 
 

@@ -11,6 +11,9 @@ STATISTICS = ("mean", "median", "p90")
 CONVENTION = "common convention, not verified"
 """Source text of bands that nobody measured."""
 
+OPENING_HOURS = "opening_hours"
+"""Stands among the needed fields of a KPI that counts business time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kpi:

@@ -10,8 +10,10 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from csdesk.kpis.business import business_seconds
 from csdesk.kpis.columns import Floats
-from csdesk.kpis.frame import Frame
+from csdesk.kpis.frame import DAY_SECONDS, Frame
+from csdesk.kpis.segments import UNKNOWN
 
 States = NDArray[np.int8]
 
@@ -20,6 +22,13 @@ ANSWER_LIMIT = 20.0
 
 COMPLAINT_WORDS = ("complaint", "klage", "reklamasjon", "投诉")
 """A topic that holds one of these words is a complaint."""
+PRAISE_WORDS = ("praise", "compliment", "thank", "takk", "表扬", "感谢", "称赞")
+"""A topic that holds one of these words is praise."""
+
+REPEAT_DAYS = 7
+"""A customer who comes again within so many days was not helped the first time, unless a definition says otherwise."""
+TOP_MARKS = 2
+"""So many of the highest marks count as satisfied, unless a definition says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +111,39 @@ def _answers(frame: Frame, _limit: float | None) -> States:
     return np.where(frame.flag("sent") == 1, 1 + frame.flag("rated"), 0).astype(np.int8)
 
 
-def _complaints(frame: Frame, _limit: float | None) -> States:
+def _topics(frame: Frame, words: tuple[str, ...]) -> States:
     topics = frame.coded("topic")
     table = [
-        0 if text is None else 1 + any(word in text.casefold() for word in COMPLAINT_WORDS)
+        0 if text is None else 1 + any(word in text.casefold() for word in words)
         for text in topics.entries
     ]
     if not table:
         return np.zeros(0, np.int8)
     found = np.array(table, np.int8)[topics.codes]
     return np.where(frame.flag("contact") == 1, found, 0).astype(np.int8)
+
+
+def repeats(frame: Frame, days: int) -> States:
+    """Judge each contact whose customer is known: 1 the customer came again within ``days``, 2 did not.
+
+    Contacts of the last ``days`` before the latest one take no part: nobody knows yet whether they are repeated.
+    """
+
+    def make() -> States:
+        customers, opened = frame.coded("customer"), frame.moment("opened")
+        named = np.array([bool(entry) for entry in customers.entries] or [False])
+        told = named[customers.codes] & (opened != UNKNOWN) & (frame.flag("contact") == 1)
+        rows = np.flatnonzero(told)
+        order = rows[np.lexsort((opened[rows], customers.codes[rows]))]
+        same = customers.codes[order[1:]] == customers.codes[order[:-1]]
+        window = days * DAY_SECONDS
+        again = np.zeros(frame.rows, np.bool_)
+        again[order[:-1]] = same & (opened[order[1:]] - opened[order[:-1]] <= window)
+        latest = opened[rows].max() if len(rows) else 0
+        judged = told & (opened <= latest - window)
+        return np.where(judged, np.where(again, 1, 2), 0).astype(np.int8)
+
+    return frame.keep(("repeats", days), make)
 
 
 def _scale(frame: Frame) -> Floats:
@@ -150,10 +182,16 @@ def _satisfaction(frame: Frame) -> Floats:
     return np.where(scale == wanted, rating, moved)
 
 
-def _top_two(frame: Frame, _limit: float | None) -> States:
+def satisfied(frame: Frame, marks: int) -> States:
+    """Judge ratings: 2 in the ``marks`` (1 to 3) highest of their scale, each tenth of a scale of 100 being one mark."""
     rating, scale = frame.amount("csat"), _scale(frame)
-    least = np.where(scale <= 2, scale, np.where(scale > 10, scale * 0.8, scale - 1))
+    least = np.where(scale <= 2, scale, np.where(scale > 10, scale * (10 - marks) / 10, scale + 1 - marks))
     return np.where(np.isnan(rating), 0, np.where(rating >= least, 2, 1)).astype(np.int8)
+
+
+def _easy(frame: Frame, _limit: float | None) -> States:
+    ease = frame.amount("ces")
+    return np.where(np.isnan(ease), 0, np.where(ease >= 5, 2, 1)).astype(np.int8)
 
 
 def _first_resolution(frame: Frame) -> Floats:
@@ -161,8 +199,16 @@ def _first_resolution(frame: Frame) -> Floats:
     return np.where(frame.flag("reopened") == 0, frame.amount("resolution"), np.nan)
 
 
+def _first_resolution_business(frame: Frame) -> Floats:
+    return np.where(frame.flag("reopened") == 0, business_seconds(frame, "resolution"), np.nan)
+
+
 def _amount(name: str) -> Amount:
     return Amount(lambda frame: frame.amount(name))
+
+
+def _business(name: str) -> Amount:
+    return Amount(lambda frame: business_seconds(frame, name))
 
 
 _RESOLVED = _known("resolved")
@@ -181,6 +227,9 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "frt": _amount("frt"),
         "resolution_time": _amount("resolution"),
         "first_resolution_time": Amount(_first_resolution),
+        "frt_business": _business("frt"),
+        "resolution_time_business": _business("resolution"),
+        "first_resolution_time_business": Amount(_first_resolution_business),
         "resolved": Share(_RESOLVED, count=True),
         "resolution_rate": Share(_RESOLVED),
         "fcr": Share(_known("first_contact")),
@@ -191,12 +240,15 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "backlog_age": Open(age=True),
         "sla_met": Share(_sla, limited=True),
         "csat": Amount(_satisfaction),
-        "csat_top": Share(_top_two),
+        "csat_top": Share(lambda frame, _limit: satisfied(frame, TOP_MARKS)),
         "nps": Promoters(),
         "ces": _amount("ces"),
         "response_rate": Share(_answers),
         "qa_score": _amount("qa"),
-        "complaint_rate": Share(_complaints),
+        "complaint_rate": Share(lambda frame, _limit: _topics(frame, COMPLAINT_WORDS)),
+        "praise_rate": Share(lambda frame, _limit: _topics(frame, PRAISE_WORDS)),
+        "no_repeat": Share(lambda frame, _limit: repeats(frame, REPEAT_DAYS)),
+        "ces_easy": Share(_easy),
     }
 )
 """The KPIs that interactions can answer."""

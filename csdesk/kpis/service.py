@@ -47,7 +47,7 @@ class Kpis(Held):
         """Read ``db``, write targets and events through ``journal``; names come from ``people``."""
         super().__init__(db, journal, people, facts)
         self._db = db
-        self._frames = Frames(self._store)
+        self._frames = Frames(self._store, people.hours.opening)
 
     # --- the catalogue -------------------------------------------------------------------------------------
     def catalogue(self) -> tuple[Kpi, ...]:
@@ -173,8 +173,8 @@ class Kpis(Held):
         return (min(span[0] for span in spans), max(span[1] for span in spans)) if spans else None
 
     def version(self) -> int:
-        """Return a number that changes whenever the facts or the imported values change."""
-        return hash((self._store.versions(), self._values.version()))
+        """Return a number that changes whenever the facts, the imported values or the opening hours change."""
+        return hash((self._store.versions(), self._values.version(), self._people.hours.opening().key))
 
     def fact_months(self, key: str) -> frozenset[int]:
         """Return the months (year * 12 + month - 1) in which tickets, calls or answers know a KPI."""
@@ -204,7 +204,7 @@ class Kpis(Held):
     def check(self) -> list[Words]:
         """Compare every segment with its facts, and look at the imported values; an empty list is good news."""
         stored = {month for month, _version in self._store.versions()}
-        findings = self._wrong_values()
+        findings = self._wrong_values() + self._people.hours.check()
         for month in sorted(stored | self._store.fact_months()):
             if not self._store.segment_is_true(month):
                 name = "?" if month < 0 else f"{month // 12}-{month % 12 + 1:02}"

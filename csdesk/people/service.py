@@ -9,6 +9,7 @@ from csdesk.base.errors import Refused
 from csdesk.base.text import Words, _, ngettext
 from csdesk.people.absences import AbsenceVerbs
 from csdesk.people.bulk import after_edits, check_everyone
+from csdesk.people.hours import Hours
 from csdesk.people.person import Person, PersonDraft, name_key
 from csdesk.people.rules import required, tidied
 from csdesk.people.store import PeopleStore
@@ -23,6 +24,7 @@ class People(AbsenceVerbs):
     def __init__(self, db: Engine, journal: Journal) -> None:
         """Read ``db`` and write it through ``journal``."""
         super().__init__(PeopleStore(db), journal)
+        self.hours = Hours(db, journal)
 
     # --- reading -------------------------------------------------------------------------------------------
     def units(self) -> list[Unit]:

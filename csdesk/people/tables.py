@@ -73,3 +73,34 @@ class AbsenceTable(Table):
         """Names."""
 
         table_name = "absence"
+
+
+class OpeningHoursTable(Table):
+    """What units set about their opening hours."""
+
+    id = AutoField()
+    unit_id = IntegerField(null=True)
+    week = Text(default="")
+    zone = Text(default="")
+    alone = IntegerField(default=0)
+
+    class Meta:
+        """Names."""
+
+        table_name = "opening_hours"
+
+
+class HolidayTable(Table):
+    """Days that are not like their weekday."""
+
+    id = AutoField()
+    unit_id = IntegerField(null=True)
+    day = Day()
+    name = Text()
+    hours = Text(default="")
+    like_weekday = IntegerField(default=0)
+
+    class Meta:
+        """Names."""
+
+        table_name = "holiday"
