@@ -265,10 +265,13 @@ class Kpis(Held):
         """Return the facts as columns, for distributions, benchmarks and checks."""
         return self._frames.now()
 
+    def parts(self, query: KpiQuery) -> Asked:
+        """Check a question and take it apart, for those who count in their own way."""
+        return asked(query, self._sla_within(), self.owns())
+
     def selected(self, query: KpiQuery) -> Selection:
         """Return the rows that a question is about, with the group of each."""
-        scope = asked(query, self._sla_within(), self.owns()).scope
-        return Selection(self._frames.now(), scope, self._context())
+        return Selection(self._frames.now(), self.parts(query).scope, self._context())
 
 
 class _Free:
