@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from csdesk.imports.plan import ImportPlan
     from csdesk.imports.service import Imports
     from csdesk.kpis.dashboard.service import Boards
+    from csdesk.kpis.scoring.service import Scoring
     from csdesk.plans.service import Plans
     from csdesk.reviews.service import Reviews
+    from csdesk.voices.service import Voices
 
 
 class Workspace:
@@ -56,11 +58,32 @@ class Workspace:
         return Plans(self._file.db, self._file.journal, self.people, self.goals, self.facts)
 
     @cached_property
+    def voices(self) -> "Voices":
+        """What customers say; loaded when first asked for."""
+        from csdesk.voices.service import Voices
+
+        return Voices(self._file.db, self._file.journal, self.people)
+
+    @cached_property
+    def quality(self) -> "Quality":
+        """The quality checks; loaded when first asked for."""
+        from csdesk.quality.service import Quality
+
+        return Quality(self._file.db, self._file.journal, self.people, self.kpis, self.interactions)
+
+    @cached_property
     def reviews(self) -> "Reviews":
         """The reviews; loaded when first asked for, so that a window opens without them."""
         from csdesk.reviews.service import Reviews
 
         return Reviews(self._file.db, self._file.journal, self.people, self.kpis, self.goals, self.facts)
+
+    @cached_property
+    def scoring(self) -> "Scoring":
+        """The scoring rules; loaded when first asked for."""
+        from csdesk.kpis.scoring.service import Scoring
+
+        return Scoring(self._file.db, self._file.journal, self.people, self.kpis)
 
     @cached_property
     def imports(self) -> "Imports":
@@ -182,7 +205,8 @@ class Workspace:
 
     def check(self) -> list[Words]:
         """Return what is wrong with the file, its journal, its totals and its segments."""
-        return self._file.check() + self.interactions.check() + self.kpis.check() + self.goals.check()
+        areas = (self.interactions, self.kpis, self.scoring, self.goals, self.voices)
+        return self._file.check() + [finding for area in areas for finding in area.check()]
 
     def close(self) -> None:
         """Close the file."""

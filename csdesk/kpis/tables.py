@@ -71,8 +71,25 @@ class OwnTable(Table):
     unit = Text()
     direction = Text()
     statistic = Text()
+    formula = Text(default="")
 
     class Meta:
         """Names."""
 
         table_name = "kpi_own"
+
+
+class RuleTable(Table):
+    """Scoring rules."""
+
+    id = AutoField()
+    kpi = Text()
+    unit_id = IntegerField(null=True)
+    role = Text(default="")
+    period = Text(default="")
+    rule = Text()
+
+    class Meta:
+        """Names."""
+
+        table_name = "kpi_rule"

@@ -1,9 +1,12 @@
-"""Small signs drawn as shapes: the five states, lock, check box, marker. A shape says what a colour would."""
+"""Small signs drawn as shapes: the six states, lock, check box, marker. A shape says what a colour would."""
+
+import math
 
 from csdesk.kpis.trend import Status
 from csdesk.reports.pen import Pen
 
 BARS = {
+    Status.EXCELLENT: "accent",
     Status.ON_TRACK: "accent",
     Status.AT_RISK: "warn_fill",
     Status.OFF_TRACK: "bad_fill",
@@ -17,7 +20,9 @@ def status(pen: Pen, state: Status, x: float, y: float, size: float = 8.5) -> No
     """Draw the sign of a state; ``x`` is its left edge, ``y`` its middle."""
     half = size / 2
     middle = x + half
-    if state is Status.ON_TRACK:
+    if state is Status.EXCELLENT:
+        _star(pen, middle, y, half)
+    elif state is Status.ON_TRACK:
         pen.disc(middle, y, half, fill="ok")
         _check(pen, middle, y, half)
     elif state is Status.DONE:
@@ -42,6 +47,13 @@ def status(pen: Pen, state: Status, x: float, y: float, size: float = 8.5) -> No
 def _check(pen: Pen, x: float, y: float, half: float) -> None:
     pen.stroke("surface", half * 0.27, round_ends=True)
     pen.line([(x - half * 0.42, y), (x - half * 0.1, y - half * 0.32), (x + half * 0.44, y + half * 0.34)])
+
+
+def _star(pen: Pen, x: float, y: float, half: float) -> None:
+    turns = [
+        (half * (1.12 if corner % 2 == 0 else 0.5), math.radians(corner * 36 + 90)) for corner in range(10)
+    ]
+    pen.polygon([(x + reach * math.cos(turn), y + reach * math.sin(turn)) for reach, turn in turns], "ok")
 
 
 def _triangle(pen: Pen, x: float, y: float, half: float) -> None:

@@ -1,5 +1,7 @@
 """The status glyphs: shape and colour together, so that no status is told by colour alone."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
@@ -7,6 +9,7 @@ from csdesk.base.text import Words, _
 from ui.theme.tokens import Tokens
 
 LOOKS = {
+    "excellent": ("ok", "ok_bg", "ok_fill"),
     "on_track": ("ok", "ok_bg", "accent"),
     "at_risk": ("warn", "warn_bg", "warn_fill"),
     "off_track": ("bad", "bad_bg", "bad_fill"),
@@ -23,6 +26,7 @@ LOUD = frozenset({"at_risk", "off_track"})
 def status_words(status: str) -> Words:
     """Name a status as the user reads it."""
     names = {
+        "excellent": _("Excellent"),
         "on_track": _("On track"),
         "at_risk": _("At risk"),
         "off_track": _("Off track"),
@@ -45,7 +49,10 @@ def paint_status(painter: QPainter, rect: QRectF, status: str, tokens: Tokens) -
     painter.translate(rect.center().x() - side / 2, rect.center().y() - side / 2)
     painter.scale(side / 14, side / 14)
     ink, paper = tokens.color(status_look(status)[0]), tokens.color("surface")
-    shapes = {"on_track": _circle, "at_risk": _triangle, "off_track": _diamond, "done": _box, "missed": _bar}
+    shapes = {
+        "excellent": _star, "on_track": _circle, "at_risk": _triangle, "off_track": _diamond, "done": _box,
+        "missed": _bar,
+    }  # fmt: skip
     shapes.get(str(status), _ring)(painter, ink, paper)
     painter.restore()
 
@@ -65,6 +72,17 @@ def _circle(painter: QPainter, ink: QColor, paper: QColor) -> None:
     painter.setBrush(ink)
     painter.drawEllipse(QRectF(1, 1, 12, 12))
     _check(painter, paper)
+
+
+def _star(painter: QPainter, ink: QColor, _paper: QColor) -> None:
+    turns = [(7.0 if corner % 2 == 0 else 3.1, math.radians(corner * 36 - 90)) for corner in range(10)]
+    painter.setPen(_pen(ink, 0.8))
+    painter.setBrush(ink)
+    painter.drawPolygon(
+        QPolygonF(
+            [QPointF(7 + reach * math.cos(turn), 7.4 + reach * math.sin(turn)) for reach, turn in turns]
+        )
+    )
 
 
 def _triangle(painter: QPainter, ink: QColor, paper: QColor) -> None:
