@@ -265,8 +265,12 @@ class Kpis(Held):
         """Return the facts as columns, for distributions, benchmarks and checks."""
         return self._frames.now()
 
+    def measuring(self) -> Measuring:
+        """Return an engine over the facts as they are now, for those who count in their own way."""
+        return Measuring(self._frames.now(), self._context())
+
     def parts(self, query: KpiQuery) -> Asked:
-        """Check a question and take it apart, for those who count in their own way."""
+        """Check a question and take it apart."""
         return asked(query, self._sla_within(), self.owns())
 
     def selected(self, query: KpiQuery) -> Selection:
