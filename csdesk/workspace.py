@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from csdesk.kpis.dashboard.service import Boards
     from csdesk.kpis.scoring.service import Scoring
     from csdesk.plans.service import Plans
+    from csdesk.quality.service import Quality
     from csdesk.reviews.service import Reviews
     from csdesk.voices.service import Voices
 
@@ -205,7 +206,7 @@ class Workspace:
 
     def check(self) -> list[Words]:
         """Return what is wrong with the file, its journal, its totals and its segments."""
-        areas = (self.interactions, self.kpis, self.scoring, self.goals, self.voices)
+        areas = (self.interactions, self.kpis, self.scoring, self.goals, self.voices, self.quality)
         return self._file.check() + [finding for area in areas for finding in area.check()]
 
     def close(self) -> None:

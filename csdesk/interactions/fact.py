@@ -77,6 +77,12 @@ FACT_COLUMNS = (
 )
 """All columns of a stored interaction but its id, in the order of the table."""
 
+AUDIT = "audit"
+"""The kind of a fact that is no contact but a quality check of one; its key begins with this word and a colon.
+
+Such facts count in the quality score only; they are not listed, counted or exported among the interactions.
+"""
+
 PROVENANCE = ("batch_id", "source_row", "source_sheet")
 """Columns that say where a row came from; a re-import that changes nothing else leaves them alone."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from csdesk.base.progress import Progress
 from csdesk.base.text import _
-from csdesk.interactions.fact import FACT_COLUMNS, PROVENANCE, Batch, Fact, Facts, Update
+from csdesk.interactions.fact import AUDIT, FACT_COLUMNS, PROVENANCE, Batch, Fact, Facts, Update
 from csdesk.interactions.tables import BatchTable
 from csdesk.storage.engine import Engine
 
@@ -14,6 +14,8 @@ CHUNK = 10_000
 _KEYS_AT_ONCE = 800
 _ROWS_AT_ONCE = 2000
 _COLUMNS = ", ".join(FACT_COLUMNS)
+_AUDITS = f"(i.key >= '{AUDIT}:' AND i.key < '{AUDIT};')"
+"""Quality checks, found by the index of the keys: the semicolon follows the colon."""
 
 
 class FactStore:
@@ -33,8 +35,14 @@ class FactStore:
         BatchTable.update(**values).where(BatchTable.id == batch).execute(self._db)
 
     def batches(self, limit: int) -> list[Batch]:
-        """Return the latest imports, newest first."""
-        query = BatchTable.select().order_by(BatchTable.id.desc()).limit(limit).dicts()
+        """Return the latest imports, newest first; quality checks are none."""
+        query = (
+            BatchTable.select()
+            .where(BatchTable.kind != AUDIT)
+            .order_by(BatchTable.id.desc())
+            .limit(limit)
+            .dicts()
+        )
         return [_batch(row) for row in query.execute(self._db)]
 
     def batch(self, number: int) -> Batch | None:
@@ -44,8 +52,11 @@ class FactStore:
 
     # --- writing -------------------------------------------------------------------------------------------
     def count(self) -> int:
-        """Return how many facts there are."""
-        return int(self._db.execute_sql("SELECT count(*) FROM interaction").fetchone()[0])
+        """Return how many facts there are, quality checks not among them."""
+        every = int(self._db.execute_sql("SELECT count(*) FROM interaction").fetchone()[0])
+        return every - int(
+            self._db.execute_sql(f"SELECT count(*) FROM interaction i WHERE {_AUDITS}").fetchone()[0]
+        )
 
     def stored(
         self, keys: Sequence[str], columns: Sequence[str], progress: Progress | None = None
@@ -223,6 +234,8 @@ class FactStore:
         tests, values = ["1"], list[Any]()
         if ids is not None:
             tests.append(f"i.id IN ({', '.join(str(int(item)) for item in ids)})")
+        else:
+            tests.append(f"NOT {_AUDITS}")
         for name, value in where.items():
             tests.append(f"i.{name} IS ?")
             values.append(value)

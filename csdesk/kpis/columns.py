@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from csdesk.interactions.fact import AUDIT
+
 Floats = NDArray[np.float64]
 Flags = NDArray[np.int8]
 Whole = NDArray[np.int64]
@@ -57,6 +59,9 @@ AMOUNTS = (
 )  # fmt: skip
 MOMENTS = ("opened", "closed")
 
+NO_CONTACTS = frozenset({"survey", AUDIT})
+"""Kinds of rows that tell about a contact and are none themselves."""
+
 CLOSED_WORDS = frozenset({
     "closed", "solved", "resolved", "done", "completed", "complete", "fixed", "finished",
     "lukket", "løst", "ferdig", "avsluttet",
@@ -67,7 +72,7 @@ CLOSED_WORDS = frozenset({
 
 def derive(raw: Mapping[str, Floats], kind: Coded, status: Coded | None) -> dict[str, NDArray[Any]]:
     """Turn raw columns of one length into the derived ones of FLAGS, AMOUNTS and MOMENTS."""
-    survey = np.array([entry == "survey" for entry in kind.entries])[kind.codes]
+    survey = np.array([entry in NO_CONTACTS for entry in kind.entries])[kind.codes]
     words = np.full(len(survey), -1, np.int8)
     if status is not None:
         words = np.array([_over(text) for text in status.entries], dtype=np.int8)[status.codes]
