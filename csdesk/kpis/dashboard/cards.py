@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 from csdesk.base.period import Period
 from csdesk.kpis.dashboard.answer import BoardCard
-from csdesk.kpis.dashboard.lines import adds_up, asked_period, lines_of, pace_of, part_of
+from csdesk.kpis.dashboard.lines import adds_up, asked_period, pace_of, part_of
 from csdesk.kpis.dashboard.question import BoardQuestion
 from csdesk.kpis.reading import KpiQuery, KpiTable, Reading
 from csdesk.kpis.service import Kpis
 from csdesk.kpis.signals import is_noise
 from csdesk.kpis.status import status_of
-from csdesk.kpis.trend import TrendPoint
+from csdesk.kpis.trend import Bands, TrendPoint
 from csdesk.kpis.trends import periods_of
 
 _NOTHING = Reading({}, None, None, 0)
@@ -41,28 +41,30 @@ def history_periods(kpis: Kpis, question: BoardQuestion) -> tuple[Period, ...]:
     return periods_of(last.shift(1 - question.steps, fiscal).start, last.end, question.grain, fiscal)
 
 
-def questions(
-    kpis: Kpis, question: BoardQuestion, key: str, last: date
-) -> tuple[KpiQuery, KpiQuery, KpiQuery]:
-    """Return what a tile asks: the asked days, those before, and the history."""
-    now, before = question.query(key), days_before(kpis, question, last)
-    periods = history_periods(kpis, question)
+def questions(kpis: Kpis, question: BoardQuestion, key: str, last: date) -> tuple[KpiQuery, ...]:
+    """Return what a tile asks: the history and, where it does not hold them, the asked days and those before."""
+    now, periods = question.query(key), history_periods(kpis, question)
     history = replace(now, grain=question.grain, start=periods[0].start, end=question.end)
-    return now, replace(now, start=before[0], end=before[1]), history
+    if asked_period(kpis, question) is None:
+        before = days_before(kpis, question, last)
+        return history, now, replace(now, start=before[0], end=before[1])
+    if question.start <= last < question.end:
+        before = days_before(kpis, question, last)
+        return history, replace(now, start=before[0], end=before[1])
+    return (history,)
 
 
 def card_of(
-    kpis: Kpis, question: BoardQuestion, last: date, key: str, tables: Sequence[KpiTable]
+    kpis: Kpis, question: BoardQuestion, last: date, bands: Bands, tables: Sequence[KpiTable]
 ) -> BoardCard:
-    """Make a tile of the answers to `questions`."""
-    now, before = (table.rows[0] if table.rows else _NOTHING for table in tables[:2])
-    kpi, periods = tables[0].kpi, history_periods(kpis, question)
+    """Make a tile of the answers to `questions`; ``bands`` are the lines of the asked days."""
+    kpi, key, periods = tables[0].kpi, tables[0].key, history_periods(kpis, question)
+    now, before = _ends(tables, periods)
     running = question.start <= last < question.end
-    bands = lines_of(kpis, key, question)
     pace = pace_of(now.value, bands, question, last) if running and adds_up(kpis, kpi) else None
     judged = bands if pace is None else part_of(bands, pace.share)
-    points = _points(tables[2].rows, periods, last)
-    whole = periods[-1].end == question.end and periods[-1].start == question.start and not running
+    points = _points(tables[0].rows, periods, last)
+    whole = asked_period(kpis, question) is not None and not running
     return BoardCard(
         kpi, key, kpis.title(key), now.value, now.n,
         before.value if before.imported is now.imported else None,
@@ -70,6 +72,15 @@ def card_of(
         tuple(point.value for point in points), periods, running, pace, now.imported,
         is_noise(kpi, question.grain, points) if whole else None,
     )  # fmt: skip
+
+
+def _ends(tables: Sequence[KpiTable], periods: Sequence[Period]) -> tuple[Reading, Reading]:
+    """Return the asked days and those before, from the history or from questions of their own."""
+    found = {row.period: row for row in tables[0].rows}
+    own = [table.rows[0] if table.rows else _NOTHING for table in tables[1:]]
+    if len(own) == 2:
+        return own[0], own[1]
+    return found.get(periods[-1], _NOTHING), own[0] if own else found.get(periods[-2], _NOTHING)
 
 
 def _points(rows: Sequence[Reading], periods: Sequence[Period], last: date) -> list[TrendPoint]:

@@ -1,5 +1,7 @@
 """Answers a `BoardQuestion`: all parts in one go, so that those about the same rows share the work."""
 
+from itertools import islice
+
 from csdesk.kpis.catalogue import ORDER
 from csdesk.kpis.dashboard.answer import BoardReading
 from csdesk.kpis.dashboard.cards import card_of, questions
@@ -54,7 +56,7 @@ def read_board(kpis: Kpis, question: BoardQuestion) -> BoardReading:
         return BoardReading(question, None, 0, (), None, None, None, None)
     last, rows = span[1], question.rows
     keys = question.keys or usual_keys(kpis)
-    tiles = [asked for key in keys for asked in questions(kpis, question, key, last)]
+    tiles = [questions(kpis, question, key, last) for key in keys]
     beside = [question.query(key, (rows,), ROWS) for key in keys]
     volumes = [
         question.query("volume"),
@@ -62,13 +64,15 @@ def read_board(kpis: Kpis, question: BoardQuestion) -> BoardReading:
         question.query("volume", ("topic",), ("topic",)),
         question.query("volume", WEEK, WEEK),
     ]
-    tables = kpis.measure_many([*tiles, *beside, *volumes])
-    cards = tuple(
-        card_of(kpis, question, last, key, tables[3 * place : 3 * place + 3])
-        for place, key in enumerate(keys)
-    )
-    grids, (total, by_row, by_topic, by_hour) = tables[3 * len(keys) : 4 * len(keys)], tables[4 * len(keys) :]
+    flat = [query for queries in tiles for query in queries]
+    tables = iter(kpis.measure_many([*flat, *beside, *volumes]))
     lines = {key: lines_of(kpis, key, question) for key in keys}
+    cards = tuple(
+        card_of(kpis, question, last, lines[key], list(islice(tables, len(queries))))
+        for key, queries in zip(keys, tiles, strict=True)
+    )
+    grids = list(islice(tables, len(keys)))
+    total, by_row, by_topic, by_hour = tables
     midnight = at_midnight(kpis.selected(question.query("volume", apart=WEEK)))
     return BoardReading(
         question, last, sum(row.n for row in total.rows), cards,
