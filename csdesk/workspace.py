@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from csdesk.imports.plan import ImportPlan
     from csdesk.imports.service import Imports
     from csdesk.kpis.dashboard.service import Boards
+    from csdesk.kpis.relations.service import Relations
     from csdesk.kpis.scoring.service import Scoring
     from csdesk.plans.service import Plans
     from csdesk.quality.service import Quality
@@ -71,6 +72,13 @@ class Workspace:
         from csdesk.quality.service import Quality
 
         return Quality(self._file.db, self._file.journal, self.people, self.kpis, self.interactions)
+
+    @cached_property
+    def relations(self) -> "Relations":
+        """KPIs beside each other and the gaming radar; loaded when first asked for."""
+        from csdesk.kpis.relations.service import Relations
+
+        return Relations(self.kpis, self.people)
 
     @cached_property
     def reviews(self) -> "Reviews":
