@@ -103,6 +103,8 @@ TARGET_FIELDS: tuple[Field, ...] = (
     Field("target", _K.TEXT, _("Target")),
     Field("good", _K.TEXT, _("Good from")),
     Field("attention", _K.TEXT, _("Attention from")),
+    Field("excellent", _K.TEXT, _("Excellent from")),
+    Field("role", _K.TEXT, _("Role")),
 )
 
 GOAL_FIELDS: tuple[Field, ...] = (

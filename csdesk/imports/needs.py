@@ -8,7 +8,7 @@ _NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "interactions": (("opened_at", "date"),),
     "survey": (("opened_at", "date"), ("csat", "nps", "ces", "qa_score")),
     "people": (("name", "number"),),
-    "targets": (("kpi",), ("target", "good", "attention")),
+    "targets": (("kpi",), ("target", "good", "attention", "excellent")),
     "goals": (("title", "vision", "strategy", "department", "team", "person"),),
 }
 """For each kind the fields of which one must be matched."""

@@ -70,7 +70,7 @@ def planned_kind(headers: Sequence[str]) -> str:
     ):
         return "goals"
     targets = _fields(headers, "targets")
-    if {"kpi", "target"} <= targets and targets & {"unit", "period", "good", "attention"}:
+    if {"kpi", "target"} <= targets and targets & {"unit", "period", "good", "attention", "excellent"}:
         return "" if "value" in folded else "targets"
     return ""
 

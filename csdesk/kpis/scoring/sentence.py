@@ -111,6 +111,8 @@ class _Telling:
         return _("Each full {each} more adds {points}, but {most} at most.", **parts)
 
     def _loss(self, shape: PlusMinus) -> Words:
+        if self._rule.basis is Basis.COUNT and shape.down and shape.each == 1:
+            return self._per_case(shape)
         parts = {"each": self._span(shape.each), "points": points_words(shape.loss)}
         if shape.most_loss is None:
             if shape.down:
@@ -120,6 +122,16 @@ class _Telling:
         if shape.down:
             return _("Each full {each} more takes {points} away, but {most} at most.", **parts)
         return _("Each full {each} less takes {points} away, but {most} at most.", **parts)
+
+    def _per_case(self, shape: PlusMinus) -> Words:
+        points = points_words(shape.loss)
+        if shape.most_loss is None:
+            return _("Each case takes {points} away.", points=points)
+        return _(
+            "Each case takes {points} away, but {most} at most.",
+            points=points,
+            most=points_words(shape.most_loss),
+        )
 
     def _linear(self, shape: Linear) -> list[Words]:
         parts = {

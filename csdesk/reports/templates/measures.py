@@ -2,7 +2,7 @@
 
 from csdesk.base.text import Words, _
 from csdesk.kpis.catalogue import CATALOGUE, find
-from csdesk.reports.templates.invented import FIRST, SERVICE, TIER_1, TIER_2
+from csdesk.reports.templates.invented import ADVISOR, FIRST, SERVICE, TIER_1, TIER_2
 from csdesk.reports.templates.template import Blank, Template
 from csdesk.reports.workbook import Kind
 
@@ -60,10 +60,20 @@ TARGETS = Template(
         Blank(_("Target"), _VALUES, width=14, required=True),
         Blank(_("Good from"), _("From this value on the KPI counts as good."), width=14),
         Blank(_("Attention from"), _("From this value on the KPI needs attention."), width=16),
+        Blank(
+            _("Excellent from"),
+            _("From this value on the KPI counts as excellent; blank = no such step."),
+            width=16,
+        ),
+        Blank(
+            _("Role"),
+            _("The role it holds for, as the list of people has it; blank for every role."),
+            width=20,
+        ),
     ),
     (
-        (kpi_name("fcr"), None, "2026", "75 %", "70 %", "60 %"),
-        (kpi_name("frt"), TIER_1, "2026-Q4", "2 h", "3 h", "6 h"),
-        (kpi_name("aht"), TIER_2, None, "7 min", "8 min", "10 min"),
+        (kpi_name("fcr"), None, "2026", "75 %", "70 %", "60 %", "85 %", None),
+        (kpi_name("frt"), TIER_1, "2026-Q4", "2 h", "3 h", "6 h", "1 h", ADVISOR),
+        (kpi_name("aht"), TIER_2, None, "7 min", "8 min", "10 min", None, None),
     ),
 )

@@ -10,6 +10,7 @@ from csdesk.imports.decisions import Decisions, Rule
 from csdesk.imports.kinds.periods import period_code
 from csdesk.imports.plan import ImportPlan
 from csdesk.kpis.target import Target
+from csdesk.kpis.trend import Bands
 from csdesk.people.unit import UnitDraft
 from csdesk.workspace import Workspace
 
@@ -143,3 +144,21 @@ def test_one_undo_takes_all_targets_back(office: Office) -> None:
     office.take("KPI,Period,Target\nfcr,2026,75\nsla_met,2026,90\n")
     office.workspace.undo()
     assert office.workspace.kpis.targets() == ()
+
+
+def test_excellent_and_role_come_with_a_list(office: Office) -> None:
+    plan = office.take(
+        "KPI,Unit,Role,Period,Target,Good from,Attention from,Excellent from\n"
+        "csat_top,,,2026,85 %,80 %,70 %,90 %\ncsat_top,,Team lead,2026,88 %,,,\ncsat_top,,team  LEAD,2026,89 %,,,\n"
+    )
+    assert (plan.adds, plan.skipped) == (2, 1)
+    assert [problem.code for problem in plan.problems] == ["duplicate"]
+    assert [(t.role, t.bands) for t in office.workspace.kpis.targets()] == [
+        ("", Bands(0.85, 0.8, 0.7, 0.9)),
+        ("Team lead", Bands(0.88)),
+    ]
+    again = office.take("指标,角色,周期,目标值,优秀\ncsat_top,TEAM LEAD,2026,88%,95%\n")
+    assert (again.kind, again.updates) == ("targets", 1)
+    assert office.workspace.kpis.targets()[1].bands == Bands(0.88, excellent=0.95)
+    wrong = office.plan("KPI,Period,Target,Excellent from\ncsat_top,2027,80 %,70 %\n")
+    assert [problem.code for problem in wrong.problems] == ["not_a_target"]

@@ -11,19 +11,20 @@ from csdesk.imports.problem import Problems
 from csdesk.imports.recognise.columns import ColumnMatch
 from csdesk.imports.recognise.readings import Readings
 
-VALUES = ("target", "good", "attention")
+VALUES = ("target", "good", "attention", "excellent")
 
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """One target as the file has it; ``period`` is a Period code, '' = always; ``unit`` '' = the whole company."""
+    """One target as the file has it; ``period`` is a Period code, '' = always; ``unit`` '' = the whole company, ``role`` '' = every role."""
 
     place: Place
     kpi: str
     unit: str
     period: str
     amounts: tuple[Amount | None, ...]
-    """Target, good and attention."""
+    """Target, good, attention and excellent."""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def build_targets(
     """Return the usable rows and how many were left out."""
     cells = Cells(readings, matches, problems)
     kpis, unit_names, periods = cells.texts("kpi"), cells.texts("unit"), cells.column("period")
+    roles = cells.texts("role")
     amounts = [cells.amounts(key) for key in VALUES]
     rows: list[TargetRow] = []
     for place in cells.places():
@@ -59,5 +61,5 @@ def build_targets(
         elif not any(values):
             cells.refuse(place, "target", "no_target", _("The row holds no target and no band."), kpis[at])
         else:
-            rows.append(TargetRow(place, kpis[at], unit_names[at], period, values))
+            rows.append(TargetRow(place, kpis[at], unit_names[at], period, values, roles[at]))
     return TargetRows(tuple(rows), cells.headers), len(cells.table) - len(rows)

@@ -1,4 +1,4 @@
-"""Judge and write targets: each row means one KPI, unit and period."""
+"""Judge and write targets: each row means one KPI, unit, period and role."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from csdesk.imports.problem import Problem
 from csdesk.imports.rows import Rows
 from csdesk.kpis.catalogue import DEFAULT_MEDIAN
 from csdesk.kpis.service import Kpis
-from csdesk.kpis.targets import check_bands, target_key
+from csdesk.kpis.targets import check_bands, role_key, target_key
 from csdesk.kpis.trend import Bands
 from csdesk.people.person import name_key
 from csdesk.people.service import People
@@ -41,8 +41,8 @@ _COMPANY = frozenset(
         ),
     )
 )
-Owner = tuple[str, int | None, str]
-"""KPI, unit and period of a target."""
+Owner = tuple[str, int | None, str, str]
+"""KPI, unit, period and role of a target."""
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ class _Judge:
         self._names = KpiNames(self._owns)
         self._units = people.unit_keys()
         self._unit_names = [unit.name for unit in people.units()]
-        self._known = {(t.kpi, t.unit_id, t.period): t.bands for t in kpis.targets()}
+        self._known = {(t.kpi, t.unit_id, t.period, role_key(t.role)): t.bands for t in kpis.targets()}
         self._problems: list[Problem] = []
 
     def decide(self) -> _Judgement:
@@ -97,8 +97,8 @@ class _Judge:
             bands = self._bands(row, owner, scales) if owner is not None else None
             if owner is None or bands is None:
                 continue
-            seen[owner] = row.place.row
-            known = self._known.get(owner)
+            seen[_folded(owner)] = row.place.row
+            known = self._known.get(_folded(owner))
             if known is None:
                 added += 1
             elif _equal(bands, known):
@@ -117,7 +117,7 @@ class _Judge:
         return self._names.key(row.kpi, percent=percent)
 
     def _scales(self, keys: list[str | None]) -> list[Scales]:
-        """Settle how the bare figures of each of the three columns are read."""
+        """Settle how the bare figures of each of the columns are read."""
         found: list[Scales] = []
         long = all(key is None or key.partition(".")[0] in DEFAULT_MEDIAN for key in keys)
         for place, key in enumerate(VALUES):
@@ -148,16 +148,19 @@ class _Judge:
             close = get_close_matches(row.unit, self._unit_names, 3, 0.6)
             self._refuse(row, "unit", "unknown_unit", words, row.unit, tuple(map(means, close)))
             return None
-        owner = (target_key(key, self._owns), unit_id, row.period)
-        if owner in seen:
-            words = _("Row {row} sets a target for the same KPI, unit and period already.", row=seen[owner])
+        owner = (target_key(key, self._owns), unit_id, row.period, row.role)
+        if _folded(owner) in seen:
+            words = _(
+                "Row {row} sets a target for the same KPI, unit, period and role already.",
+                row=seen[_folded(owner)],
+            )
             self._refuse(row, "kpi", "duplicate", words, row.kpi)
             return None
         return owner
 
     def _bands(self, row: TargetRow, owner: Owner, scales: list[Scales]) -> Bands | None:
         """Return the row's bands over those that are set already; None when they cannot be."""
-        kpi, known = self._names.kpi(owner[0]), self._known.get(owner, Bands())
+        kpi, known = self._names.kpi(owner[0]), self._known.get(_folded(owner), Bands())
         values: dict[str, float | None] = {}
         for field_key, amount, scale in zip(VALUES, row.amounts, scales, strict=True):
             present = getattr(known, field_key)
@@ -186,6 +189,10 @@ class _Judge:
     ) -> None:
         header = self._rows.headers.get(key, "")
         self._problems.append(row.place.problem(header, code, words, value, fixes, refused=True))
+
+
+def _folded(owner: Owner) -> Owner:
+    return (*owner[:3], role_key(owner[3]))
 
 
 def _equal(one: Bands, other: Bands) -> bool:
