@@ -11,14 +11,16 @@ from numpy.typing import NDArray
 from csdesk.base.errors import Refused
 from csdesk.base.period import Period
 from csdesk.base.text import Words, _
+from csdesk.interactions.fact import AUDIT
 from csdesk.kpis.backlog import open_at, period_ends
 from csdesk.kpis.catalogue import definition, find
 from csdesk.kpis.columns import Floats
+from csdesk.kpis.defining.dated import Dated
 from csdesk.kpis.dimensions import agent_label, check_dimension
 from csdesk.kpis.drill import RowRef
 from csdesk.kpis.engine import Asked, Engine
 from csdesk.kpis.frame import Frame, as_day
-from csdesk.kpis.measures import MEASURES, Amount, Open, Share, states
+from csdesk.kpis.measures import MEASURES, Amount, Open, Share
 from csdesk.kpis.own import NO_OWNS, Owns
 from csdesk.kpis.reading import KpiQuery, KpiTable
 from csdesk.kpis.segments import UNKNOWN
@@ -75,21 +77,21 @@ class Rows:
         measure = MEASURES.get(question.kpi)
         self._values: Floats = np.full(frame.rows, np.nan)
         self._states: NDArray[np.int8] | None = None
-        scope = question.scope
+        scope, dated = question.scope, Dated(frame, context.definitions, context.names, question.kpi)
         if measure is None:
             taking = np.zeros(frame.rows, np.bool_)
         elif isinstance(measure, Share):
-            state = states(frame, measure, question.limit)
+            state = dated.states(measure, question.limit)
             taking = state == 2 if measure.count else state > 0
             self._states = None if measure.count else state
             self._values = np.ones(frame.rows) if measure.count else self._values
         elif isinstance(measure, Open):
             day = None if scope.end is None else as_day(scope.end)
-            taking, scope = open_at(frame, day), replace(scope, start=None, end=None)
+            taking, scope = open_at(frame, day, dated.left_out()), replace(scope, start=None, end=None)
             self._values = _ages(frame, day) if measure.age else np.ones(frame.rows)
         else:
-            self._values = measure.values(frame) if isinstance(measure, Amount) else frame.amount("nps")
-            taking = ~np.isnan(self._values)
+            self._values = dated.values() if isinstance(measure, Amount) else frame.amount("nps")
+            taking = ~np.isnan(self._values) & ~dated.left_out()
         mask = row_mask(frame, scope, context, slice(0, frame.rows))
         if mask is not None:
             taking = taking & mask
@@ -125,6 +127,7 @@ class Rows:
             file=row[12] or "",
             sheet=row[13] or "",
             row=int(row[14]),
+            audit_id=int(row[14]) if row[15] == AUDIT else None,
             note=self._note(place),
         )
 

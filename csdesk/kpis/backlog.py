@@ -29,17 +29,19 @@ class Ends:
 
 
 def measure_open(
-    frame: Frame, scope: Scope, context: Context, age: bool, statistic: str
-) -> tuple[Reading, ...]:
+    frame: Frame, scope: Scope, context: Context, age: bool, statistic: str,
+    left_out: NDArray[np.bool_] | None = None,
+) -> tuple[Reading, ...]:  # fmt: skip
     """Return the open rows (or their age in seconds) at each period's end; without a period, those open now.
 
     A row is open from its opening until it is resolved; a row that was reopened and is not resolved is open. Rows whose
-    file does not tell whether they are resolved take no part, nor do calls that nobody answered. "Now" is the end of the last day the facts know.
+    file does not tell whether they are resolved take no part, nor do calls that nobody answered, nor rows ``left_out``.
+    "Now" is the end of the last day the facts know.
     """
     ends = period_ends(frame, scope, context)
     by = tuple(name for name in scope.by if name != ends.shown)
     selection = Selection(frame, replace(scope, by=by, grain=None, start=None, end=None), context)
-    first, last = _lives(selection, ends)
+    first, last = _lives(selection, ends, left_out)
     if age:
         return tuple(_aged(selection, ends, first, last, statistic))
     return tuple(_counted(selection, ends, first, last))
@@ -63,9 +65,11 @@ def period_ends(frame: Frame, scope: Scope, context: Context) -> Ends:
     return Ends(periods, tuple(min(as_day(period.end), last) for period in periods), shown)
 
 
-def open_at(frame: Frame, day: int | None) -> NDArray[np.bool_]:
-    """Return which rows of the frame are open at the end of ``day``; None = now."""
+def open_at(frame: Frame, day: int | None, left_out: NDArray[np.bool_] | None = None) -> NDArray[np.bool_]:
+    """Return which rows of the frame, but those ``left_out``, are open at the end of ``day``; None = now."""
     resolved = _standing(frame)
+    if left_out is not None:
+        resolved = np.where(left_out, np.int8(-1), resolved)
     still: NDArray[np.bool_] = resolved == 0
     if day is None:
         return still
@@ -75,13 +79,15 @@ def open_at(frame: Frame, day: int | None) -> NDArray[np.bool_]:
     return found
 
 
-def _lives(selection: Selection, ends: Ends) -> tuple[Whole, Whole]:
+def _lives(selection: Selection, ends: Ends, left_out: NDArray[np.bool_] | None) -> tuple[Whole, Whole]:
     """Return each row's first end at which it is open, and the first after that at which it is no longer.
 
     Rows that take no part have both behind the last end.
     """
     frame, count = selection.frame, len(ends.days)
     resolved = selection.take(_standing(frame))
+    if left_out is not None:
+        resolved = np.where(selection.take(left_out), np.int8(-1), resolved)
     if ends.days == (None,):
         first = np.where(resolved < 0, 1, 0)
         return first, np.where(resolved == 0, 1, first)

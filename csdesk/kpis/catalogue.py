@@ -19,7 +19,7 @@ ORDER = (
     "resolution_rate", "backlog", "backlog_age", "reopen_rate", "transfer_rate", "escalation_rate",
     "complaint_rate", "response_rate", "answered", "abandoned", "abandonment", "asa",
     "service_level", "aht", "acw", "talk_time", "occupancy", "retention",
-    "cost_per_contact", "frt_business", "resolution_time_business", "first_resolution_time_business",
+    "cost_per_contact", "no_repeat", "ces_easy", "praise_rate", "average_response", "churn", "frt_business", "resolution_time_business", "first_resolution_time_business",
 )  # fmt: skip
 """The order of lists and boards: what is looked at most comes first."""
 

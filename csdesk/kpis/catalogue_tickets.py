@@ -62,6 +62,21 @@ TICKETS = (
         short=_("First contact"),
     ),
     Kpi(
+        "no_repeat", _("No repeat contact"), Unit.FRACTION, Direction.UP,
+        _("Contacts not followed by another of the customer / contacts"),
+        _("Divides the contacts after which the same customer did not come again within 7 days by all contacts of known customers. Contacts of the last days before the latest one take no part, since nobody knows yet. Whether the second contact was about the same matter is not told."),
+        "sqmgroup.com/resources/library/blog/industry-standards-top-call-center-kpis",
+        (("customer", "opened_at"),), ("aht", "frt", "fcr"),
+        short=_("No repeat"),
+    ),
+    Kpi(
+        "average_response", _("Average response time"), Unit.SECONDS, Direction.DOWN,
+        _("Sum of the waits for a reply / replies"),
+        _("The mean wait between a message of the customer and the next reply of a person. Contacts do not tell the moments of single messages, so it cannot be computed from them; import it as values where your tool reports it."),
+        CONVENTION, (("message_times",),), ("csat",), STATISTICS,
+        short=_("Response"),
+    ),
+    Kpi(
         "reopen_rate", _("Reopen rate"), Unit.FRACTION, Direction.DOWN,
         _("Tickets reopened at least once / resolved tickets"),
         _("Divides the tickets reopened at least once by the tickets that were ever resolved and for which the number of reopenings is known."),

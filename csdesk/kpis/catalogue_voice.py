@@ -39,6 +39,13 @@ VOICE = (
         short=_("Effort"),
     ),
     Kpi(
+        "ces_easy", _("Easy for the customer"), Unit.FRACTION, Direction.UP,
+        _("Marks of 5 to 7 / valid marks"),
+        _("Divides the marks of ease from 5 to 7 by all valid marks from 1 to 7."),
+        CONVENTION, (("ces",),), ("fcr", "transfer_rate"),
+        short=_("Easy"),
+    ),
+    Kpi(
         "response_rate", _("Survey response rate"), Unit.FRACTION, Direction.UP,
         _("Answers / surveys sent"),
         _("Divides the surveys that brought a rating by the surveys sent."),
@@ -59,6 +66,19 @@ VOICE = (
         _("Divides the contacts whose topic names a complaint by all contacts that have a topic."),
         "own history", (("topic",),), ("volume",),
         short=_("Complaints"),
+    ),
+    Kpi(
+        "praise_rate", _("Praise rate"), Unit.FRACTION, Direction.UP,
+        _("Praise / contacts"),
+        _("Divides the contacts whose topic names praise or thanks by all contacts that have a topic."),
+        "own history", (("topic",),), ("volume",),
+        short=_("Praise"),
+    ),
+    Kpi(
+        "churn", _("Customer churn"), Unit.FRACTION, Direction.DOWN,
+        _("1 − customer retention"),
+        _("The share of the customers at the start of the period who left. Contacts do not tell who is a customer, so it cannot be computed from them."),
+        "own history", (("customer_list",),), ("nps", "cost_per_contact"),
     ),
     Kpi(
         "retention", _("Customer retention"), Unit.FRACTION, Direction.UP,

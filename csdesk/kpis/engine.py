@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from csdesk.kpis.backlog import measure_open
 from csdesk.kpis.columns import Floats, Whole
+from csdesk.kpis.defining.dated import Dated
 from csdesk.kpis.frame import Frame
-from csdesk.kpis.measures import MEASURES, Amount, Promoters, Share, amounts, states
+from csdesk.kpis.measures import MEASURES, Amount, Promoters, Share
 from csdesk.kpis.quantile import ascending_order, grouped_quantiles, stable_order
 from csdesk.kpis.reading import Reading
 from csdesk.kpis.selection import Context, Scope, Selection
@@ -53,6 +54,7 @@ class Engine:
         self._selections: dict[Scope, Selection] = {}
         self._tables: dict[object, Whole] = {}
         self._quantiles: dict[tuple[Scope, str], tuple[Whole, list[Floats]]] = {}
+        self._defined: dict[str, Dated] = {}
 
     def measure(self, asked: Asked) -> tuple[Reading, ...]:
         """Return the readings of a question, by period, then group; () when grouped and nothing is there."""
@@ -62,7 +64,14 @@ class Engine:
         if isinstance(measure, Share | Amount | Promoters):
             selection = self.selection(asked.scope)
             return _readings(selection, self.cells(asked, selection))
-        return measure_open(self._frame, asked.scope, self._context, measure.age, asked.statistic)
+        left_out = self.defined(asked.kpi).left_out() if self._context.definitions.of(asked.kpi) else None
+        return measure_open(self._frame, asked.scope, self._context, measure.age, asked.statistic, left_out)
+
+    def defined(self, kpi: str) -> Dated:
+        """Return what a KPI counts by its versions."""
+        if kpi not in self._defined:
+            self._defined[kpi] = Dated(self._frame, self._context.definitions, self._context.names, kpi)
+        return self._defined[kpi]
 
     def selection(self, scope: Scope) -> Selection:
         """Return the rows and groups of a scope, made once."""
@@ -76,25 +85,28 @@ class Engine:
         if isinstance(measure, Share):
             return _share(self._table(asked, measure, selection), count=measure.count)
         if isinstance(measure, Promoters):
-            return _promoters(selection, self._frame.amount("nps"))
+            return _promoters(selection, self._frame.amount("nps"), self.defined(asked.kpi))
         if not isinstance(measure, Amount):
             raise TypeError(asked.kpi)
-        values = amounts(self._frame, asked.kpi)
+        dated = self.defined(asked.kpi)
+        values = dated.values()
         if asked.statistic in QUANTILES:
             counts, found = self._sorted(asked, selection, values)
             return Cells(counts, found[list(QUANTILES).index(asked.statistic)])
-        return _mean(selection, self._frame, asked.kpi, values)
+        return _mean(selection, self._frame, dated.name, values)
 
     def _table(self, asked: Asked, share: Share, selection: Selection) -> Whole:
-        name = (asked.scope, share.basis(asked.limit))
+        dated = self.defined(asked.kpi)
+        versions = dated.name if self._context.definitions.of(asked.kpi) else ""
+        name = (asked.scope, share.basis(asked.limit), versions)
         if name not in self._tables:
-            self._tables[name] = _states_table(selection, states(self._frame, share, asked.limit))
+            self._tables[name] = _states_table(selection, dated.states(share, asked.limit))
         return self._tables[name]
 
     def _sorted(self, asked: Asked, selection: Selection, values: Floats) -> tuple[Whole, list[Floats]]:
         name = (asked.scope, asked.kpi)
         if name not in self._quantiles:
-            self._quantiles[name] = _quantiles(selection, asked.kpi, values)
+            self._quantiles[name] = _quantiles(selection, self.defined(asked.kpi).name, values)
         return self._quantiles[name]
 
 
@@ -126,12 +138,15 @@ def _mean(selection: Selection, frame: Frame, name: str, values: Floats) -> Cell
     return Cells(n, _ratio(total, denominator), total, denominator)
 
 
-def _promoters(selection: Selection, answers: Floats) -> Cells:
+def _promoters(selection: Selection, answers: Floats, dated: Dated) -> Cells:
     """Net promoter score in points: 100 (promoters - detractors) / answers (F. F. Reichheld, HBR, December 2003)."""
     frame = selection.frame
-    marks = np.where(np.isnan(answers), 0, np.where(answers >= 9, 3, np.where(answers <= 6, 1, 2)))
-    kind = frame.keep("promoters", lambda: marks.astype(np.int8))
-    table = _states_table(selection, kind)
+
+    def make() -> NDArray[np.int8]:
+        marks = np.where(np.isnan(answers), 0, np.where(answers >= 9, 3, np.where(answers <= 6, 1, 2)))
+        return np.where(dated.left_out(), 0, marks).astype(np.int8)
+
+    table = _states_table(selection, frame.keep(("promoters", dated.name), make))
     n = table[:, 1:].sum(axis=1)
     counts: Floats = table.astype(np.float64)
     difference, denominator = counts[:, 3] - counts[:, 1], n.astype(np.float64)
@@ -149,8 +164,11 @@ def _quantiles(selection: Selection, name: str, values: Floats) -> tuple[Whole, 
     if selection.monthly:
         return _monthly_quantiles(selection, name, values, shares)
     ordered = selection.frame.order(name, values)
-    key = selection.full_key[ordered.places]
-    return grouped_quantiles(ordered.values, key, selection.size, shares)
+    key, ascending = selection.full_key[ordered.places], ordered.values
+    if not selection.all_kept or selection.take_count() < len(selection.full_key):
+        kept = np.flatnonzero(key < selection.size)
+        key, ascending = key[kept], ascending[kept]
+    return grouped_quantiles(ascending, key, selection.size, shares)
 
 
 def _monthly_quantiles(

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -33,6 +33,8 @@ class OwnDraft:
     unit: Unit = Unit.SCORE
     direction: Direction = Direction.UP
     statistic: Statistic = Statistic.MEAN
+    formula: str = field(default="", kw_only=True)
+    """How it is computed, in the language of `csdesk.kpis.formula`; '' = known from imported values only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,18 @@ class OwnKpi(OwnDraft):
     @property
     def kpi(self) -> Kpi:
         """Return the entry that lists and charts show."""
+        if self.formula:
+            return Kpi(
+                self.key,
+                plain(self.name),
+                self.unit,
+                self.direction,
+                plain(self.formula),
+                _COMPUTED,
+                "",
+                (),
+                own=True,
+            )
         return Kpi(
             self.key, plain(self.name), self.unit, self.direction, _("Imported values"), _MEANS[self.statistic],
             "", (), own=True,
@@ -55,6 +69,9 @@ Owns = Mapping[str, OwnKpi]
 """The own KPIs of a workspace by key."""
 NO_OWNS: Owns = MappingProxyType({})
 
+_COMPUTED = _(
+    "Computed by its formula from the totals of each group and period, never as a mean of means. n is the number of cases it divides by; where it divides by none, the cases behind the scarcest of its parts. A division by zero, and a part without data, give no value."
+)
 _MEANS: Mapping[Statistic, Words] = MappingProxyType(
     {
         Statistic.RATIO: _(

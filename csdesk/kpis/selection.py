@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from csdesk.base.period import Grain, Period
 from csdesk.kpis.columns import Whole
+from csdesk.kpis.defining.dated import UNDATED, Definitions
 from csdesk.kpis.dimensions import Coding, Names, coding, period_index, row_persons, row_units
 from csdesk.kpis.frame import Frame, as_day
 from csdesk.kpis.measures import amounts
@@ -46,6 +47,7 @@ class Context:
     names: Callable[[], Names]
     fiscal_start: int
     units_below: Callable[[tuple[int, ...]], frozenset[int]]
+    definitions: Definitions = UNDATED
 
 
 class Selection:

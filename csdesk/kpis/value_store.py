@@ -104,9 +104,11 @@ class ValueStore:
     # --- own KPIs ------------------------------------------------------------------------------------------
     def owns(self) -> dict[str, OwnKpi]:
         """Return the own KPIs by key, in the order they came."""
-        sql = "SELECT name, unit, direction, statistic, id, key FROM kpi_own ORDER BY id"
+        sql = "SELECT name, unit, direction, statistic, id, key, formula FROM kpi_own ORDER BY id"
         return {
-            row[5]: OwnKpi(row[0], Unit(row[1]), Direction(row[2]), Statistic(row[3]), row[4], row[5])
+            row[5]: OwnKpi(
+                row[0], Unit(row[1]), Direction(row[2]), Statistic(row[3]), row[4], row[5], formula=row[6]
+            )
             for row in self._db.execute_sql(sql).fetchall()
         }
 

@@ -93,7 +93,7 @@ def test_kpis_tell_what_is_missing(run: Run, file: Path, tickets: Path) -> None:
     assert entries["csat"]["n"] == 2
     assert not entries["nps"]["computable"]
     assert entries["nps"]["missing"] == ["nps"]
-    assert len(entries) == 31
+    assert len(entries) == 39
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,11 @@ def verdict(key: str, row: Row, limit: float | None) -> bool | None:
             else None if limit is None or took is None
             else took <= limit
         ),
+        "no_repeat": lambda: NO_REPEAT.get(id(row)),
+        "ces_easy": lambda: None if row.get("ces") is None else row["ces"] >= 5,
+        "praise_rate": lambda: (
+            None if row.get("topic") is None or row["kind"] == "survey" else "praise" in row["topic"].lower()
+        ),
         "csat_top": lambda: None if row.get("csat") is None else row["csat"] >= 4,
         "response_rate": lambda: (
             any(row.get(name) is not None for name in ("csat", "nps", "ces")) if row.get("survey_sent") == 1 else None
@@ -119,6 +124,31 @@ def verdict(key: str, row: Row, limit: float | None) -> bool | None:
         ),
     }  # fmt: skip
     return judged[key]()
+
+
+NO_REPEAT: dict[int, bool] = {}
+"""Verdict of each row, by its identity; `look_for_repeats` fills it."""
+
+
+def look_for_repeats(rows: Sequence[Row], days: int = 7) -> None:
+    """Compare each contact of a known customer with every later one."""
+    NO_REPEAT.clear()
+    told = [
+        row
+        for row in rows
+        if row["kind"] != "survey" and row.get("customer") and row.get("opened_at") is not None
+    ]
+    latest = max((row["opened_at"] for row in told), default=0)
+    for place, row in enumerate(told):
+        if row["opened_at"] > latest - days * 86_400:
+            continue
+        gaps = [
+            other["opened_at"] - row["opened_at"]
+            for number, other in enumerate(told)
+            if other["customer"] == row["customer"]
+            and (other["opened_at"], number) > (row["opened_at"], place)
+        ]
+        NO_REPEAT[id(row)] = not any(gap <= days * 86_400 for gap in gaps)
 
 
 def known(value: float | None) -> bool | None:
@@ -136,7 +166,7 @@ TIMES = {"frt", "resolution_time", "first_resolution_time", "asa", "aht", "acw",
 MEANS = TIMES | {"csat", "ces", "qa_score"}
 RATES = COUNTS | {
     "abandonment", "service_level", "resolution_rate", "fcr", "reopen_rate", "transfer_rate", "escalation_rate",
-    "sla_met", "csat_top", "response_rate", "complaint_rate",
+    "sla_met", "csat_top", "response_rate", "complaint_rate", "praise_rate", "ces_easy", "no_repeat",
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Dated definitions of KPIs and published numbers that stay."""

@@ -1,0 +1,1 @@
+"""Formulas of own KPIs: read, unit-checked and computed; nothing typed is ever run as a program."""
