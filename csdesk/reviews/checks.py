@@ -4,8 +4,9 @@ from csdesk.base.errors import Refused
 from csdesk.base.text import Words, _, ngettext
 from csdesk.reviews.cycle import CycleDraft
 from csdesk.reviews.document import RatedItem, ScorecardRow
-from csdesk.reviews.form import FormDraft
-from csdesk.reviews.review import MOST_ADJUSTMENT, Review
+from csdesk.reviews.form import FormDraft, FormItem, Kind, Rater
+from csdesk.reviews.review import Rating, Review, Written
+from csdesk.reviews.scale import HUNDRED, Scale
 
 
 def required(text: str, field: str, words: Words) -> str:
@@ -28,33 +29,67 @@ def cycle_days(draft: CycleDraft) -> None:
         raise Refused(_("The last day is before the first day."), field="ends_on")
 
 
-def writable(review: Review) -> None:
-    """Refuse any write on a finished review."""
-    if review.finished:
-        raise Refused(_("This review is finished and locked; reopen it to change it."))
-
-
-def mark(rating: int | None, scale: int) -> None:
+def mark(rating: int | None, scale: Scale) -> None:
     """Refuse a mark that is not on the scale."""
-    if rating is not None and not 1 <= rating <= scale:
-        raise Refused(_("A rating is a whole number from 1 to {highest}.", highest=scale), field="rating")
+    if rating is not None and not scale.holds(rating):
+        message = _(
+            "A rating is a whole number from {lowest} to {highest}.",
+            lowest=scale.lowest,
+            highest=scale.highest,
+        )
+        raise Refused(message, field="rating")
 
 
-def adjustment(tenths: int, reason: str) -> None:
-    """Refuse an adjustment beyond half a point, or one without a reason."""
-    if abs(tenths) > MOST_ADJUSTMENT:
-        raise Refused(_("A goal's score can be adjusted by at most half a point."), field="adjustment")
+def adjustment(tenths: int, reason: str, scale: Scale) -> None:
+    """Refuse an adjustment beyond half a mark (five points of a hundred), or one without a reason."""
+    if abs(tenths) > scale.most_adjustment:
+        message = _("A goal's score can be adjusted by at most half a point.")
+        if scale.highest >= HUNDRED:
+            message = _(
+                "A goal's score can be adjusted by at most {points} points.",
+                points=scale.most_adjustment // 10,
+            )
+        raise Refused(message, field="adjustment")
     if tenths and not reason.strip():
         raise Refused(
             _("An adjustment needs a written reason; it is printed on the scorecard."), field="reason"
         )
 
 
+def self_missing(form: FormDraft, written: Written) -> Words | None:
+    """Say how much of the self-review is missing; None when it is whole."""
+    own = written.answers.get(Rater.SELF, {})
+    open_items = [
+        item for item in form.items if item.asks(Rater.SELF) and not _answered(item, own.get(item.id))
+    ]
+    if not open_items:
+        return None
+    return ngettext(
+        "{n} question of the self-review is not answered yet.",
+        "{n} questions of the self-review are not answered yet.",
+        len(open_items),
+    )
+
+
+def _answered(item: FormItem, rating: Rating | None) -> bool:
+    if rating is None:
+        return False
+    return rating.rating is not None if item.kind is Kind.MARK else bool(rating.answer.strip())
+
+
+def needs_example(rating: int | None, form: FormDraft) -> bool:
+    """Tell whether a mark is so low or so high that the form wants an example."""
+    if rating is None:
+        return False
+    low, high = form.example_low, form.example_high
+    return (low is not None and rating <= low) or (high is not None and rating >= high)
+
+
 def missing(
     review: Review,
     goals: tuple[ScorecardRow, ...],
     items: tuple[RatedItem, ...],
-    scale: int,
+    form: FormDraft,
     overall: float | None,
 ) -> tuple[Words, ...]:
     """Say what keeps the review from being finished; nothing when it is ready."""
@@ -63,14 +98,9 @@ def missing(
     if unrated:
         found.append(ngettext("{n} item is not rated yet.", "{n} items are not rated yet.", unrated))
     found += [
-        _(
-            "“{item}” is rated {rating}: a 1 or a {highest} needs a comment.",
-            item=item.name,
-            rating=item.rating,
-            highest=scale,
-        )
+        _("“{item}” is rated {rating}: so clear a mark needs an example.", item=item.name, rating=item.rating)
         for item in items
-        if item.rating in (1, scale) and not item.comment.strip()
+        if needs_example(item.rating, form) and not item.comment.strip()
     ]
     found += [
         _("The adjustment of “{goal}” needs a reason.", goal=row.title)

@@ -2,20 +2,39 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words, _
+from csdesk.reviews.stage import Asks, Stage
+
+
+class Rhythm(StrEnum):
+    """How often cycles of this kind come; a copy for the next period follows it."""
+
+    FREE = ""
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
 class CycleDraft:
-    """What a user types about a cycle; both days belong to it. ``form_id`` None = the first form, or the standard one."""
+    """What a user types about a cycle; both days belong to it. ``form_id`` None = the first form, or the standard one.
+
+    ``asks`` say what it wants beside the manager's rating, ``dues`` until when its stages should be done.
+    """
 
     name: str
     starts_on: date
     ends_on: date
     form_id: int | None = None
     hr_name: str = ""
+    rhythm: Rhythm = Rhythm.FREE
+    asks: Asks = frozenset()
+    dues: tuple[tuple[Stage, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +47,9 @@ class Cycle:
     ends_on: date
     form_id: int
     hr_name: str = ""
+    rhythm: Rhythm = Rhythm.FREE
+    asks: Asks = frozenset()
+    dues: tuple[tuple[Stage, date], ...] = ()
 
     def code(self, fiscal_start: int = 1) -> str:
         """Name the days shortly: 2026H2, 2026Q4, 2026, else 20260701."""
@@ -71,6 +93,7 @@ class BoardRow:
     finished_on: date | None
     revision: int
     overall: float | None
+    stage: Stage = Stage.COLLECTING
 
     def waits_on(self) -> Words:
         """Say whose move is next."""

@@ -11,7 +11,8 @@ from csdesk.base.text import _, ngettext
 from csdesk.people.service import People
 from csdesk.reviews import checks
 from csdesk.reviews.cycle import Cycle, CycleDraft
-from csdesk.reviews.form import RATED, FormDraft, FormItem, ReviewForm, standard_form
+from csdesk.reviews.form import LISTED, WEIGHED, FormDraft, FormItem, ReviewForm, standard_form
+from csdesk.reviews.life import first_stage
 from csdesk.reviews.review import Review
 from csdesk.reviews.store import ReviewStore
 from csdesk.storage.facts import Facts
@@ -166,7 +167,8 @@ class CycleDesk:
         review = next((one for one in self._store.reviews(cycle_id) if one.person_id == person_id), None)
         if review is None:
             raise Refused(_("This person is not in the cycle."))
-        checks.writable(review)
+        if review.finished:
+            raise Refused(_("This review is finished and locked; reopen it to change it."))
         label = _("Take {name} out of {cycle}", name=self._name(review), cycle=self.cycle(cycle_id).name)
         with self._journal.change(label) as change:
             self._store.delete_review(review.id)
@@ -174,13 +176,18 @@ class CycleDesk:
 
     # --- shared --------------------------------------------------------------------------------------------
     def _join(self, cycle_id: int, person_ids: Iterable[int]) -> None:
+        cycle = self.cycle(cycle_id)
         inside = {review.person_id for review in self._store.reviews(cycle_id)}
         persons = {person.id: person for person in self._people.persons()}
+        managers = {person.id: person.manager_id for person in persons.values()}
         for person_id in dict.fromkeys(person_ids):
             if person_id in inside:
                 continue
             person = persons.get(person_id) or self._people.person(person_id)
-            self._store.insert_review(cycle_id, person_id, person.manager_id)
+            self._store.insert_review(
+                cycle_id, person_id, person.manager_id, stage=first_stage(cycle.asks).value,
+                second_id=managers.get(person.manager_id or 0),
+            )  # fmt: skip
 
     def _form_for(self, form_id: int | None) -> FormDraft:
         if form_id is not None:
@@ -215,14 +222,9 @@ def _tidy(draft: FormDraft) -> FormDraft:
     for item in draft.items:
         title = checks.required(item.name, "items", _("Every item needs a name."))
         items.append(replace(item, name=title, description=" ".join(item.description.split())))
-    weights = [
-        draft.goals_weight,
-        draft.competencies_weight,
-        draft.values_weight,
-        *(item.weight for item in items),
-    ]
+    weights = [*(draft.weight(section) for section in WEIGHED), *(item.weight for item in items)]
     if any(weight < 0 for weight in weights):
         raise Refused(_("A weight cannot be less than zero."), field="weight")
-    ordered = [item for section in RATED for item in items if item.section is section]
+    ordered = [item for section in LISTED for item in items if item.section is section]
     values = {field: getattr(draft, field) for field in FormDraft.__dataclass_fields__}
     return FormDraft(**(values | {"name": name, "items": tuple(ordered)}))

@@ -16,12 +16,11 @@ from csdesk.reviews.document import (
     DevelopmentRow,
     KpiPage,
     QuarterRow,
-    RatedItem,
     ReviewDocument,
     ScorecardRow,
-    SectionScore,
 )
-from csdesk.reviews.form import ReviewForm, Section, section_name
+from csdesk.reviews.form import ReviewForm, Section
+from csdesk.reviews.parts import begun, items_of, rated_by_manager, section_scores
 from csdesk.reviews.review import Review, Written
 from csdesk.reviews.scorecard import goals_of, lineage, scorecard
 from csdesk.reviews.view import ReviewView
@@ -52,20 +51,15 @@ class Gatherer:
             goals, items = document.scorecard, (*document.competencies, *document.values)
             competencies, values, sections = document.competencies, document.values, document.sections
         else:
-            outline = outline or self.outline(cycle)
-            goals = scorecard(
-                outline, goals_of(outline, person.id, cycle.starts_on, cycle.ends_on), written.marks
-            )
+            goals = _goal_rows(outline or self.outline(cycle), person.id, cycle, form, written)
             competencies, values = (
-                _items(form, part, written) for part in (Section.COMPETENCIES, Section.VALUES)
+                items_of(form, part, written) for part in (Section.COMPETENCIES, Section.VALUES)
             )
             items, sections = (*competencies, *values), section_scores(form, goals, competencies, values)
-        said = sections if review.finished or _begun(items) else ()
+        said = sections if review.finished or begun(items) else ()
         rating = scoring.overall(said)
         missing = (
-            ()
-            if review.finished
-            else checks.missing(review, goals, items, form.scale, scoring.as_score(rating))
+            () if review.finished else checks.missing(review, goals, items, form, scoring.as_score(rating))
         )
         return ReviewView(
             review,
@@ -78,7 +72,7 @@ class Gatherer:
             values,
             sections,
             scoring.as_score(rating),
-            scoring.overall_label(rating),
+            scoring.overall_label(rating, form),
             scoring.formula(said),
             scoring.absent(said),
             scoring.achievement((row.achieved, row.weight) for row in goals),
@@ -88,13 +82,20 @@ class Gatherer:
         )
 
     def board_rows(
-        self, cycle: Cycle, form: ReviewForm, reviews: Sequence[Review], written: Mapping[int, Written]
+        self,
+        cycle: Cycle,
+        forms: Mapping[int, ReviewForm],
+        reviews: Sequence[Review],
+        written: Mapping[int, Written],
     ) -> list[BoardRow]:
         """Return the cycle's table, by manager and then by name."""
         outline = self.outline(cycle)
         persons = {person.id: person for person in self._people.persons()}
         rows = [
-            self._board_row(review, cycle, form, written[review.id], outline, persons) for review in reviews
+            self._board_row(
+                review, cycle, forms[review.form_id or cycle.form_id], written[review.id], outline, persons
+            )
+            for review in reviews
         ]
         return sorted(
             rows, key=lambda row: (not row.manager_name, row.manager_name, row.person_name, row.review_id)
@@ -110,17 +111,17 @@ class Gatherer:
         persons: Mapping[int, Person],
     ) -> BoardRow:
         person = persons[review.person_id]
-        goals = scorecard(
-            outline, goals_of(outline, person.id, cycle.starts_on, cycle.ends_on), written.marks
-        )
+        goals = _goal_rows(outline, person.id, cycle, form, written)
         competencies, values = (
-            _items(form, part, written) for part in (Section.COMPETENCIES, Section.VALUES)
+            items_of(form, part, written) for part in (Section.COMPETENCIES, Section.VALUES)
         )
         rated = sum(item.rating is not None for item in (*competencies, *values))
         overall = review.overall
         if not review.finished:
-            begun = _begun((*competencies, *values))
-            overall = scoring.overall(section_scores(form, goals, competencies, values)) if begun else None
+            rated_any = begun((*competencies, *values))
+            overall = (
+                scoring.overall(section_scores(form, goals, competencies, values)) if rated_any else None
+            )
         manager = persons.get(review.manager_id or 0)
         return BoardRow(
             review.id,
@@ -132,12 +133,13 @@ class Gatherer:
             len(goals),
             review.agreed_on,
             rated,
-            len(form.items),
+            rated_by_manager(form),
             review.held_on,
             review.finished,
             review.finished_at.date() if review.finished_at else None,
             review.revision,
             scoring.as_score(overall),
+            review.stage,
         )
 
     def document(
@@ -171,7 +173,7 @@ class Gatherer:
             went_well=review.went_well,
             build_next=review.build_next,
             scorecard=view.goals,
-            scoring_rule=scoring.scoring_rule(),
+            scoring_rule=scoring.scoring_rule(form.marks),
             agreed_on=review.agreed_on,
             lineage=lineage(outline, views),
             kpis=pages,
@@ -218,23 +220,11 @@ class Gatherer:
         return "" if person_id is None else self._people.person(person_id).name
 
 
-def section_scores(
-    form: ReviewForm,
-    goals: Sequence[ScorecardRow],
-    competencies: Sequence[RatedItem],
-    values: Sequence[RatedItem],
-) -> tuple[SectionScore, ...]:
-    """Return the parts of the rating, each the weighted mean of what it holds, half up to one decimal."""
-    scores = {
-        Section.GOALS: scoring.weighted((scoring.as_tenths(row.score), row.weight) for row in goals),
-        Section.COMPETENCIES: _mean(competencies),
-        Section.VALUES: _mean(values),
-    }
-    return tuple(
-        SectionScore(part.value, section_name(part), form.weight(part), scoring.as_score(scores[part]))
-        for part in Section
-        if form.weight(part)
-    )
+def _goal_rows(
+    outline: Outline, person_id: int, cycle: Cycle, form: ReviewForm, written: Written
+) -> tuple[ScorecardRow, ...]:
+    views = goals_of(outline, person_id, cycle.starts_on, cycle.ends_on)
+    return scorecard(outline, views, written.marks, form.marks)
 
 
 def spreads(rows: Sequence[BoardRow], scale: int) -> tuple[Spread, ...]:
@@ -256,26 +246,6 @@ def subject_of(person: Person, cycle: Cycle) -> kpi_results.Subject:
 def short_name(person: Person) -> str:
     """Return what a chart calls a person: the given name, in Chinese the whole name."""
     return person.name if is_chinese(person.name) else person.given_name or person.name
-
-
-def _begun(items: Sequence[RatedItem]) -> bool:
-    """Tell whether there is a rating: before the manager rates, computed goal scores alone are none of a person."""
-    return not items or any(item.rating is not None for item in items)
-
-
-def _mean(items: Sequence[RatedItem]) -> int | None:
-    return scoring.weighted(
-        (None if item.rating is None else item.rating * 10, item.weight) for item in items
-    )
-
-
-def _items(form: ReviewForm, section: Section, written: Written) -> tuple[RatedItem, ...]:
-    found = []
-    for item in form.of(section):
-        mark = written.ratings.get(item.id)
-        rating, comment = (mark.rating, mark.comment) if mark else (None, "")
-        found.append(RatedItem(item.name, item.description, item.weight, rating, comment, item.id))
-    return tuple(found)
 
 
 def _development(written: Written) -> tuple[DevelopmentRow, ...]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-_BULLET = re.compile(r"^\s*[•*–-]\s+")
+from csdesk.reviews.form import Rater
+from csdesk.reviews.stage import Action, Role, Stage
 
-MOST_ADJUSTMENT = 5
-"""How far a manager may move a computed goal score, in tenths of a point."""
+_BULLET = re.compile(r"^\s*[•*–-]\s+")
 
 
 class State(StrEnum):
@@ -31,11 +31,12 @@ class GoalMark:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A mark on the form's scale, None = not rated yet, with its comment."""
+    """A mark on the form's scale, None = not rated yet, with its comment; ``answer`` is the text or choice of a question."""
 
     item_id: int
     rating: int | None = None
     comment: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,37 @@ class Reopening:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A move of a review from stage to stage: who did it as what, when and why."""
+
+    at: datetime
+    action: Action
+    role: Role
+    person_id: int | None
+    from_stage: Stage
+    to_stage: Stage
+    revision: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpanDraft:
+    """Days of the cycle, both included, on which one manager was in charge, and what that manager says."""
+
+    manager_id: int | None
+    starts_on: date
+    ends_on: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span(SpanDraft):
+    """A manager's days as stored."""
+
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """A review as stored. ``locked`` is the frozen document of a finished one as JSON, empty in a draft."""
 
@@ -85,6 +117,14 @@ class Review:
     overall: int | None = None
     """Tenths of a point, kept when the review was finished."""
     locked: str = field(default="", repr=False)
+    stage: Stage = Stage.COLLECTING
+    form_id: int | None = None
+    """The form of this person; None = that of the cycle."""
+    second_id: int | None = None
+    digest: str = ""
+    """SHA-256 of ``locked`` as hexadecimal, written when the review was signed."""
+    potential: int | None = None
+    """1 to 3, for the nine boxes; None = not judged."""
 
     @property
     def finished(self) -> bool:
@@ -94,11 +134,13 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Everything the manager has put into one review besides its own fields."""
+    """Everything that was put into one review besides its own fields; ``ratings`` are the manager's."""
 
     marks: Mapping[int, GoalMark]
     ratings: Mapping[int, Rating]
     development: tuple[Development, ...]
+    answers: Mapping[Rater, Mapping[int, Rating]] = field(default_factory=dict)
+    """By rater, then item: the person's own answers and those of the manager's manager."""
 
 
 def points(text: str) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from csdesk.goals.row import COUNTED
 from csdesk.goals.view import GoalView
 from csdesk.reviews.document import LineageNode, ScorecardRow
 from csdesk.reviews.review import GoalMark
-from csdesk.reviews.scoring import achieved, adjusted, as_score, capped, goal_score
+from csdesk.reviews.scale import Scale
+from csdesk.reviews.scoring import FIVE, achieved, adjusted, as_score, capped, goal_score
 
 _COLUMNS = {
     Level.VISION: 0,
@@ -39,17 +40,17 @@ def goals_of(outline: Outline, person_id: int, starts: date, ends: date) -> list
 
 
 def scorecard(
-    outline: Outline, views: Sequence[GoalView], marks: Mapping[int, GoalMark]
+    outline: Outline, views: Sequence[GoalView], marks: Mapping[int, GoalMark], scale: Scale = FIVE
 ) -> tuple[ScorecardRow, ...]:
     """Return a line for each goal; their weights are scaled to add up to 100 %."""
     weights = normalise([view.goal.weight for view in views])
     return tuple(
-        _row(outline, view, weight, marks.get(view.goal.id, GoalMark(view.goal.id)))
+        _row(outline, view, weight, marks.get(view.goal.id, GoalMark(view.goal.id)), scale)
         for view, weight in zip(views, weights, strict=True)
     )
 
 
-def _row(outline: Outline, view: GoalView, weight: int, mark: GoalMark) -> ScorecardRow:
+def _row(outline: Outline, view: GoalView, weight: int, mark: GoalMark, scale: Scale) -> ScorecardRow:
     goal = view.goal
     reached = achieved(goal.direction, goal.start_value, goal.target_value, view.current)
     if goal.target_value is None:
@@ -61,7 +62,7 @@ def _row(outline: Outline, view: GoalView, weight: int, mark: GoalMark) -> Score
     if view.cap is not None and reached is not None:
         reached = min(reached, view.cap)
     reached = capped(reached)
-    computed = goal_score(reached)
+    computed = goal_score(reached, scale)
     return ScorecardRow(
         goal.id,
         goal.title,
@@ -75,7 +76,7 @@ def _row(outline: Outline, view: GoalView, weight: int, mark: GoalMark) -> Score
         view.status,
         as_score(computed),
         mark.adjustment / 10,
-        as_score(adjusted(computed, mark.adjustment)),
+        as_score(adjusted(computed, mark.adjustment, scale)),
         mark.reason,
     )
 

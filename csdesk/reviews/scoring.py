@@ -7,14 +7,15 @@ the sheet with a pocket calculator.
 from collections.abc import Iterable, Sequence
 
 from csdesk.base.quantity import WHOLE, normalise, round_half_up
-from csdesk.base.text import Words, _, pgettext
+from csdesk.base.text import Words, _, pgettext, plain
 from csdesk.reviews.document import SectionScore
+from csdesk.reviews.form import FormDraft, Grade
+from csdesk.reviews.scale import HUNDRED, Scale, scale_of
 
 CAP = 1.10
 """Achievement above 110 % counts as 110 %."""
 
-LOWEST, HIGHEST = 10, 50
-"""The scale in tenths: 1.0 to 5.0."""
+FIVE = scale_of(5)
 
 _STEPS = ((105, 50), (90, 40), (70, 30))
 """From this whole percent on, this score in tenths; below the last one it is 2.0."""
@@ -43,17 +44,22 @@ def capped(fraction: float | None) -> float | None:
     return None if fraction is None else min(CAP, max(0.0, fraction))
 
 
-def goal_score(fraction: float | None) -> int | None:
-    """Return the computed score in tenths; the percentage is rounded half up first, as it is printed."""
+def goal_score(fraction: float | None, scale: Scale = FIVE) -> int | None:
+    """Return the computed score in tenths; the percentage is rounded half up first, as it is printed.
+
+    On a scale of a hundred points each percent is a point, at most all of them.
+    """
     if fraction is None:
         return None
     percent = round_half_up(fraction * 100)
+    if scale.highest >= HUNDRED:
+        return scale.clamp(int(percent) * 10)
     return next((score for limit, score in _STEPS if percent >= limit), _BELOW)
 
 
-def adjusted(computed: int | None, adjustment: int) -> int | None:
+def adjusted(computed: int | None, adjustment: int, scale: Scale = FIVE) -> int | None:
     """Add the manager's tenths and stay on the scale; without a computed score there is nothing to adjust."""
-    return None if computed is None else min(HIGHEST, max(LOWEST, computed + adjustment))
+    return None if computed is None else scale.clamp(computed + adjustment)
 
 
 def weighted(parts: Iterable[tuple[int | None, int]]) -> int | None:
@@ -91,10 +97,22 @@ def overall(sections: Sequence[SectionScore]) -> int | None:
     return weighted((as_tenths(section.score), section.weight) for section in sections)
 
 
-def overall_label(tenths: int | None) -> Words:
-    """Say in words what the rating means; halves go up, so 3.5 already is a strong contributor."""
+def grade_of(tenths: int | None, grades: Sequence[Grade]) -> Grade | None:
+    """Return the grade of a rating: the highest that begins at or below it; None below all of them."""
+    reached = [grade for grade in grades if tenths is not None and grade.tenths <= tenths]
+    return max(reached, key=lambda grade: grade.tenths, default=None)
+
+
+def overall_label(tenths: int | None, form: FormDraft | None = None) -> Words:
+    """Say in words what the rating means: the form's grade, else a word for the scale of five.
+
+    Halves go up, so 3.5 already is a strong contributor.
+    """
     if tenths is None:
         return _("Not rated yet")
+    if form is not None and (form.grades or form.scale != FIVE.highest):
+        grade = grade_of(tenths, form.grades)
+        return plain("" if grade is None else f"{grade.name} {grade.note}".strip())
     return (
         _("Unsatisfactory"),
         _("Needs improvement"),
@@ -133,8 +151,13 @@ def absent(sections: Sequence[SectionScore]) -> Words | None:
     )
 
 
-def scoring_rule() -> Words:
+def scoring_rule(scale: Scale = FIVE) -> Words:
     """Say how a goal's score is made, for the foot of the scorecard."""
+    if scale.highest >= HUNDRED:
+        return _(
+            "Achieved = result against target. Score: one point for each percent, at most 100; the manager may adjust by "
+            "5 points with a written reason."
+        )
     return _(
         "Achieved = result against target, capped at 110 %. Score: below 70 % = 2, 70–89 % = 3, 90–104 % = 4, "
         "105 % or more = 5; the manager may adjust by 0.5 with a written reason."

@@ -1,11 +1,13 @@
 """All queries of reviews: rows to nouns and back; private to this area."""
 
-from collections.abc import Sequence
-from datetime import datetime
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from csdesk.reviews.cycle import Cycle, CycleDraft
-from csdesk.reviews.form import FormDraft, FormItem, ReviewForm, Section
+from csdesk.reviews.cycle import Cycle, CycleDraft, Rhythm
+from csdesk.reviews.form import Rater
+from csdesk.reviews.form_store import FormStore
 from csdesk.reviews.review import (
     Development,
     DevelopmentDraft,
@@ -13,86 +15,37 @@ from csdesk.reviews.review import (
     Rating,
     Reopening,
     Review,
+    Span,
+    SpanDraft,
     State,
+    Step,
     Written,
 )
+from csdesk.reviews.stage import Action, Ask, Asks, Role, Stage
 from csdesk.reviews.tables import (
     CycleTable,
     DevelopmentTable,
-    FormTable,
+    DueTable,
     GoalMarkTable,
-    ItemTable,
     RatingTable,
     ReopeningTable,
     ReviewTable,
+    SpanTable,
+    StepTable,
 )
-from csdesk.storage.engine import Engine
-
-_ITEMS = (
-    "SELECT form_id, section, name, description, weight, id FROM review_item ORDER BY section, position, id"
-)
-_FORMS = (
-    "SELECT id, name, scale, goals_weight, competencies_weight, values_weight FROM review_form ORDER BY id"
-)
-# Read on nearly every verb, so in plain SQL: building the queries would cost more than running them.
 
 
-class ReviewStore:
+class ReviewStore(FormStore):
     """Reads and writes forms, cycles and reviews of one file."""
-
-    def __init__(self, db: Engine) -> None:
-        """Run every query on ``db``."""
-        self._db = db
-
-    # --- forms ---------------------------------------------------------------------------------------------
-    def forms(self) -> list[ReviewForm]:
-        """Return all forms, oldest first, with their items in order."""
-        items: dict[int, list[FormItem]] = {}
-        for row in self._db.execute_sql(_ITEMS).fetchall():
-            item = FormItem(Section(row[1]), row[2], row[3], row[4], row[5])
-            items.setdefault(row[0], []).append(item)
-        names = ("id", "name", "scale", "goals_weight", "competencies_weight", "values_weight")
-        rows = self._db.execute_sql(_FORMS).fetchall()
-        return [
-            ReviewForm(items=tuple(items.get(row[0], ())), **dict(zip(names, row, strict=True)))
-            for row in rows
-        ]
-
-    def insert_form(self, draft: FormDraft) -> int:
-        """Insert a form with its items and return its id."""
-        form_id = int(FormTable.insert(**_form_values(draft)).execute(self._db))
-        for position, item in enumerate(draft.items):
-            self._insert_item(form_id, position, item)
-        return form_id
-
-    def update_form(self, form: ReviewForm, draft: FormDraft) -> None:
-        """Make the stored form equal to the draft; items keep their id, and with it their marks."""
-        FormTable.update(**_form_values(draft)).where(FormTable.id == form.id).execute(self._db)
-        kept = {item.id for item in draft.items}
-        for item in form.items:
-            if item.id not in kept:
-                ItemTable.delete().where(ItemTable.id == item.id).execute(self._db)
-        known = {item.id for item in form.items}
-        for position, item in enumerate(draft.items):
-            if item.id in known:
-                values = _item_values(position, item)
-                ItemTable.update(**values).where(ItemTable.id == item.id).execute(self._db)
-            else:
-                self._insert_item(form.id, position, item)
-
-    def _insert_item(self, form_id: int, position: int, item: FormItem) -> None:
-        ItemTable.insert(form_id=form_id, **_item_values(position, item)).execute(self._db)
-
-    def delete_form(self, form_id: int) -> None:
-        """Delete a form and its items."""
-        ItemTable.delete().where(ItemTable.form_id == form_id).execute(self._db)
-        FormTable.delete().where(FormTable.id == form_id).execute(self._db)
 
     # --- cycles --------------------------------------------------------------------------------------------
     def cycles(self) -> list[Cycle]:
         """Return all cycles, the latest first."""
         rows = self._rows(CycleTable.select().order_by(CycleTable.ends_on.desc(), CycleTable.id.desc()))
-        return [Cycle(**{name: row[name] for name in Cycle.__dataclass_fields__}) for row in rows]
+        dues: dict[int, list[tuple[Stage, date]]] = {}
+        for due in self._rows(DueTable.select().order_by(DueTable.due_on, DueTable.id)):
+            dues.setdefault(due["cycle_id"], []).append((Stage(due["stage"]), due["due_on"]))
+        return [_cycle(row, tuple(dues.get(row["id"], ()))) for row in rows]
 
     def insert_cycle(self, draft: CycleDraft, form_id: int) -> int:
         """Insert a cycle and return its id."""
@@ -102,17 +55,32 @@ class ReviewStore:
             ends_on=draft.ends_on,
             form_id=form_id,
             hr_name=draft.hr_name,
+            rhythm=draft.rhythm.value,
+            asks=_asks(draft.asks),
         )
-        return int(query.execute(self._db))
+        cycle_id = int(query.execute(self._db))
+        self._put_dues(cycle_id, draft.dues)
+        return cycle_id
 
     def update_cycle(self, cycle_id: int, **values: Any) -> None:
-        """Set columns of a cycle."""
-        CycleTable.update(**values).where(CycleTable.id == cycle_id).execute(self._db)
+        """Set fields of a cycle."""
+        if "dues" in values:
+            self._put_dues(cycle_id, values.pop("dues"))
+        if "asks" in values:
+            values["asks"] = _asks(values["asks"])
+        if values:
+            CycleTable.update(**values).where(CycleTable.id == cycle_id).execute(self._db)
+
+    def _put_dues(self, cycle_id: int, dues: Iterable[tuple[Stage, date]]) -> None:
+        DueTable.delete().where(DueTable.cycle_id == cycle_id).execute(self._db)
+        for stage, due_on in dues:
+            DueTable.insert(cycle_id=cycle_id, stage=stage.value, due_on=due_on).execute(self._db)
 
     def delete_cycle(self, cycle_id: int) -> None:
         """Delete a cycle with its reviews."""
         for review in self.reviews(cycle_id):
             self.delete_review(review.id)
+        self._put_dues(cycle_id, ())
         CycleTable.delete().where(CycleTable.id == cycle_id).execute(self._db)
 
     # --- reviews -------------------------------------------------------------------------------------------
@@ -126,9 +94,9 @@ class ReviewStore:
         rows = self._rows(ReviewTable.select().where(ReviewTable.id == review_id))
         return _review(rows[0]) if rows else None
 
-    def insert_review(self, cycle_id: int, person_id: int, manager_id: int | None) -> int:
+    def insert_review(self, cycle_id: int, person_id: int, manager_id: int | None, **values: Any) -> int:
         """Insert a review and return its id."""
-        query = ReviewTable.insert(cycle_id=cycle_id, person_id=person_id, manager_id=manager_id)
+        query = ReviewTable.insert(cycle_id=cycle_id, person_id=person_id, manager_id=manager_id, **values)
         return int(query.execute(self._db))
 
     def update_review(self, review_id: int, **values: Any) -> None:
@@ -137,26 +105,30 @@ class ReviewStore:
 
     def delete_review(self, review_id: int) -> None:
         """Delete a review with everything written in it."""
-        for table in (GoalMarkTable, RatingTable, DevelopmentTable, ReopeningTable):
+        for table in (GoalMarkTable, RatingTable, DevelopmentTable, ReopeningTable, StepTable, SpanTable):
             table.delete().where(table.review_id == review_id).execute(self._db)
         ReviewTable.delete().where(ReviewTable.id == review_id).execute(self._db)
 
     def written(self, review_ids: Sequence[int]) -> dict[int, Written]:
         """Return marks, ratings and development of these reviews, by review id."""
         marks: dict[int, dict[int, GoalMark]] = {review_id: {} for review_id in review_ids}
-        ratings: dict[int, dict[int, Rating]] = {review_id: {} for review_id in review_ids}
+        answers: dict[int, dict[Rater, dict[int, Rating]]] = {review_id: {} for review_id in review_ids}
         steps: dict[int, list[Development]] = {review_id: [] for review_id in review_ids}
         for row in self._of(GoalMarkTable, review_ids):
             mark = GoalMark(row["goal_id"], row["adjustment"], row["reason"], row["comment"])
             marks[row["review_id"]][mark.goal_id] = mark
         for row in self._of(RatingTable, review_ids):
-            ratings[row["review_id"]][row["item_id"]] = Rating(row["item_id"], row["rating"], row["comment"])
+            own = answers[row["review_id"]].setdefault(Rater(row["rater"]), {})
+            own[row["item_id"]] = Rating(row["item_id"], row["rating"], row["comment"], row["answer"])
         for row in self._of(DevelopmentTable, review_ids):
             review_id = row.pop("review_id")
             steps[review_id].append(Development(**row))
         for listed in steps.values():
             listed.sort(key=lambda step: (step.position, step.id))
-        return {key: Written(marks[key], ratings[key], tuple(steps[key])) for key in review_ids}
+        return {
+            key: Written(marks[key], answers[key].get(Rater.MANAGER, {}), tuple(steps[key]), answers[key])
+            for key in review_ids
+        }
 
     def _of(self, table: Any, review_ids: Sequence[int]) -> list[dict[str, Any]]:
         return self._rows(table.select().where(table.review_id.in_(list(review_ids))).order_by(table.id))
@@ -170,12 +142,13 @@ class ReviewStore:
         )
         GoalMarkTable.delete().where(here & silent).execute(self._db)
 
-    def put_rating(self, review_id: int, item_id: int, **values: Any) -> None:
-        """Write a mark or a comment on an item, over what was there."""
-        here = (RatingTable.review_id == review_id) & (RatingTable.item_id == item_id)
-        self._put(RatingTable, here, {"review_id": review_id, "item_id": item_id}, values)
+    def put_rating(self, review_id: int, item_id: int, rater: Rater = Rater.MANAGER, **values: Any) -> None:
+        """Write a rater's mark, comment or answer on an item, over what was there."""
+        table = RatingTable
+        here = (table.review_id == review_id) & (table.item_id == item_id) & (table.rater == rater.value)
+        self._put(table, here, {"review_id": review_id, "item_id": item_id, "rater": rater.value}, values)
 
-    def _put(self, table: Any, here: Any, keys: dict[str, int], values: dict[str, Any]) -> None:
+    def _put(self, table: Any, here: Any, keys: dict[str, Any], values: dict[str, Any]) -> None:
         found = self._rows(table.select().where(here))
         if not found:
             table.insert(**keys, **values).execute(self._db)
@@ -223,8 +196,45 @@ class ReviewStore:
         )
         query.execute(self._db)
 
-    def _rows(self, query: Any) -> list[dict[str, Any]]:
-        return [dict(row) for row in query.dicts().execute(self._db)]
+    # --- stages and managers -------------------------------------------------------------------------------
+    def steps(self, review_ids: Sequence[int]) -> dict[int, list[Step]]:
+        """Return the moves of these reviews by review id, oldest first."""
+        found: dict[int, list[Step]] = {review_id: [] for review_id in review_ids}
+        for row in self._of(StepTable, review_ids):
+            found[row["review_id"]].append(
+                Step(
+                    datetime.fromisoformat(row["at"]), Action(row["action"]), Role(row["role"]), row["person_id"],
+                    Stage(row["from_stage"]), Stage(row["to_stage"]), row["revision"], row["reason"],
+                )
+            )  # fmt: skip
+        return found
+
+    def insert_step(self, review_id: int, step: Step) -> None:
+        """Note a move."""
+        query = StepTable.insert(
+            review_id=review_id, at=step.at.isoformat(), action=step.action.value, role=step.role.value,
+            person_id=step.person_id, from_stage=step.from_stage.value, to_stage=step.to_stage.value,
+            revision=step.revision, reason=step.reason,
+        )  # fmt: skip
+        query.execute(self._db)
+
+    def spans(self, review_ids: Sequence[int]) -> dict[int, list[Span]]:
+        """Return who managed these people on which days, by review id, in order."""
+        found: dict[int, list[Span]] = {review_id: [] for review_id in review_ids}
+        for row in self._of(SpanTable, review_ids):
+            found[row.pop("review_id")].append(Span(**row))
+        for listed in found.values():
+            listed.sort(key=lambda span: (span.starts_on, span.id))
+        return found
+
+    def put_spans(self, review_id: int, spans: Iterable[SpanDraft]) -> None:
+        """Write who managed a person on which days, over what was there."""
+        SpanTable.delete().where(SpanTable.review_id == review_id).execute(self._db)
+        for span in spans:
+            SpanTable.insert(
+                review_id=review_id, manager_id=span.manager_id, starts_on=span.starts_on, ends_on=span.ends_on,
+                note=span.note,
+            ).execute(self._db)  # fmt: skip
 
 
 _LIGHT = (
@@ -241,8 +251,23 @@ _LIGHT = (
     ReviewTable.revision,
     ReviewTable.finished_at,
     ReviewTable.overall,
+    ReviewTable.stage,
+    ReviewTable.form_id,
+    ReviewTable.second_id,
+    ReviewTable.digest,
+    ReviewTable.potential,
 )
 """Everything but the frozen document, which a table of reviews has no use for."""
+
+
+def _asks(asks: Asks) -> str:
+    return json.dumps(sorted(ask.value for ask in asks))
+
+
+def _cycle(row: dict[str, Any], dues: tuple[tuple[Stage, date], ...]) -> Cycle:
+    names = ("id", "name", "starts_on", "ends_on", "form_id", "hr_name")
+    asks = frozenset(Ask(name) for name in json.loads(row["asks"]))
+    return Cycle(**{name: row[name] for name in names}, rhythm=Rhythm(row["rhythm"]), asks=asks, dues=dues)
 
 
 def _review(row: dict[str, Any]) -> Review:
@@ -251,29 +276,10 @@ def _review(row: dict[str, Any]) -> Review:
         "went_well": tuple(row["went_well"].splitlines()),
         "build_next": tuple(row["build_next"].splitlines()),
         "state": State(row["state"]),
+        "stage": Stage(row["stage"]),
         "finished_at": datetime.fromisoformat(finished_at) if finished_at else None,
     }
     return Review(**values)
-
-
-def _form_values(draft: FormDraft) -> dict[str, Any]:
-    return {
-        "name": draft.name,
-        "scale": draft.scale,
-        "goals_weight": draft.goals_weight,
-        "competencies_weight": draft.competencies_weight,
-        "values_weight": draft.values_weight,
-    }
-
-
-def _item_values(position: int, item: FormItem) -> dict[str, Any]:
-    return {
-        "section": item.section.value,
-        "position": position,
-        "name": item.name,
-        "description": item.description,
-        "weight": item.weight,
-    }
 
 
 def _step_values(draft: DevelopmentDraft) -> dict[str, Any]:

@@ -14,6 +14,15 @@ class FormTable(Table):
     goals_weight = IntegerField()
     competencies_weight = IntegerField()
     values_weight = IntegerField()
+    kpis_weight = IntegerField(default=0)
+    team_weight = IntegerField(default=0)
+    example_low = IntegerField(null=True)
+    example_high = IntegerField(null=True)
+    absent = Text(default="rescale")
+    raters = Text(default="[]")
+    grades = Text(default="[]")
+    unit_id = IntegerField(null=True)
+    role = Text(default="")
 
     class Meta:
         """Names."""
@@ -31,6 +40,10 @@ class ItemTable(Table):
     name = Text()
     description = Text(default="")
     weight = IntegerField()
+    kind = Text(default="mark")
+    levels = Text(default="[]")
+    asked = Text(default="[]")
+    kpi = Text(default="")
 
     class Meta:
         """Names."""
@@ -48,11 +61,27 @@ class CycleTable(Table):
     form_id = IntegerField()
     state = Text(default="open")
     hr_name = Text(default="")
+    rhythm = Text(default="")
+    asks = Text(default="[]")
 
     class Meta:
         """Names."""
 
         table_name = "review_cycle"
+
+
+class DueTable(Table):
+    """Until when the stages of a cycle should be done."""
+
+    id = AutoField()
+    cycle_id = IntegerField()
+    stage = Text()
+    due_on = Day()
+
+    class Meta:
+        """Names."""
+
+        table_name = "review_due"
 
 
 class ReviewTable(Table):
@@ -72,6 +101,11 @@ class ReviewTable(Table):
     finished_at = Text(null=True)
     overall = IntegerField(null=True)
     locked = Text(default="")
+    stage = Text(default="collecting")
+    form_id = IntegerField(null=True)
+    second_id = IntegerField(null=True)
+    digest = Text(default="")
+    potential = IntegerField(null=True)
 
     class Meta:
         """Names."""
@@ -101,8 +135,10 @@ class RatingTable(Table):
     id = AutoField()
     review_id = IntegerField()
     item_id = IntegerField()
+    rater = Text(default="manager")
     rating = IntegerField(null=True)
     comment = Text(default="")
+    answer = Text(default="")
 
     class Meta:
         """Names."""
@@ -141,3 +177,39 @@ class ReopeningTable(Table):
         """Names."""
 
         table_name = "review_reopening"
+
+
+class StepTable(Table):
+    """The moves of reviews from stage to stage."""
+
+    id = AutoField()
+    review_id = IntegerField()
+    at = Text()
+    action = Text()
+    role = Text()
+    person_id = IntegerField(null=True)
+    from_stage = Text()
+    to_stage = Text()
+    revision = IntegerField()
+    reason = Text(default="")
+
+    class Meta:
+        """Names."""
+
+        table_name = "review_step"
+
+
+class SpanTable(Table):
+    """Who managed a person on which days."""
+
+    id = AutoField()
+    review_id = IntegerField()
+    manager_id = IntegerField(null=True)
+    starts_on = Day()
+    ends_on = Day()
+    note = Text(default="")
+
+    class Meta:
+        """Names."""
+
+        table_name = "review_span"

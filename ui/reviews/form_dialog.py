@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from csdesk.base.errors import Refused
 from csdesk.base.quantity import WHOLE, round_half_up
 from csdesk.base.text import _
-from csdesk.reviews.form import RATED, FormDraft, FormItem, Section, section_name
+from csdesk.reviews.form import RATED, WEIGHED, FormDraft, FormItem, Section, section_name
 from ui.context import Context
 from ui.reviews.cycle_dialog import ReviewDialog, Save
 from ui.widgets.button import ghost, icon_button, secondary
@@ -99,7 +99,8 @@ class FormDialog(ReviewDialog):
     def __init__(self, context: Context, draft: FormDraft, save: Save, parent: QWidget) -> None:
         """Show a form."""
         super().__init__(context, _("Review form"), _("Save form"), parent)
-        self._save, self._scale = save, draft.scale
+        fields = {name: getattr(draft, name) for name in FormDraft.__dataclass_fields__}
+        self._save, self._draft = save, FormDraft(**fields)
         theme, say = context.theme, context.say
         self.name = LineEditor(theme, say(_("Name of the form")))
         self.name.set_value(draft.name)
@@ -124,8 +125,11 @@ class FormDialog(ReviewDialog):
     def draft(self) -> FormDraft:
         """Return the form as typed; raises Refused for a weight that is no number."""
         items = tuple(row.draft() for section in RATED for row in self.rows[section])
-        goals, competencies, values = (self.weights[section].weight() for section in Section)
-        return FormDraft(self.name.value(), goals, competencies, values, items, self._scale)
+        rest = [item for item in self._draft.items if item.section not in RATED]
+        draft = replace(self._draft, name=self.name.value(), items=(*items, *rest))
+        for section in WEIGHED:
+            draft = draft.weighing(section, self.weights[section].weight())
+        return draft
 
     def commit(self) -> None:
         """Save the form as typed."""
@@ -135,7 +139,7 @@ class FormDialog(ReviewDialog):
         theme, say = self.context.theme, self.context.say
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
-        for place, section in enumerate(Section):
+        for place, section in enumerate(WEIGHED):
             name = say(section_name(section))
             editor = WeightEditor(self.context, say(_("Weight of {item}", item=name)), draft.weight(section))
             editor.typed.connect(self._tell)
@@ -143,8 +147,8 @@ class FormDialog(ReviewDialog):
             grid.addWidget(Label(theme, name, "small", "text2"), 0, place)
             grid.addWidget(editor, 1, place)
         self.sums[None] = SumBadge(self.context)
-        grid.addWidget(self.sums[None], 1, len(Section))
-        grid.setColumnStretch(len(Section), 1)
+        grid.addWidget(self.sums[None], 1, len(WEIGHED))
+        grid.setColumnStretch(len(WEIGHED), 1)
         return grid
 
     def _section(self, column: QVBoxLayout, section: Section, draft: FormDraft) -> None:
@@ -182,7 +186,7 @@ class FormDialog(ReviewDialog):
 
     def _on_even(self) -> None:
         even = self.draft().normalised()
-        for section in Section:
+        for section in WEIGHED:
             self.weights[section].set_value(even.weight(section) / WHOLE)
         for section in RATED:
             for row, item in zip(self.rows[section], even.of(section), strict=True):

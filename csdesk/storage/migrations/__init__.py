@@ -16,6 +16,7 @@ from csdesk.storage.migrations import (
     m0013_bands_and_rules,
     m0014_voices,
     m0015_quality,
+    m0016_reviews_in_full,
 )
 from csdesk.storage.migrations.step import Step
 
@@ -35,6 +36,7 @@ STEPS: tuple[Step, ...] = (
     m0013_bands_and_rules.STEP,
     m0014_voices.STEP,
     m0015_quality.STEP,
+    m0016_reviews_in_full.STEP,
 )
 """Explicit, because a frozen app has no folder to search."""
 

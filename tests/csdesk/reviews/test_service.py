@@ -113,7 +113,7 @@ def test_finishing_says_what_is_missing(desk, reviews):
     for item in desk.reviews.open_review(review).items:
         desk.reviews.rate(review, item.item_id, 5)
     texts = [SAY(words) for words in desk.reviews.open_review(review).missing]
-    assert texts[0] == "“Customer empathy” is rated 5: a 1 or a 5 needs a comment."
+    assert texts[0] == "“Customer empathy” is rated 5: so clear a mark needs an example."
     assert texts[-1] == "The summary is empty."
     assert len(texts) == 10
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from csdesk.base.errors import Refused
 from csdesk.reviews.review import DevelopmentDraft
+from csdesk.reviews.stage import Action, Role
 
 Verb = Callable[[Any, int], object]
 
@@ -47,6 +48,8 @@ VERBS: dict[str, Verb] = {
     "remove_development": lambda desk, review: desk.reviews.remove_development(first_step(desk, review)),
     "remove_person": lambda desk, review: desk.reviews.remove_person(desk.ids["cycle"], desk.ids["kari"]),
     "finish": lambda desk, review: desk.reviews.finish(review),
+    "move": lambda desk, review: desk.reviews.move(review, Action.SUBMIT),
+    "move_all": lambda desk, review: desk.reviews.move_all((review,), Action.SIGN, Role.HR),
 }
 
 
@@ -64,6 +67,7 @@ def test_every_writing_verb_is_listed(desk):
         "cycle_by_name",
         "cycle_code",
         "reviews_of",
+        "steps",
     }
     frame = {
         "add_form",

@@ -1,0 +1,102 @@
+"""Version 16: reviews with stages, more kinds of items, more raters, grades, and who managed whom when.
+
+Items and ratings are written anew: more sections join the check, and several people may answer the same item.
+"""
+
+from csdesk.storage.migrations.step import Step
+
+STEP = Step(
+    "reviews_in_full",
+    """
+    ALTER TABLE review_form ADD COLUMN kpis_weight INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE review_form ADD COLUMN team_weight INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE review_form ADD COLUMN example_low INTEGER;      -- marks up to this one need an example; NULL = none
+    ALTER TABLE review_form ADD COLUMN example_high INTEGER;     -- marks from this one on need an example
+    ALTER TABLE review_form ADD COLUMN absent TEXT NOT NULL DEFAULT 'rescale' CHECK (absent IN ('rescale', 'block'));
+    ALTER TABLE review_form ADD COLUMN raters TEXT NOT NULL DEFAULT '[]';   -- JSON: [[rater, basis points], ...]
+    ALTER TABLE review_form ADD COLUMN grades TEXT NOT NULL DEFAULT '[]';   -- JSON: [[name, tenths from which on, note], ...]
+    ALTER TABLE review_form ADD COLUMN unit_id INTEGER REFERENCES unit (id);    -- whom it is for; NULL = everybody
+    ALTER TABLE review_form ADD COLUMN role TEXT NOT NULL DEFAULT '';
+    UPDATE review_form SET example_low = 1, example_high = scale;
+
+    CREATE TABLE review_item_new (
+        id INTEGER PRIMARY KEY,
+        form_id INTEGER NOT NULL REFERENCES review_form (id) ON DELETE CASCADE,
+        section TEXT NOT NULL CHECK (section IN ('kpis', 'competencies', 'values', 'questions')),
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        description TEXT NOT NULL DEFAULT '',
+        weight INTEGER NOT NULL DEFAULT 10000,
+        kind TEXT NOT NULL DEFAULT 'mark' CHECK (kind IN ('mark', 'text', 'choice', 'kpi')),
+        levels TEXT NOT NULL DEFAULT '[]',      -- JSON: what each mark means, the lowest first; or the choices
+        asked TEXT NOT NULL DEFAULT '[]',       -- JSON: the raters who answer it; [] = those of its section
+        kpi TEXT NOT NULL DEFAULT ''            -- KPI key where kind = 'kpi'
+    ) STRICT;
+    INSERT INTO review_item_new (id, form_id, section, position, name, description, weight)
+        SELECT id, form_id, section, position, name, description, weight FROM review_item;
+    DROP TABLE review_item;
+    ALTER TABLE review_item_new RENAME TO review_item;
+
+    CREATE TABLE review_rating_new (
+        id INTEGER PRIMARY KEY,
+        review_id INTEGER NOT NULL REFERENCES review (id) ON DELETE CASCADE,
+        item_id INTEGER NOT NULL REFERENCES review_item (id) ON DELETE CASCADE,
+        rater TEXT NOT NULL DEFAULT 'manager' CHECK (rater IN ('self', 'manager', 'second')),
+        rating INTEGER,
+        comment TEXT NOT NULL DEFAULT '',
+        answer TEXT NOT NULL DEFAULT ''         -- of a question: its text, or the choice
+    ) STRICT;
+    INSERT INTO review_rating_new (id, review_id, item_id, rating, comment)
+        SELECT id, review_id, item_id, rating, comment FROM review_rating;
+    DROP TABLE review_rating;
+    ALTER TABLE review_rating_new RENAME TO review_rating;
+    CREATE UNIQUE INDEX review_rating_of ON review_rating (review_id, item_id, rater);
+
+    -- What a cycle asks for beside the manager's own rating, and until when each stage should be done
+    ALTER TABLE review_cycle ADD COLUMN rhythm TEXT NOT NULL DEFAULT '';
+    ALTER TABLE review_cycle ADD COLUMN asks TEXT NOT NULL DEFAULT '[]';        -- JSON list of asks
+    CREATE TABLE review_due (
+        id INTEGER PRIMARY KEY,
+        cycle_id INTEGER NOT NULL REFERENCES review_cycle (id) ON DELETE CASCADE,
+        stage TEXT NOT NULL,
+        due_on TEXT NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX review_due_of ON review_due (cycle_id, stage);
+
+    ALTER TABLE review ADD COLUMN stage TEXT NOT NULL DEFAULT 'collecting';
+    ALTER TABLE review ADD COLUMN form_id INTEGER REFERENCES review_form (id);  -- NULL = the form of the cycle
+    ALTER TABLE review ADD COLUMN second_id INTEGER REFERENCES person (id);     -- who decides above the manager
+    ALTER TABLE review ADD COLUMN digest TEXT NOT NULL DEFAULT '';              -- SHA-256 of the locked document
+    ALTER TABLE review ADD COLUMN potential INTEGER;                            -- 1..3, for the nine boxes; NULL = not judged
+    UPDATE review SET stage = 'signed' WHERE state = 'finished';
+
+    -- Each move of a review from stage to stage, oldest first
+    CREATE TABLE review_step (
+        id INTEGER PRIMARY KEY,
+        review_id INTEGER NOT NULL REFERENCES review (id) ON DELETE CASCADE,
+        at TEXT NOT NULL,
+        action TEXT NOT NULL,
+        role TEXT NOT NULL,
+        person_id INTEGER REFERENCES person (id),
+        from_stage TEXT NOT NULL,
+        to_stage TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        reason TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    CREATE INDEX review_step_of ON review_step (review_id);
+
+    -- Who managed the person on which days of the cycle, where it was not one manager throughout
+    CREATE TABLE review_span (
+        id INTEGER PRIMARY KEY,
+        review_id INTEGER NOT NULL REFERENCES review (id) ON DELETE CASCADE,
+        manager_id INTEGER REFERENCES person (id),
+        starts_on TEXT NOT NULL,
+        ends_on TEXT NOT NULL,
+        note TEXT NOT NULL DEFAULT ''           -- what this manager says about these days
+    ) STRICT;
+    CREATE INDEX review_span_of ON review_span (review_id);
+    """,
+    journalled=(
+        "review_form", "review_item", "review_cycle", "review", "review_rating", "review_due", "review_step", "review_span",
+    ),
+)  # fmt: skip
