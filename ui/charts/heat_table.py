@@ -225,12 +225,7 @@ class _Cells(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(view.opacity(index.row()))
-        if (
-            view.opacity(index.row()) == 1.0
-            and view.chosen == row.name
-            and view.heat.rowCount() > 1
-            and view._filtered
-        ):
+        if view.stands_out(index.row()):
             painter.fillRect(rect, look.color("sel"))
         if index.column():
             paint_cell(painter, rect, words, row, index.column() - 1, look)

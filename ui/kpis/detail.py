@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedWidget, QV
 from csdesk.base.language import Language
 from csdesk.base.text import _
 from csdesk.kpis.kpi import Kpi
+from ui.charts.axis import period_name
 from ui.charts.overlay import Overlay
 from ui.charts.trend_chart import TrendChart
 from ui.kpis.definition import DefinitionCard
-from ui.kpis.drill import DrillView
 from ui.kpis.events import EventList
 from ui.kpis.export import FORMATS
 from ui.kpis.flow import Flow
@@ -22,6 +22,7 @@ from ui.kpis.signal_part import SignalPart
 from ui.kpis.toolbar import RangePicker, Toolbar
 from ui.kpis.values import ValuesTable
 from ui.kpis.view import View
+from ui.parts.drill import DrillPage, DrillView
 from ui.theme import Theme
 from ui.widgets.button import ghost, icon_button
 from ui.widgets.card import Card
@@ -54,7 +55,7 @@ class Detail(QWidget):
         self.events = EventList(theme, language)
         self.definition = DefinitionCard(theme, language)
         self.values = ValuesTable(theme, language)
-        self.drill = DrillView(theme, language)
+        self.drill = DrillView(theme, language, language.say(_("Back to the values")))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -182,11 +183,19 @@ class Detail(QWidget):
 
     def show_page(self, page: Page, kpi: Kpi, *, first: bool) -> None:
         """Show rows in the place of the values."""
-        self.drill.show_page(page, kpi, first=first)
+        cell = page.cell
+        shown = DrillPage(cell, self._cell_name(cell), page.rows, page.more, cell.n)
+        self.drill.show_page(shown, kpi, first=first)
         self.pages.setCurrentWidget(self.drill)
         self._fit_pages(drilled=True)
         if first:
             self.area.ensureWidgetVisible(self.drill.back, 0, self._theme.px(40))
+
+    def _cell_name(self, cell: Cell) -> str:
+        parts = [period_name(cell.period, self._language)] if cell.period is not None else []
+        if cell.group is not None:
+            parts.append(cell.group[1] or self._language.say(_("(blank)")))
+        return " · ".join(parts)
 
     def close_drill(self) -> None:
         """Go back to the values."""

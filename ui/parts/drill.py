@@ -1,6 +1,7 @@
 """The rows behind a number: what was counted, and where in which file it stands."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
@@ -10,8 +11,6 @@ from csdesk.base.language import Language
 from csdesk.base.text import _, pgettext
 from csdesk.kpis.drill import RowRef
 from csdesk.kpis.kpi import Kpi
-from ui.charts.axis import period_name
-from ui.kpis.loading import Cell, Page
 from ui.models.records_model import Column, RecordsModel
 from ui.theme import Theme
 from ui.widgets.button import ghost, secondary
@@ -22,20 +21,32 @@ _ROW = 30
 _MOST_ROWS = 13
 
 
+@dataclass(frozen=True, slots=True)
+class DrillPage:
+    """Some of the rows behind a number: of what (handed back when more are wanted), its name, and how many in all."""
+
+    of: object
+    name: str
+    rows: tuple[RowRef, ...]
+    more: bool
+    total: int = 0
+    """0 = not known."""
+
+
 class DrillView(QWidget):
-    """A table of rows with a way back; ``more_wanted`` carries cell and offset of the next page."""
+    """A table of rows with a way back; ``more_wanted`` carries what they are of and the offset of the next page."""
 
     closed = Signal()
     more_wanted = Signal(object, int)
 
-    def __init__(self, theme: Theme, language: Language) -> None:
-        """Start empty."""
+    def __init__(self, theme: Theme, language: Language, back: str) -> None:
+        """Start empty; ``back`` is what the button says that leads back."""
         super().__init__()
         self._theme, self._language = theme, language
         say = language.say
-        self._cell: Cell | None = None
+        self._of: object = None
         self._rows: tuple[RowRef, ...] = ()
-        self.back = ghost(theme, say(_("Back to the values")), "arrow-left", self.closed.emit)
+        self.back = ghost(theme, back, "arrow-left", self.closed.emit)
         self.title = ElidedLabel(theme, "", "strong")
         self.count = Label(theme, "", "small", "text2")
         self.more = secondary(theme, say(_("Show more rows")), "", self._on_more)
@@ -56,16 +67,16 @@ class DrillView(QWidget):
         copy = QShortcut(QKeySequence.StandardKey.Copy, self.table, context=Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
 
-    def show_page(self, page: Page, kpi: Kpi, *, first: bool) -> None:
-        """Show the first page of a cell, or add the next one."""
+    def show_page(self, page: DrillPage, kpi: Kpi, *, first: bool) -> None:
+        """Show the first page, or add the next one."""
         self._rows = page.rows if first else (*self._rows, *page.rows)
         if first or self.model is None:
             self._build(kpi)
-        self._cell = page.cell
+        self._of = page.of
         if self.model is not None:
             self.model.set_records(self._rows)
         self.more.setVisible(page.more)
-        self.title.setText(self._name(page.cell))
+        self.title.setText(page.name)
         self.count.setText(self._count(page))
         rows = max(3, min(_MOST_ROWS, len(self._rows)))
         self.table.setFixedHeight(self._theme.px(_ROW) * rows + self._theme.px(34))
@@ -98,16 +109,10 @@ class DrillView(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _name(self, cell: Cell) -> str:
-        parts = [period_name(cell.period, self._language)] if cell.period is not None else []
-        if cell.group is not None:
-            parts.append(cell.group[1] or self._language.say(_("(blank)")))
-        return " · ".join(parts)
-
-    def _count(self, page: Page) -> str:
+    def _count(self, page: DrillPage) -> str:
         number, shown = self._language.number, len(self._rows)
         if page.more and not self._rows[0].imported:
-            total = max(page.cell.n, shown + 1)
+            total = max(page.total, shown + 1)
             return self._language.say(_("{shown} of {total} rows", shown=number(shown), total=number(total)))
         return self._language.say(_("all {shown} rows", shown=number(shown)))
 
@@ -159,5 +164,5 @@ class DrillView(QWidget):
         ]
 
     def _on_more(self) -> None:
-        if self._cell is not None:
-            self.more_wanted.emit(self._cell, len(self._rows))
+        if self._of is not None:
+            self.more_wanted.emit(self._of, len(self._rows))

@@ -1,0 +1,1 @@
+"""What several areas show alike, put together from widgets, models and charts."""
