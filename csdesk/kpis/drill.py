@@ -27,5 +27,7 @@ class RowRef:
     row: int
     imported: bool = False
     """It is an imported value, not a ticket, call or answer; its number is the period."""
+    audit_id: int | None = None
+    """The quality check it is, where it is one."""
     note: Words | None = None
     """What is odd about the row."""

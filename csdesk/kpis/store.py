@@ -15,7 +15,7 @@ from csdesk.storage.engine import Engine
 
 _SHOWN = (
     "i.id, i.external_id, i.opened_at, i.agent, i.person_id, i.team, i.unit_id, i.channel, i.topic, i.status, "
-    "i.first_response_at, i.resolved_at, b.file_name, b.sheet, i.source_row"
+    "i.first_response_at, i.resolved_at, b.file_name, b.sheet, i.source_row, i.kind"
 )
 
 

@@ -136,7 +136,8 @@ def mean_of(values: Sequence[Fraction]) -> Mean:
 def points(value: Fraction, digits: int = 2) -> float:
     """Return a number to be printed, rounded half up from its exact value: 86.665 -> 86.67."""
     scale: int = 10**digits
-    return floor(value * scale + HALF) / scale
+    whole, rest = divmod(floor(value * scale + HALF), scale)
+    return whole + rest / scale if rest else whole
 
 
 def check_answers(items: Sequence[Item], answers: Iterable[Answer]) -> None:

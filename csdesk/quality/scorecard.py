@@ -81,7 +81,10 @@ def checked(draft: ScorecardDraft) -> ScorecardDraft:
         raise Refused(_("Two items have the same name."), field="items")
     total = sum(item.weight for item in items)
     if total != WHOLE:
-        message = _("The weights add up to {total} %, not to 100 %.", total=total / 100)
+        message = _(
+            "The weights add up to {total} %, not to 100 %.",
+            total=total / 100 if total % 100 else total // 100,
+        )
         raise Refused(message, field="weights")
     channels = tuple(dict.fromkeys(text for each in draft.channels if (text := " ".join(each.split()))))
     return ScorecardDraft(name, items, channels)
