@@ -17,6 +17,9 @@ from csdesk.storage.migrations import (
     m0014_voices,
     m0015_quality,
     m0016_reviews_in_full,
+    m0017_rounds,
+    m0018_calibration,
+    m0019_talks,
 )
 from csdesk.storage.migrations.step import Step
 
@@ -37,6 +40,9 @@ STEPS: tuple[Step, ...] = (
     m0014_voices.STEP,
     m0015_quality.STEP,
     m0016_reviews_in_full.STEP,
+    m0017_rounds.STEP,
+    m0018_calibration.STEP,
+    m0019_talks.STEP,
 )
 """Explicit, because a frozen app has no folder to search."""
 
