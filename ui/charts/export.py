@@ -102,10 +102,11 @@ def export_png(path: Path, image: QImage) -> None:
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
-    _write(path, buffer)
+    write_buffer(path, buffer)
 
 
-def _write(path: Path, buffer: QBuffer) -> None:
+def write_buffer(path: Path, buffer: QBuffer) -> None:
+    """Write what a buffer holds; raises `Trouble` when the disk refuses."""
     try:
         path.write_bytes(bytes(buffer.data().data()))
     except OSError as error:
@@ -128,4 +129,4 @@ def export_svg(path: Path, trend: Trend, paper: Paper, words: tuple[str, str], o
     painter = QPainter(generator)
     paint_page(painter, trend, replace(paper, size=size), words, overlay)
     painter.end()
-    _write(path, buffer)
+    write_buffer(path, buffer)

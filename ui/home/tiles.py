@@ -1,29 +1,19 @@
 """KPI cards as the tiles of the home panel."""
 
 from csdesk.base.language import Language
-from csdesk.base.quantity import Direction, Unit
+from csdesk.base.quantity import Direction
 from csdesk.base.text import _
 from csdesk.kpis.card import KpiCard
-from csdesk.kpis.status import improved
 from csdesk.kpis.trend import Status
-from ui.charts.axis import Scale, period_name, target_text
+from ui.charts.axis import period_name, target_text
+from ui.parts.tiles import delta_of
 from ui.widgets.tile import TileData
 
 
 def tile_of(card: KpiCard, language: Language) -> TileData:
     """Say a card in the words of a tile; without a target the period stands where the target would."""
     figure, unit = language.quantity_parts(card.value, card.kpi.unit)
-    change, arrow = "", ""
-    if card.change is not None and card.value is not None:
-        scale = Scale.of(card.kpi.unit, [card.value])
-        if card.kpi.unit is Unit.COUNT:
-            scale = Scale(Unit.COUNT, 1.0, None, 0)
-        said = scale.text(card.change, language, sign=True)
-        if said != scale.text(0.0, language, sign=True):
-            change, arrow = said.lstrip("+−"), "up" if card.change > 0 else "down"
-    # A move within the limits of its own history is neither good news nor bad
-    judged = bool(change) and card.noise is not True
-    better = improved(card.change, card.kpi.direction, card.before, card.bands) if judged else None
+    change, arrow, better = delta_of(card.kpi, card.value, card.before, card.bands, card.noise, language)
     note = period_name(card.period, language)
     if card.target is not None:
         target = target_text(card.target, card.kpi.unit, language)

@@ -8,8 +8,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Theme
+from ui.theme.status import status_look
 from ui.widgets.button import Button
-from ui.widgets.paint import box, focus_ring, smooth, text
+from ui.widgets.paint import box, focus_ring, paint_bar, smooth, text
 from ui.widgets.sparkline import paint_sparkline
 
 
@@ -31,6 +32,10 @@ class TileData:
     note: str = ""
     values: tuple[float | None, ...] = ()
     target: float | None = None
+    progress: float | None = None
+    """How much of a count's target is reached (0..1), where its period is not over; None = no bar."""
+    pace: float | None = None
+    """How much of the period has passed (0..1)."""
 
 
 class Tile(Button):
@@ -78,7 +83,14 @@ class Tile(Button):
         self._value(painter, QRectF(x, px(32), spark.left() - x - px(4), px(30)))
         if len(data.values) > 1:
             paint_sparkline(painter, spark, data.values, theme, data.target)
-        self._delta(painter, QRectF(x, px(64), rect.width() - 2 * x, px(17)))
+        self._delta(
+            painter, QRectF(x, px(62 if data.progress is not None else 64), rect.width() - 2 * x, px(17))
+        )
+        if data.progress is not None:
+            bar = theme.color(status_look(data.status)[2] if data.status else "accent")
+            paint_bar(
+                painter, QRectF(x, px(83), rect.width() - 2 * x, px(4)), data.progress, bar, theme, data.pace
+            )
         if self.hasFocus() and self._ring:
             focus_ring(painter, rect, px(10), theme)
 
