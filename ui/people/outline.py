@@ -28,7 +28,7 @@ class UnitTree(Tree):
     chosen = Signal(object)
     renamed = Signal(int, str)
     wanted = Signal(str, object)
-    """``add``, ``remove`` with the unit they are about."""
+    """``add``, ``remove``, ``hours`` with the unit they are about."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build an empty tree."""
@@ -144,6 +144,7 @@ class UnitTree(Tree):
         say = self._context.say
         menu = QMenu(self)
         menu.addAction(say(_("Add a unit here")), lambda: self.wanted.emit("add", unit_id))
+        menu.addAction(say(_("Opening hours and holidays…")), lambda: self.wanted.emit("hours", unit_id))
         if unit_id is not None:
             menu.addAction(say(_("Rename")), lambda: self.edit(index.siblingAtColumn(0)))
             menu.addAction(say(_("Remove")), lambda: self.wanted.emit("remove", unit_id))

@@ -48,6 +48,7 @@ class PeoplePanel(QWidget):
         self._connect_profile()
         self.header = PageHeader(theme, say(_("People")), "")
         self.header.add(
+            secondary(theme, say(_("Opening hours")), "clock", lambda: self.run_command("hours")),
             secondary(
                 theme,
                 say(_("Add unit")),
@@ -184,6 +185,8 @@ class PeoplePanel(QWidget):
         """Run a menu command of this area."""
         if name == "new":
             self.add_person()
+        elif name == "hours":
+            self.verbs.open_hours(self, self.tree.current_unit())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the profile beside the list when somebody is chosen."""
@@ -261,6 +264,8 @@ class PeoplePanel(QWidget):
         unit = next((unit for unit in self._units if unit.id == unit_id), None)
         if what == "add":
             self.add_unit(unit_id)
+        elif what == "hours":
+            self.verbs.open_hours(self, unit_id)
         elif unit is not None:
             self.verbs.remove_unit(unit)
 

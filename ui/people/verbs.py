@@ -13,6 +13,7 @@ from csdesk.people.unit import Unit, UnitDraft, UnitKind
 from ui.context import Context
 from ui.people.absences import open_absence
 from ui.people.dialog import FormDialog
+from ui.people.hours_dialog import HoursDialog
 from ui.people.profile import Profile, choices_of, person_rows
 from ui.widgets.form import Row
 
@@ -28,6 +29,7 @@ class PeopleVerbs:
         self._people = context.workspace.people
         self._profile = profile
         self.dialog: FormDialog | None = None
+        self.hours: HoursDialog | None = None
 
     def add_person(
         self,
@@ -124,6 +126,11 @@ class PeopleVerbs:
     def edit_absence(self, host: QWidget, person_id: int, absence: Absence | None) -> None:
         """Ask for the days on which a person is away; None = an absence that is not there yet."""
         self.dialog = open_absence(self._context, person_id, absence, host)
+
+    def open_hours(self, host: QWidget, unit_id: int | None) -> None:
+        """Show the opening hours and holidays of a unit, None = the company."""
+        self.hours = HoursDialog(self._context, unit_id, host)
+        self.hours.open()
 
     def remove_absence(self, absence_id: int) -> None:
         """Remove an absence, with a toast that takes it back."""

@@ -131,7 +131,10 @@ def _imports() -> tuple[AreaCommand, ...]:
 
 
 def _people() -> tuple[AreaCommand, ...]:
-    return (_command("new", _("New person"), "tools", icon="user-plus", group=3),)
+    return (
+        _command("new", _("New person"), "tools", icon="user-plus", group=3),
+        _command("hours", _("Opening hours and holidays…"), "tools", icon="clock", writes=False, group=3),
+    )
 
 
 def _reviews() -> tuple[AreaCommand, ...]:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from csdesk.base.errors import CSDeskError, Refused
@@ -11,6 +12,7 @@ from csdesk.base.language import LANGUAGES, OWN_NAMES, Language
 from csdesk.base.text import Words, _
 from ui.context import Context
 from ui.shell.dialogs import Sheet
+from ui.widgets.button import ghost
 from ui.widgets.form import Form, Row
 from ui.widgets.label import Label
 
@@ -38,6 +40,12 @@ class WorkspaceSettings(Sheet):
         self.body.addWidget(Label(theme, note, "small", "text2", wrap=True))
         self.body.addWidget(self.form)
         self.form.setEnabled(not context.workspace.read_only)
+        self.hours = ghost(theme, language.say(_("Opening hours and holidays…")), "clock", self._open_hours)
+        self.body.addWidget(self.hours, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _open_hours(self) -> None:
+        self.accept()
+        self._context.go("people", command="hours")
 
     def _on_edited(self, name: str, value: Any) -> None:
         facts, text = self._context.workspace.facts, str(value or "")
