@@ -13,6 +13,7 @@ WEEKDAYS: tuple[Words, ...] = (
     pgettext("weekday", "Sat"),
     pgettext("weekday", "Sun"),
 )
+CLOSED = pgettext("opening", "Closed")
 
 
 def week_parts(week: Week) -> tuple[Words, ...]:
@@ -36,7 +37,7 @@ def holiday_words(holiday: HolidayDraft) -> Words:
     """Say what happens on a holiday: closed, open at hours of its own, or worked like another weekday."""
     if holiday.like:
         return _("As on a {weekday}", weekday=WEEKDAYS[holiday.like - 1])
-    return _("Open {hours}", hours=day_text(holiday.slots)) if holiday.slots else _("Closed")
+    return _("Open {hours}", hours=day_text(holiday.slots)) if holiday.slots else CLOSED
 
 
 def owner_words(opening: Opening, unit_id: int | None, names: dict[int, str]) -> Words | str | None:

@@ -26,7 +26,7 @@ from ui.widgets.label import Label
 
 Scope = tuple[int | None, str]
 """For whom and when a target holds: unit id (None = everyone) and period code ('' = always)."""
-_LINES = ("target", "good", "attention")
+_LINES = ("target", "good", "attention", "excellent")
 
 
 def target_scale(kpi: Kpi, bands: Bands) -> Scale:
@@ -66,6 +66,7 @@ class DefinitionCard(Card):
         self.formula = Label(theme, "", "strong", wrap=True)
         self.definition = Label(theme, "", "body", "text2", wrap=True)
         self._values: dict[str, Label] = {}
+        self._titles: dict[str, Label] = {}
         self.body.addWidget(self.formula)
         self.body.addWidget(self.definition)
         self.body.addLayout(self._facts)
@@ -75,6 +76,7 @@ class DefinitionCard(Card):
             "direction": _("Direction"),
             "needs": _("Needed columns"),
             "source": _("Source of the bands"),
+            "hours": _("Opening hours"),
         }
         for name, words in names.items():
             self._add_fact(name, say(words))
@@ -85,13 +87,14 @@ class DefinitionCard(Card):
         self.edit_own = ghost(theme, say(_("Edit this KPI")), "pencil", self._on_edit_own)
         self.body.addWidget(self.edit_own, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(Hairline(theme))
+        self.show_hours(())
         self.form: Form | None = None
         self._form_kpi = ""
         self._shown_kpi: tuple[str, tuple[str, ...]] = ("", ())
 
     def _add_fact(self, name: str, title: str) -> None:
         row = len(self._values)
-        self._add_label(title, row)
+        self._titles[name] = self._add_label(title, row)
         self._values[name] = Label(self.theme, "", "small", "text", wrap=True)
         self._facts.addWidget(self._values[name], row, 1)
 
@@ -138,6 +141,12 @@ class DefinitionCard(Card):
         self._partner_name.setVisible(bool(kpi.partners))
         self._partners.updateGeometry()
 
+    def show_hours(self, hours: Sequence[Words]) -> None:
+        """Tell whose opening hours count; nothing for a KPI that is counted by the calendar alone."""
+        self._values["hours"].setText("\n".join(self._language.say(words) for words in hours))
+        for widget in (self._values["hours"], self._titles["hours"]):
+            widget.setVisible(bool(hours))
+
     def _on_edit_own(self) -> None:
         self.own_edit_wanted.emit(self._shown_kpi[0])
 
@@ -183,6 +192,7 @@ class DefinitionCard(Card):
         everyone = [(0, say(_("Everyone")))]
         rows = [
             Row("target", label(_("Target")), kind, "target"),
+            Row("excellent", label(_("Excellent from")), kind, "star"),
             Row("good", label(_("Good from")), kind, "circle-check"),
             Row("attention", label(_("Attention beyond")), kind, "triangle-alert"),
             Row(
@@ -207,4 +217,4 @@ class DefinitionCard(Card):
             return
         size = 1.0 if self._scale.unit is Measure.FRACTION else self._scale.size
         lines = {line: None if values[line] is None else values[line] * size for line in _LINES}
-        self.bands_edited.emit(Bands(lines["target"], lines["good"], lines["attention"]))
+        self.bands_edited.emit(Bands(lines["target"], lines["good"], lines["attention"], lines["excellent"]))

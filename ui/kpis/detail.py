@@ -18,6 +18,7 @@ from ui.kpis.export import FORMATS
 from ui.kpis.flow import Flow
 from ui.kpis.head import KpiHead
 from ui.kpis.loading import Cell, Page, Screen
+from ui.kpis.points.card import PointsCard
 from ui.kpis.signal_part import SignalPart
 from ui.kpis.toolbar import RangePicker, Toolbar
 from ui.kpis.values import ValuesTable
@@ -54,6 +55,7 @@ class Detail(QWidget):
         self.chart = TrendChart(theme, language)
         self.events = EventList(theme, language)
         self.definition = DefinitionCard(theme, language)
+        self.points = PointsCard(theme, language)
         self.values = ValuesTable(theme, language)
         self.drill = DrillView(theme, language, language.say(_("Back to the values")))
         content = QWidget()
@@ -63,6 +65,7 @@ class Detail(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.toolbar)
         column.addWidget(self._chart_card())
+        column.addWidget(self.points)
         column.addLayout(self._lower())
         self.area = scrolled(content, theme, 24)
         layout = QVBoxLayout(self)
@@ -152,6 +155,7 @@ class Detail(QWidget):
         self._screen = screen
         view, trend, say = screen.view, screen.trend, self._language.say
         self.head.show_screen(screen)
+        self.definition.show_hours(screen.twin.hours if screen.twin is not None else ())
         self.toolbar.show_view(view, trend.kpi, statistic, choices)
         self.range.show_view(view, view.days(screen.last, screen.fiscal_start))
         self.compare.setChecked(view.last_year and not view.by)

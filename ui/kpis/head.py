@@ -1,6 +1,6 @@
 """The head of one KPI: its name, the latest value, how it stands, the target and the change."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.language import Language
@@ -12,12 +12,19 @@ from ui.charts.axis import Scale, period_name, target_text
 from ui.kpis.loading import Screen
 from ui.theme import Theme
 from ui.theme.status import status_words
+from ui.widgets.button import ghost
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.status_badge import StatusBadge
 
 
 class KpiHead(QWidget):
-    """Name on top; below it the value with unit, status, target, change and n, all of one period."""
+    """Name on top; below it the value with unit, status, target, change and n, all of one period.
+
+    Where a KPI is counted by the calendar and in business hours, a line below tells the other value;
+    ``twin_wanted`` carries its key when it is clicked, '' when opening hours are still to be set.
+    """
+
+    twin_wanted = Signal(str)
 
     def __init__(self, theme: Theme, language: Language) -> None:
         """Start empty."""
@@ -46,6 +53,9 @@ class KpiHead(QWidget):
             row.addSpacing(theme.px(10))
         row.addWidget(self.ground, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(row)
+        self._twin_key = ""
+        self.twin = ghost(theme, "", "clock", lambda: self.twin_wanted.emit(self._twin_key))
+        layout.addWidget(self.twin, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_screen(self, screen: Screen) -> None:
         """Show the latest period that is over."""
@@ -67,6 +77,7 @@ class KpiHead(QWidget):
             rows = self._ground(latest)
             period = period_name(latest.period, self._language)
             self.ground.setText(say(_("{period} · {rows}", period=period, rows=rows)))
+        self._show_twin(screen)
         spoken = _(
             "{name}: {value}, {status}",
             name=trend.title,
@@ -74,6 +85,13 @@ class KpiHead(QWidget):
             status=status_words(trend.status),
         )
         self.setAccessibleName(say(spoken))
+
+    def _show_twin(self, screen: Screen) -> None:
+        twin = screen.twin
+        self.twin.setVisible(twin is not None)
+        if twin is not None:
+            self._twin_key = twin.key if twin.known else ""
+            self.twin.setText(self._language.say(twin.words(self._language)))
 
     def _ground(self, latest: TrendPoint) -> Words:
         """Say what is behind the value: rows that were counted, or an imported value and its cases."""

@@ -11,6 +11,7 @@ from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.reading import Reading
 from csdesk.kpis.signal import Signals
 from csdesk.kpis.trend import Bands, Trend
+from ui.kpis.both_ways import Twin, read_twin
 from ui.kpis.view import FILTERS, View
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class Screen:
     """The one number over all shown days."""
     signals: Signals | None = None
     """What is signal and what noise; None when the chart is split into groups."""
+    twin: Twin | None = None
+    """The KPI counted the other way: by the calendar, or in business hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,8 @@ def read_screen(workspace: "Workspace", view: View, board: Board) -> Screen:
     groups = rows if view.by else ()
     total = None if view.by else next(iter(rows), None)
     signals = None if view.by else signals_of(trend, board.fiscal_start)
-    return Screen(view, last, board.fiscal_start, trend, groups, total, signals)
+    twin = read_twin(workspace, view, trend)
+    return Screen(view, last, board.fiscal_start, trend, groups, total, signals, twin)
 
 
 def read_rows(workspace: "Workspace", screen: Screen, cell: Cell, offset: int) -> Page:

@@ -6,6 +6,7 @@ from csdesk.base.language import Language
 from csdesk.base.quantity import Direction, Unit
 from csdesk.base.text import Words, _
 from csdesk.imports.fields import field_of
+from csdesk.kpis.kpi import OPENING_HOURS
 
 _OTHER = {
     "kind": _("Kind of contact"),
@@ -13,6 +14,7 @@ _OTHER = {
     "customer_list": _("Customer list"),
     "logged_in_seconds": _("Logged-in time"),
     "survey_sent": _("Survey sent"),
+    OPENING_HOURS: _("opening hours"),
 }
 """Fields that a KPI may need and no import of interactions has."""
 

@@ -20,6 +20,7 @@ from ui.kpis.kpi_list import KpiList
 from ui.kpis.loading import Board, Cell, Entry, Page, Screen, read_bands, read_board, read_rows, read_screen
 from ui.kpis.no_data import NoData
 from ui.kpis.own_dialog import edit_own
+from ui.kpis.points.desk import PointsDesk
 from ui.kpis.take_out import TakeOut
 from ui.kpis.toolbar import grain_for
 from ui.kpis.unmeasured import Unmeasured
@@ -28,8 +29,8 @@ from ui.widgets.button import secondary
 from ui.widgets.page_header import PageHeader
 
 _TABLES = (
-    "interaction", "batch", "kpi_target", "kpi_event", "kpi_value", "kpi_own", "unit", "person", "alias",
-    "workspace_fact",
+    "interaction", "batch", "kpi_target", "kpi_rule", "kpi_event", "kpi_value", "kpi_own", "unit", "person", "alias",
+    "workspace_fact", "opening_hours", "holiday",
 )  # fmt: skip
 _LIST = 260
 
@@ -52,10 +53,11 @@ class KpisPanel(QWidget):
         self.header.add(secondary(theme, say(_("Import")), "download", self._import))
         self.list = KpiList(theme, context.language)
         self.detail = Detail(theme, context.language)
-        self.unmeasured = Unmeasured(theme, context.language, self._import)
+        self.unmeasured = Unmeasured(theme, context.language, self._import, self._set_hours)
         self.empty = NoData(theme, context.language, self._import)
         self.events = EventDesk(context, self)
         self.out = TakeOut(context, self, self.detail.chart)
+        self.points = PointsDesk(context, self, self.detail.points)
         self.side = QStackedWidget()
         self.side.addWidget(self.detail)
         self.side.addWidget(self.unmeasured)
@@ -81,6 +83,7 @@ class KpisPanel(QWidget):
         detail, context = self.detail, self._context
         self.list.chosen.connect(self._on_chosen)
         detail.view_wanted.connect(self._show)
+        detail.head.twin_wanted.connect(self._show_twin)
         detail.range_wanted.connect(self._on_range)
         detail.cell_opened.connect(lambda cell: self._read_rows(cell, 0))
         detail.drill.more_wanted.connect(self._read_rows)
@@ -97,6 +100,17 @@ class KpisPanel(QWidget):
         detail.events.edit_wanted.connect(self.events.edit)
         detail.events.remove_wanted.connect(self.events.remove)
         self._context.changes.changed.connect(self._on_change)
+
+    def _show_twin(self, key: str) -> None:
+        """Show the KPI counted the other way, filters and all; '' = opening hours are still to be set."""
+        if not key:
+            self._set_hours()
+            return
+        self._view = replace(self._view, key=key)
+        self.list.choose(self._view.kpi)
+
+    def _set_hours(self) -> None:
+        self._context.go("people", command="hours")
 
     # What the shell calls
 
@@ -202,6 +216,7 @@ class KpisPanel(QWidget):
             return
         self.side.setCurrentWidget(self.detail)
         self.detail.show_screen(screen, kpis.statistic(screen.view.key), board.choices)
+        self.points.show(screen)
         entry = self._entry(screen.view.kpi)
         self.detail.definition.show_kpi(
             screen.trend.kpi, entry.missing if entry else (), lambda key: kpis.kpi(key).name
@@ -255,7 +270,9 @@ class KpisPanel(QWidget):
     def _on_bands(self, bands: Bands) -> None:
         kpis, key, scope = self._context.workspace.kpis, self._view.key, self._scope
         self._context.undo.perform(
-            lambda: kpis.set_target(key, scope[0], scope[1], bands.target, bands.good, bands.attention),
+            lambda: kpis.set_target(
+                key, scope[0], scope[1], bands.target, bands.good, bands.attention, bands.excellent
+            ),
             done=lambda _change: self._context.notices.toast(_("Target saved."), undo=True),
             failed=self._on_bands_refused,
         )

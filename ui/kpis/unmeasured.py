@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.language import Language
 from csdesk.base.text import Words, _
+from csdesk.kpis.kpi import OPENING_HOURS
 from ui.kpis.definition import DefinitionCard
 from ui.kpis.loading import Entry
 from ui.kpis.names import field_names, importable
@@ -18,7 +19,13 @@ from ui.widgets.label import Label
 class Unmeasured(QWidget):
     """Name, the columns that are missing, an Import button, and the definition."""
 
-    def __init__(self, theme: Theme, language: Language, on_import: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        language: Language,
+        on_import: Callable[[], object],
+        on_hours: Callable[[], object],
+    ) -> None:
         """Start empty."""
         super().__init__()
         self._language = language
@@ -33,7 +40,9 @@ class Unmeasured(QWidget):
         column.addWidget(self.why)
         row = QHBoxLayout()
         self.get = primary(theme, language.say(_("Import a file with these columns")), "download", on_import)
+        self.hours = primary(theme, language.say(_("Set opening hours")), "clock", on_hours)
         row.addWidget(self.get)
+        row.addWidget(self.hours)
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.definition)
@@ -46,7 +55,16 @@ class Unmeasured(QWidget):
         say = self._language.say
         self.name.setText(say(entry.kpi.name))
         self.get.setVisible(importable(entry.missing))
-        if entry.missing:
+        self.hours.setVisible(OPENING_HOURS in entry.missing)
+        if entry.missing == (OPENING_HOURS,):
+            self.why.setText(
+                say(
+                    _(
+                        "This KPI cannot be counted yet: nobody has set when the company or its units are open."
+                    )
+                )
+            )
+        elif entry.missing:
             fields = field_names(entry.missing, self._language)
             self.why.setText(
                 say(_("This KPI cannot be counted yet: no imported file has {fields}.", fields=fields))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.errors import CSDeskError, Refused
-from csdesk.base.text import _
+from csdesk.base.text import _, pgettext
 from csdesk.people.opening import Holiday, HolidayDraft
 from csdesk.people.opening_text import day_text, read_day
 from csdesk.people.opening_words import holiday_words
@@ -59,12 +59,12 @@ class HolidayList(QWidget):
         self.model = RecordsModel(self._columns(), key=lambda line: line.holiday.id)
         self.table = HolidayTable(theme, say(_("Holidays")))
         self.table.setModel(self.model)
-        self.table.set_widths([110, 160, 120, 100], stretch=1)
+        self.table.set_widths([104, 140, 100, 84], stretch=1)
         self.table.activated.connect(self._on_activated)
         self.table.removed.connect(self._remove)
         self.table.selectionModel().selectionChanged.connect(lambda *_args: self._follow())
         self.day = DateEditor(theme, context.language, say(_("Day")), say(_("Day")))
-        self.name = LineEditor(theme, say(_("Name of the holiday")), say(_("Name")))
+        self.name = LineEditor(theme, say(_("Name of the holiday")), say(_("Holiday")))
         self.hours = LineEditor(theme, say(_("Open all the same")), say(_("Closed, or 8-12")))
         self.fault = Label(theme, "", "small", "bad", wrap=True)
         self.fault.hide()
@@ -115,9 +115,9 @@ class HolidayList(QWidget):
 
         return [
             Column(say(_("Day")), lambda o: o.holiday.day, lambda o: language.date(o.holiday.day), role=ink),
-            Column(say(_("Name")), lambda o: o.holiday.name, role=ink, tooltip=lambda o: o.holiday.name),
-            Column(say(_("Hours")), lambda o: say(holiday_words(o.holiday)), role=ink),
-            Column(say(_("From")), lambda o: o.origin, role="text3"),
+            Column(say(_("Holiday")), lambda o: o.holiday.name, role=ink, tooltip=lambda o: o.holiday.name),
+            Column(say(pgettext("holiday", "Hours")), lambda o: say(holiday_words(o.holiday)), role=ink),
+            Column(say(pgettext("holiday", "From")), lambda o: o.origin, role="text3"),
         ]
 
     # --- showing -------------------------------------------------------------------------------------------
@@ -125,6 +125,7 @@ class HolidayList(QWidget):
         """Show the holidays that hold for a unit, and bring the next one into view."""
         moved = unit_id != self._unit
         self._unit = unit_id
+        self.table.setColumnHidden(len(self.model.columns) - 1, unit_id is None)
         self.model.set_records(lines)
         if moved:
             self.stop_editing()

@@ -56,7 +56,7 @@ class HoursDialog(QDialog):
         self.setWindowTitle(say(_("Opening hours and holidays")))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(980), theme.px(640))
+        self.resize(theme.px(1040), theme.px(700))
         self.unit = Choice(theme, (), say(_("Whose hours")))
         self.unit.picked.connect(self.show_unit)
         self.week = WeekEditor(context)
@@ -143,7 +143,7 @@ class HoursDialog(QDialog):
         writable = not self._context.workspace.read_only
         self.mode.setEnabled(writable)
         self.week.show_week(hours.week if hours is not None else (), editable=mine and writable)
-        self._show_note(hours is not None)
+        self._show_note(known=hours is not None, mine=mine)
         self.zone.set_value(own.zone if own is not None and own.zone else None)
         self.zone.setPlaceholderText(self._zone_above(unit_id))
         self.zone.setEnabled(writable)
@@ -158,7 +158,7 @@ class HoursDialog(QDialog):
         self.holidays.set_writable(writable)
         self.fault.setText("")
 
-    def _show_note(self, known: bool) -> None:
+    def _show_note(self, *, known: bool, mine: bool) -> None:
         hint = _(
             "Type hours like 08:00–16:00 or 8-12, 13-17; 22-6 goes on past midnight. An empty day is closed."
         )
@@ -166,6 +166,8 @@ class HoursDialog(QDialog):
             hint = _(
                 "No opening hours are set yet, so business hours cannot be counted. Type them like 08:00–16:00 or 8-12, 13-17."
             )
+        elif not mine:
+            hint = _("These hours come from above; choose Own hours to change them here.")
         self.note.setText(self._context.say(hint))
 
     def _above(self, unit_id: int | None) -> int | None:

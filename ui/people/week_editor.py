@@ -9,7 +9,7 @@ from csdesk.base.errors import Refused
 from csdesk.base.text import _
 from csdesk.people.opening import Week
 from csdesk.people.opening_text import day_text, read_day
-from csdesk.people.opening_words import WEEKDAYS
+from csdesk.people.opening_words import CLOSED, WEEKDAYS
 from ui.context import Context
 from ui.widgets.button import ghost
 from ui.widgets.editors import LineEditor, mark_fault
@@ -73,7 +73,7 @@ class WeekEditor(QWidget):
 
     def show_week(self, week: Week, *, editable: bool) -> None:
         """Show a week (() = none), to edit or only to read."""
-        closed = self._context.say(_("Closed"))
+        closed = self._context.say(CLOSED)
         for place, editor in enumerate(self.days):
             editor.set_value(day_text(week[place]) if week else "")
             editor.setReadOnly(not editable)
