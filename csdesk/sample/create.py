@@ -14,6 +14,7 @@ from csdesk.sample.company import Company, build_company
 from csdesk.sample.facts import MonthMaker, agents_of, batch_moment, months_back
 from csdesk.sample.plan import PlanMaker
 from csdesk.sample.reviews import make_reviews
+from csdesk.sample.voices import make_calls
 from csdesk.storage.database import refuse_taken
 from csdesk.workspace import Workspace
 
@@ -67,6 +68,7 @@ def _fill(workspace: Workspace, language: Language, today: date, seed: int, prog
     progress.step(0, steps, _("Hiring people"))
     company = build_company(workspace, language, today, seed)
     _facts(workspace, language, company, today, seed, progress)
+    make_calls(workspace, language, company, today, seed)
     progress.step(steps - 2, steps, _("Writing goals"))
     PlanMaker(workspace, language, company, today, seed).make()
     progress.step(steps - 1, steps, _("Writing reviews"))

@@ -1,5 +1,6 @@
 """The sample company's interactions: about 60,000 over 24 months, with seasons, a bad month and telling agents."""
 
+import random
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from csdesk.base.language import Language
 from csdesk.base.text import Words, _
 from csdesk.sample.company import Company
+from csdesk.sample.voices import comment_of
 
 PER_MONTH = 2500
 TOPICS: tuple[Words, ...] = (
@@ -27,16 +29,6 @@ CHANNELS: dict[str, Words] = {
     "chat": _("Chat"),
     "ticket": _("Email"),
 }
-COMMENTS_GOOD: tuple[Words, ...] = (
-    _("Quick and friendly, thank you."),
-    _("Solved at the first attempt."),
-    _("Explained it so that I understood it."),
-)
-COMMENTS_BAD: tuple[Words, ...] = (
-    _("I had to explain everything twice."),
-    _("I waited far too long for an answer."),
-    _("The problem came back the next day."),
-)
 _BASE_RESPONSE = {"call": 14.0, "chat": 18.0, "ticket": 4.6 * 3600}
 _BASE_HANDLE = {"call": 380.0, "chat": 640.0, "ticket": 900.0}
 _HOURS = np.array(
@@ -119,7 +111,7 @@ class MonthMaker:
     def __init__(self, agents: list[Agent], language: Language, today: date, seed: int) -> None:
         """Remember who works here and where time ends."""
         self._agents = agents
-        self._say = language.say
+        self._code = language.code
         # Said once here, not once a row
         self._channels = {kind: language.say(words) for kind, words in CHANNELS.items()}
         self._topics = [language.say(words) for words in TOPICS]
@@ -176,6 +168,7 @@ class MonthMaker:
             **self._outcome(cases),
             **self._voice(cases, month),
         }
+        columns["comment"] = self._comments(columns["csat"], columns["topic"])
         self._number += len(opened)
         return columns
 
@@ -270,15 +263,17 @@ class MonthMaker:
             "csat_scale": _maybe(np.full(n, 5), answered),
             "nps": _maybe(nps.astype(int), answered & (rng.random(n) < 0.5)),
             "qa_score": _maybe(quality, cases.resolved & (rng.random(n) < 0.03)),
-            "comment": self._comments(csat, answered),
         }
 
-    def _comments(self, csat: NDArray[np.float64], answered: NDArray[np.bool_]) -> list[str | None]:
-        chosen = answered & (self._rng.random(len(csat)) < 0.08)
-        pick = self._rng.integers(0, 3, len(csat))
+    def _comments(self, csat: list[float | None], topics: list[str]) -> list[str | None]:
+        """Let some of those who gave a mark write something; what they write draws on chance of its own."""
+        chosen = self._rng.random(len(csat)) < 0.08
+        own = random.Random(int(self._rng.integers(0, 3, len(csat)).sum()))
         return [
-            self._say((COMMENTS_GOOD if mark >= 4 else COMMENTS_BAD)[index]) if keep and mark != 3 else None
-            for mark, keep, index in zip(csat, chosen, pick, strict=True)
+            comment_of(mark, self._topics.index(topic), self._code, own)
+            if keep and mark is not None
+            else None
+            for mark, keep, topic in zip(csat, chosen.tolist(), topics, strict=True)
         ]
 
 

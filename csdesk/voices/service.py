@@ -60,6 +60,10 @@ class Voices(CallVerbs):
         lost = [-call.id for call in self._store.gone() if call.key == key] if not ids else []
         return next(iter(self.page(ids or lost, today)), None)
 
+    def keys_of(self, ids: Sequence[int]) -> list[str]:
+        """Return the keys of these ids of `find`, under which calls back are noted."""
+        return [voice.key for voice in self.page(ids)]
+
     def words(
         self, query: VoiceQuery, today: date | None = None, progress: Progress | None = None
     ) -> FrequentWords:
@@ -89,11 +93,9 @@ class Voices(CallVerbs):
             raise ValueError(column)
         return self._store.labels(column)
 
-    def span(self) -> tuple[date, date] | None:
-        """Return the first and the last day of answers."""
-        days = self._store.days()
-        ends = [moment_of(one) for one in days] if days is not None else []
-        return None if not ends or ends[0] is None or ends[1] is None else (ends[0].date(), ends[1].date())
+    def any_answers(self) -> bool:
+        """Tell whether the file holds marks or words of customers, or calls back."""
+        return self._store.any_answers()
 
     def check(self) -> list[Words]:
         """Return what is wrong with the index of the words; an empty list is good news."""

@@ -66,17 +66,12 @@ class VoiceStore:
         )
         return [str(row[0]) for row in self._rows(sql, ())]
 
-    def days(self) -> tuple[int, int] | None:
-        """Return the first and the last moment of answers, in seconds since 1970."""
-        ends = [
-            self._rows(
-                f"SELECT i.opened_at FROM interaction i WHERE {ANSWERS} AND i.opened_at IS NOT NULL "
-                f"ORDER BY i.opened_at {order} LIMIT 1",
-                (),
-            )
-            for order in ("", "DESC")
-        ]
-        return (int(ends[0][0][0]), int(ends[1][0][0])) if ends[0] else None
+    def any_answers(self) -> bool:
+        """Tell whether there is an answer or a call back."""
+        sql = (
+            f"SELECT EXISTS (SELECT 1 FROM interaction i WHERE {ANSWERS}) OR EXISTS (SELECT 1 FROM call_back)"
+        )
+        return bool(self._rows(sql, ())[0][0])
 
     # --- calls back ----------------------------------------------------------------------------------------
     def calls(self, ids: Sequence[int]) -> dict[str, CallBack]:

@@ -40,6 +40,7 @@ def panel_specs() -> tuple[PanelSpec, ...]:
             find=find_kpis,
             find_group=_("KPIs"),
         ),
+        _voices(),
         PanelSpec(
             "imports",
             MEASURE,
@@ -124,6 +125,11 @@ def _plan() -> PanelSpec:
 
 def _kpis() -> tuple[AreaCommand, ...]:
     return (_command("event", _("Note an event on the chart"), "tools", icon="flag"),)
+
+
+def _voices() -> PanelSpec:
+    panel = _maker("ui.voices.panel", "VoicesPanel")
+    return PanelSpec("voices", MEASURE, _("Customer voice"), "message-circle", panel)
 
 
 def _imports() -> tuple[AreaCommand, ...]:

@@ -1,1 +1,1 @@
-"""What customers say, and whom to call back."""
+"""Customer voice on screen: comments beside their marks, found by words, and customers to call back."""
