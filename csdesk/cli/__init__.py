@@ -3,10 +3,12 @@
 from csdesk.cli import (
     file_verbs,
     goal_verbs,
+    hours_verb,
     import_verb,
     kpi_verbs,
     plan_verb,
     report_verbs,
+    rule_verbs,
     template_verb,
     vault_verbs,
 )
@@ -15,11 +17,13 @@ from csdesk.cli.frame import main
 __all__ = [
     "file_verbs",
     "goal_verbs",
+    "hours_verb",
     "import_verb",
     "kpi_verbs",
     "main",
     "plan_verb",
     "report_verbs",
+    "rule_verbs",
     "template_verb",
     "vault_verbs",
 ]

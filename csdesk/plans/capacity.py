@@ -1,7 +1,8 @@
 """Who can work how much in each week, and what the goals take; pure.
 
 Monday to Friday are workdays. A person gives their share of full time on each workday between joining and leaving,
-less holidays and absences. A goal takes its effort on each workday of its days that is no holiday.
+less holidays and absences; a weekend day that is worked in return for a day off counts too. A goal takes its effort
+on each workday of its days.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,9 +11,9 @@ from datetime import date, timedelta
 
 from csdesk.people.absence import Absence
 from csdesk.people.person import Person
+from csdesk.plans.closed import WORKDAYS
 from csdesk.plans.week import Week
 
-WORKDAYS = 5
 _HAIR = 1e-9
 
 
@@ -67,6 +68,8 @@ class Calendar:
 
     holidays: Sequence[tuple[date, date, int | None]] = ()
     units_above: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    special: Mapping[int, Mapping[date, bool]] = field(default_factory=dict)
+    """Days of a unit (0 = of those without one) that are not like their weekday: whether they are worked."""
 
     _known: dict[tuple[date, int | None], list[date]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -82,11 +85,12 @@ class Calendar:
 
     def _open_days(self, week: Week, unit_id: int | None) -> list[date]:
         above = self.units_above.get(unit_id or 0, frozenset())
+        special = self.special.get(unit_id or 0, {})
         days = (week.start + timedelta(days=step) for step in range(7))
         return [
             day
             for day in days
-            if day.weekday() < WORKDAYS
+            if special.get(day, day.weekday() < WORKDAYS)
             and not any(
                 first <= day <= last and (unit is None or unit in above)
                 for first, last, unit in self.holidays

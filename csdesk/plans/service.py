@@ -31,6 +31,7 @@ from csdesk.plans.carrying import (
     still_to_do,
     unfinished,
 )
+from csdesk.plans.closed import shared_days, special_days
 from csdesk.plans.compare import Comparison, Pair, compare, totals
 from csdesk.plans.lanes import QuarterPlan, lanes_of, weights_of
 from csdesk.plans.plan import DayKind, Plan, PlanDay
@@ -71,7 +72,7 @@ class Plans:
         period = self.period(code)
         weeks = weeks_of(period, self._facts.get("week_rule"))
         lanes = lanes_of(outline, period)
-        days = tuple(
+        days = shared_days(self._people.hours.opening(), period) + tuple(
             day for day in self.days() if day.starts_on <= period.end and day.ends_on >= period.start
         )
         return QuarterPlan(
@@ -112,7 +113,8 @@ class Plans:
         holidays = [
             (day.starts_on, day.ends_on, day.unit_id) for day in self.days() if day.kind is DayKind.HOLIDAY
         ]
-        calendar = Calendar(holidays, _above(self._people.units()))
+        above = _above(self._people.units())
+        calendar = Calendar(holidays, above, special_days(self._people.hours.opening(), above))
         return capacity(weeks, self._people.persons(), absences, efforts, calendar)
 
     # --- the plan and its calendar -------------------------------------------------------------------------

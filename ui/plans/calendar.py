@@ -97,6 +97,7 @@ class CalendarPanel:
                 },
             )
             for day in sight.quarter.days
+            if day.id  # public holidays are edited with the opening hours
         ]
         fresh = {"label": "", "starts_on": start, "ends_on": start, "kind": DayKind.HOLIDAY, "unit_id": None}
         self.days.show_entries(entries, fresh)
