@@ -3,8 +3,8 @@
 from csdesk.base.errors import Refused
 from csdesk.base.text import Words, _, ngettext
 from csdesk.reviews.cycle import CycleDraft
-from csdesk.reviews.document import RatedItem, ScorecardRow
-from csdesk.reviews.form import FormDraft, FormItem, Kind, Rater
+from csdesk.reviews.form import FormDraft, FormItem, Kind, Rater, ReviewForm
+from csdesk.reviews.parts import Parts, blocked
 from csdesk.reviews.review import Rating, Review, Written
 from csdesk.reviews.scale import HUNDRED, Scale
 
@@ -87,13 +87,13 @@ def needs_example(rating: int | None, form: FormDraft) -> bool:
 
 def missing(
     review: Review,
-    goals: tuple[ScorecardRow, ...],
-    items: tuple[RatedItem, ...],
-    form: FormDraft,
+    parts: Parts,
+    form: ReviewForm,
     overall: float | None,
 ) -> tuple[Words, ...]:
     """Say what keeps the review from being finished; nothing when it is ready."""
     found: list[Words] = []
+    items = parts.items
     unrated = sum(item.rating is None for item in items)
     if unrated:
         found.append(ngettext("{n} item is not rated yet.", "{n} items are not rated yet.", unrated))
@@ -104,8 +104,17 @@ def missing(
     ]
     found += [
         _("The adjustment of “{goal}” needs a reason.", goal=row.title)
-        for row in goals
+        for row in parts.goals
         if row.adjustment and not row.adjustment_reason.strip()
+    ]
+    found += [
+        _("{kpi} needs a written example: its score is so high or so low.", kpi=row.name)
+        for row in parts.kpis
+        if row.needs_example and not row.comment.strip()
+    ]
+    found += [
+        _("{part}: nothing is known, and this form does not go without it.", part=section.name)
+        for section in blocked(form, parts.sections)
     ]
     if not review.summary.strip():
         found.append(_("The summary is empty."))

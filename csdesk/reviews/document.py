@@ -39,8 +39,47 @@ class ScorecardRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KpiRow:
+    """One KPI of the form: its value in the cycle with n, what it gives by its rule, and why.
+
+    ``points`` are hundredths by the scoring rule, ``score`` is on the form's scale; None = there is nothing to score.
+    """
+
+    item_id: int
+    key: str
+    name: Words
+    weight: int
+    value: float | None
+    n: int
+    unit: str
+    target: float | None
+    points: int | None
+    score: float | None
+    rule: tuple[Words, ...]
+    outcome: tuple[Words, ...]
+    veto: bool = False
+    needs_example: bool = False
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RaterMark:
+    """What one rater, or the mean of several, gave an item; ``weight`` in basis points, 0 = shown but not counted."""
+
+    rater: str
+    mark: float
+    weight: int
+    n: int = 1
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RatedItem:
-    """A competency or value with the manager's mark and comment."""
+    """A competency or value with the manager's mark and comment.
+
+    ``score`` is what counts: the mark, or the weighted mean of the marks of several raters, on the form's scale.
+    ``level`` says what the mark means, as the form describes it.
+    """
 
     name: str
     description: str
@@ -48,6 +87,21 @@ class RatedItem:
     rating: int | None
     comment: str
     item_id: int = 0
+    score: float | None = None
+    level: str = ""
+    marks: tuple[RaterMark, ...] = ()
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredItem:
+    """A free question with the answers that were given, (rater, answer)."""
+
+    name: str
+    description: str
+    answers: tuple[tuple[str, str], ...]
+    item_id: int = 0
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +197,7 @@ class ReviewDocument:
     development: tuple[DevelopmentRow, ...]
     finished: bool
     notes: tuple[Words, ...] = field(default_factory=tuple)
+    kpi_rows: tuple[KpiRow, ...] = ()
+    """KPIs that count for the rating; ``kpis`` are charts for the conversation."""
+    team_rows: tuple[ScorecardRow, ...] = ()
+    questions: tuple[AnsweredItem, ...] = ()

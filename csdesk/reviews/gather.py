@@ -7,7 +7,9 @@ from typing import Any
 from csdesk.base.text import Words
 from csdesk.goals.outline import Outline
 from csdesk.goals.service import Goals
+from csdesk.kpis.scoring.service import Scoring
 from csdesk.kpis.service import Kpis
+from csdesk.kpis.targets import chain
 from csdesk.people.person import Person, is_chinese
 from csdesk.people.service import People
 from csdesk.reviews import checks, document_json, kpi_results, scoring
@@ -19,10 +21,11 @@ from csdesk.reviews.document import (
     ReviewDocument,
     ScorecardRow,
 )
-from csdesk.reviews.form import ReviewForm, Section
-from csdesk.reviews.parts import begun, items_of, rated_by_manager, section_scores
+from csdesk.reviews.form import ReviewForm
+from csdesk.reviews.kpi_scores import KpiScores, Readings
+from csdesk.reviews.parts import Parts, parts_of, rated_by_manager
 from csdesk.reviews.review import Review, Written
-from csdesk.reviews.scorecard import goals_of, lineage, scorecard
+from csdesk.reviews.scorecard import goals_of, lineage, scorecard, team_goals_of
 from csdesk.reviews.view import ReviewView
 from csdesk.storage.facts import Facts
 
@@ -30,9 +33,10 @@ from csdesk.storage.facts import Facts
 class Gatherer:
     """Computes what a review shows; writes nothing."""
 
-    def __init__(self, people: People, kpis: Kpis, goals: Goals, facts: Facts) -> None:
+    def __init__(self, people: People, kpis: Kpis, goals: Goals, facts: Facts, rules: Scoring) -> None:
         """Ask the areas below."""
         self._people, self._kpis, self._goals, self._facts = people, kpis, goals, facts
+        self._kpi_scores = KpiScores(people, kpis, rules)
 
     def outline(self, cycle: Cycle) -> Outline:
         """Return all goals as of the cycle's last day, or today while it runs."""
@@ -46,40 +50,64 @@ class Gatherer:
         ``outline`` spares reading the goals again.
         """
         person = self._people.person(review.person_id)
-        if review.finished:
-            document = document_json.from_json(review.locked)
-            goals, items = document.scorecard, (*document.competencies, *document.values)
-            competencies, values, sections = document.competencies, document.values, document.sections
-        else:
-            goals = _goal_rows(outline or self.outline(cycle), person.id, cycle, form, written)
-            competencies, values = (
-                items_of(form, part, written) for part in (Section.COMPETENCIES, Section.VALUES)
-            )
-            items, sections = (*competencies, *values), section_scores(form, goals, competencies, values)
-        said = sections if review.finished or begun(items) else ()
-        rating = scoring.overall(said)
-        missing = (
-            () if review.finished else checks.missing(review, goals, items, form, scoring.as_score(rating))
+        parts = (
+            self._frozen(review) if review.finished else self._parts(person, cycle, form, written, outline)
         )
+        said = parts.sections if review.finished or parts.begun else ()
+        rating = scoring.overall(said)
+        missing = () if review.finished else checks.missing(review, parts, form, scoring.as_score(rating))
         return ReviewView(
             review,
             cycle,
             form,
             person,
             self._name(review.manager_id),
-            goals,
-            competencies,
-            values,
-            sections,
+            parts.goals,
+            parts.competencies,
+            parts.values,
+            parts.sections,
             scoring.as_score(rating),
             scoring.overall_label(rating, form),
             scoring.formula(said),
             scoring.absent(said),
-            scoring.achievement((row.achieved, row.weight) for row in goals),
+            scoring.achievement((row.achieved, row.weight) for row in parts.goals),
             written.development,
             missing,
             (),
+            parts.kpis,
+            parts.team,
+            parts.questions,
         )
+
+    @staticmethod
+    def _frozen(review: Review) -> Parts:
+        document = document_json.from_json(review.locked)
+        return Parts(
+            document.scorecard, document.kpi_rows, document.competencies, document.values, document.team_rows,
+            document.questions, document.sections,
+        )  # fmt: skip
+
+    def _parts(
+        self,
+        person: Person,
+        cycle: Cycle,
+        form: ReviewForm,
+        written: Written,
+        outline: Outline | None = None,
+        readings: Readings | None = None,
+    ) -> Parts:
+        """Compute all parts of a draft; ``outline`` and ``readings`` spare reading goals and KPIs again."""
+        outline = outline or self.outline(cycle)
+        days = cycle.starts_on, cycle.ends_on
+        goals = scorecard(outline, goals_of(outline, person.id, *days), written.marks, form.marks)
+        if readings is None:
+            readings = self._kpi_scores.readings((form,), cycle, (person.id,))
+        kpis = self._kpi_scores.rows(form, cycle, person, written.ratings, readings)
+        team: tuple[ScorecardRow, ...] = ()
+        if form.team_weight:
+            units = [unit for unit in chain(self._people.units(), person.unit_id) if unit is not None]
+            team = scorecard(outline, team_goals_of(outline, units, *days), {}, form.marks)
+        return parts_of(form, written, goals, kpis, team)
 
     def board_rows(
         self,
@@ -91,55 +119,16 @@ class Gatherer:
         """Return the cycle's table, by manager and then by name."""
         outline = self.outline(cycle)
         persons = {person.id: person for person in self._people.persons()}
-        rows = [
-            self._board_row(
-                review, cycle, forms[review.form_id or cycle.form_id], written[review.id], outline, persons
-            )
-            for review in reviews
-        ]
+        used = {review.id: forms[review.form_id or cycle.form_id] for review in reviews}
+        drafts = [review.person_id for review in reviews if not review.finished]
+        readings = self._kpi_scores.readings(list(used.values()), cycle, drafts)
+        rows = []
+        for review in reviews:
+            form, person = used[review.id], persons[review.person_id]
+            parts = self._parts(person, cycle, form, written[review.id], outline, readings)
+            rows.append(_board_row(review, form, parts, person, persons.get(review.manager_id or 0)))
         return sorted(
             rows, key=lambda row: (not row.manager_name, row.manager_name, row.person_name, row.review_id)
-        )
-
-    @staticmethod
-    def _board_row(
-        review: Review,
-        cycle: Cycle,
-        form: ReviewForm,
-        written: Written,
-        outline: Outline,
-        persons: Mapping[int, Person],
-    ) -> BoardRow:
-        person = persons[review.person_id]
-        goals = _goal_rows(outline, person.id, cycle, form, written)
-        competencies, values = (
-            items_of(form, part, written) for part in (Section.COMPETENCIES, Section.VALUES)
-        )
-        rated = sum(item.rating is not None for item in (*competencies, *values))
-        overall = review.overall
-        if not review.finished:
-            rated_any = begun((*competencies, *values))
-            overall = (
-                scoring.overall(section_scores(form, goals, competencies, values)) if rated_any else None
-            )
-        manager = persons.get(review.manager_id or 0)
-        return BoardRow(
-            review.id,
-            person.id,
-            person.name,
-            person.role,
-            review.manager_id,
-            manager.name if manager else "",
-            len(goals),
-            review.agreed_on,
-            rated,
-            rated_by_manager(form),
-            review.held_on,
-            review.finished,
-            review.finished_at.date() if review.finished_at else None,
-            review.revision,
-            scoring.as_score(overall),
-            review.stage,
         )
 
     def document(
@@ -184,6 +173,9 @@ class Gatherer:
             values=view.values,
             development=_development(written),
             finished=finished,
+            kpi_rows=view.kpis,
+            team_rows=view.team,
+            questions=view.questions,
             notes=() if view.absent is None else (view.absent,),
         )
 
@@ -220,11 +212,30 @@ class Gatherer:
         return "" if person_id is None else self._people.person(person_id).name
 
 
-def _goal_rows(
-    outline: Outline, person_id: int, cycle: Cycle, form: ReviewForm, written: Written
-) -> tuple[ScorecardRow, ...]:
-    views = goals_of(outline, person_id, cycle.starts_on, cycle.ends_on)
-    return scorecard(outline, views, written.marks, form.marks)
+def _board_row(
+    review: Review, form: ReviewForm, parts: Parts, person: Person, manager: Person | None
+) -> BoardRow:
+    overall = review.overall
+    if not review.finished:
+        overall = scoring.overall(parts.sections) if parts.begun else None
+    return BoardRow(
+        review.id,
+        person.id,
+        person.name,
+        person.role,
+        review.manager_id,
+        manager.name if manager else "",
+        len(parts.goals),
+        review.agreed_on,
+        sum(item.rating is not None for item in parts.items),
+        rated_by_manager(form),
+        review.held_on,
+        review.finished,
+        review.finished_at.date() if review.finished_at else None,
+        review.revision,
+        scoring.as_score(overall),
+        review.stage,
+    )
 
 
 def spreads(rows: Sequence[BoardRow], scale: int) -> tuple[Spread, ...]:

@@ -141,6 +141,8 @@ class Written:
     development: tuple[Development, ...]
     answers: Mapping[Rater, Mapping[int, Rating]] = field(default_factory=dict)
     """By rater, then item: the person's own answers and those of the manager's manager."""
+    others: Mapping[Rater, Mapping[int, tuple[int, int]]] = field(default_factory=dict)
+    """By group of raters, then item: mean mark in tenths and how many gave one; groups that are too small are left out."""
 
 
 def points(text: str) -> tuple[str, ...]:

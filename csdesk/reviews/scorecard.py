@@ -22,6 +22,8 @@ _COLUMNS = {
     Level.PERSON: 2,
 }
 OWN_COLUMN = 3
+_SHARED = frozenset({Level.TEAM.value, Level.DEPARTMENT.value})
+"""Levels whose goals are a unit's, not a person's."""
 
 
 def goals_of(outline: Outline, person_id: int, starts: date, ends: date) -> list[GoalView]:
@@ -37,6 +39,21 @@ def goals_of(outline: Outline, person_id: int, starts: date, ends: date) -> list
             if (start is None or start <= ends) and (due is None or due >= starts):
                 found.append(outline.view(goal_id))
     return found
+
+
+def team_goals_of(outline: Outline, units: Sequence[int], starts: date, ends: date) -> list[GoalView]:
+    """Return the goals of the nearest of ``units`` that has any: those of teams and departments that touch these days."""
+    for unit_id in units:
+        found = []
+        for goal_id in outline.order:
+            row = outline.rows[goal_id]
+            if row.unit_id == unit_id and row.level in _SHARED and row.state in COUNTED:
+                start, due = span_of(row, outline.ground.fiscal_start)
+                if (start is None or start <= ends) and (due is None or due >= starts):
+                    found.append(outline.view(goal_id))
+        if found:
+            return found
+    return []
 
 
 def scorecard(

@@ -9,6 +9,7 @@ from csdesk.base.change import Change
 from csdesk.base.errors import Refused
 from csdesk.base.text import _
 from csdesk.goals.service import Goals
+from csdesk.kpis.scoring.service import Scoring
 from csdesk.kpis.service import Kpis
 from csdesk.people.service import People
 from csdesk.reviews import checks, document_json, evidence
@@ -35,7 +36,8 @@ class Reviews(Growing):
         self, db: Engine, journal: Journal, people: People, kpis: Kpis, goals: Goals, facts: Facts
     ) -> None:
         """Read ``db`` and write it through ``journal``; figures come from the areas below."""
-        super().__init__(ReviewStore(db), journal, people, facts, Gatherer(people, kpis, goals, facts))
+        gather = Gatherer(people, kpis, goals, facts, Scoring(db, journal, people, kpis))
+        super().__init__(ReviewStore(db), journal, people, facts, gather)
         self._kpis, self._goals = kpis, goals
 
     # --- reading -------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from csdesk.base.period import Period
 from csdesk.base.text import Words
 from csdesk.people.person import Person
 from csdesk.reviews.cycle import Cycle
-from csdesk.reviews.document import RatedItem, ScorecardRow, SectionScore
+from csdesk.reviews.document import AnsweredItem, KpiRow, RatedItem, ScorecardRow, SectionScore
 from csdesk.reviews.form import ReviewForm
 from csdesk.reviews.review import Development, Reopening, Review
 
@@ -37,6 +37,10 @@ class ReviewView:
     missing: tuple[Words, ...]
     """What must be there before the review can be finished."""
     reopenings: tuple[Reopening, ...]
+    kpis: tuple[KpiRow, ...] = ()
+    team: tuple[ScorecardRow, ...] = ()
+    """The goals of the person's unit, where the team's result counts."""
+    questions: tuple[AnsweredItem, ...] = ()
 
     @property
     def items(self) -> tuple[RatedItem, ...]:
