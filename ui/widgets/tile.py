@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Theme
@@ -41,6 +41,9 @@ class TileData:
 class Tile(Button):
     """One value at a glance; checkable, so that a row of tiles can choose what a chart shows."""
 
+    twice = Signal()
+    """It was clicked twice."""
+
     def __init__(self, theme: Theme, data: TileData, parent: QWidget | None = None) -> None:
         """Show the data."""
         super().__init__(theme, "", "", "ghost", None, parent)
@@ -63,6 +66,11 @@ class Tile(Button):
     def minimumSizeHint(self) -> QSize:
         """Shrink to 150 wide."""
         return QSize(self.theme.px(150), self.theme.px(92))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Tell of a double click, after the click that was its first."""
+        super().mouseDoubleClickEvent(event)
+        self.twice.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tile."""
