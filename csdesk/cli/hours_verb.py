@@ -28,14 +28,15 @@ def hours(output: Output, file: Path, holidays: bool) -> None:
 
 
 def _document(opening: Opening, units: list[Unit]) -> dict[str, Any]:
-    names: dict[int | None, str | None] = {None: None} | {unit.id: unit.name for unit in units}
+    """Return the JSON document; the unit "" is the company."""
+    names: dict[int | None, str] = {None: ""} | {unit.id: unit.name for unit in units}
     found = []
     for unit_id, name in names.items():
         owner, calendar = opening.owner(unit_id), opening.calendar(unit_id)
         found.append(
             {
                 "unit": name,
-                "hours_of": None if owner is None else names.get(owner.unit_id),
+                "hours_of": None if owner is None else names.get(owner.unit_id, ""),
                 "own": owner is not None and owner.unit_id == unit_id,
                 "week": [day_text(slots) for slots in calendar.week] if calendar is not None else None,
                 "time_zone": opening.zone_of(unit_id) or opening.zone or None,

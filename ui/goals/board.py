@@ -14,7 +14,7 @@ from ui.goals.choices import Choices, read_choices
 if TYPE_CHECKING:
     from csdesk.workspace import Workspace
 
-FIGURES = ("kpi_target", "kpi_event", "interaction", "kpi_value", "import_batch")
+FIGURES = ("kpi_target", "kpi_event", "interaction", "kpi_value", "import_batch", "opening_hours", "holiday")
 """Tables that move tiles and chart."""
 
 

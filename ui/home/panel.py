@@ -28,6 +28,8 @@ _WATCHED = (
     "kpi_target",
     "kpi_value",
     "kpi_own",
+    "opening_hours",
+    "holiday",
     "goal",
     "check_in",
     "milestone",

@@ -37,6 +37,8 @@ _TABLES = (
     "check_in",
     "interaction",
     "batch",
+    "opening_hours",
+    "holiday",
     "kpi_target",
     "unit",
     "milestone",

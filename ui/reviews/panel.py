@@ -38,7 +38,17 @@ OWN = (
 """Tables whose changes this panel shows."""
 BESIDE = 1360
 """From this width of the window on, the evidence stands beside the review."""
-EVIDENCE = ("check_in", "goal", "interaction", "kpi_target", "kpi_event", "review_cycle", "person")
+EVIDENCE = (
+    "check_in",
+    "goal",
+    "interaction",
+    "kpi_target",
+    "kpi_event",
+    "review_cycle",
+    "person",
+    "opening_hours",
+    "holiday",
+)
 """Tables whose changes alter the evidence."""
 
 
