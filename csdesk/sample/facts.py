@@ -37,6 +37,10 @@ _HOURS = np.array(
 )
 
 
+HURRY, HURRY_MONTHS = (0.7, 0.74), 3
+"""What hurry does to pace and care, and since how many months: what the radar is there to see."""
+
+
 @dataclass(frozen=True, slots=True)
 class Agent:
     """How one invented agent works, relative to the team: 1.0 is usual."""
@@ -49,6 +53,16 @@ class Agent:
     share: float
     pace: float
     care: float
+    hurried: bool = False
+    """In the latest months the contacts of this one got shorter, and more of them came back."""
+
+    def pace_in(self, age: int) -> float:
+        """Return the pace in a month so many months back."""
+        return self.pace * (HURRY[0] if self.hurried and age <= HURRY_MONTHS else 1.0)
+
+    def care_in(self, age: int) -> float:
+        """Return the care in a month so many months back."""
+        return self.care * (HURRY[1] if self.hurried and age <= HURRY_MONTHS else 1.0)
 
 
 def agents_of(company: Company, seed: int) -> list[Agent]:
@@ -63,18 +77,9 @@ def agents_of(company: Company, seed: int) -> list[Agent]:
                 pace, care, share = 0.55, 0.72, 1.5
             if team in (1, 4) and index == len(members) - 1:
                 share = 0.0
-            found.append(
-                Agent(
-                    person_id,
-                    name,
-                    company.teams[team],
-                    company.team_names[team],
-                    company.team_kinds[team],
-                    share,
-                    pace,
-                    care,
-                )
-            )
+            unit, name_of, kind = company.teams[team], company.team_names[team], company.team_kinds[team]
+            hurried = (team, index) == (2, 1)
+            found.append(Agent(person_id, name, unit, name_of, kind, share, pace, care, hurried))
     return found
 
 
@@ -176,8 +181,8 @@ class MonthMaker:
         """Draw what happened to each case; everything else follows from it."""
         rng, n = self._rng, len(opened)
         kinds = [agent.kind for agent in agents]
-        pace = np.array([agent.pace for agent in agents])
-        care = np.array([agent.care for agent in agents]) / (1 + 0.35 * (month.bad - 1))
+        pace = np.array([agent.pace_in(month.age) for agent in agents])
+        care = np.array([agent.care_in(month.age) for agent in agents]) / (1 + 0.35 * (month.bad - 1))
         usual = np.array([_BASE_RESPONSE[kind] for kind in kinds])
         response = usual * rng.lognormal(0, 0.55, n) * pace * month.bad * month.trend
         handle = np.array([_BASE_HANDLE[kind] for kind in kinds]) * rng.lognormal(0, 0.4, n) * pace

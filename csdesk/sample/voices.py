@@ -13,6 +13,8 @@ from csdesk.workspace import Workspace
 
 _ABROAD = 0.15
 """Part of the customers who write in another language than the company's."""
+_BETWEEN = 0.3
+"""Part of those in between who have something to say after all."""
 _LEFT_OPEN = 9
 
 
@@ -95,12 +97,12 @@ _ZH = Phrases(
 _PHRASES = {"en": _EN, "nb": _NB, "zh_CN": _ZH}
 
 
-def comment_of(mark: float, topic: int, code: str, rng: random.Random) -> str:
+def comment_of(mark: float, topic: int, code: str, rng: random.Random) -> str | None:
     """Write what a customer with this mark of 5 says about a case of this topic, mostly in the company's language."""
     others = [other for other in LANGUAGES if other != code]
     phrases = _PHRASES[rng.choice(others) if rng.random() < _ABROAD else code]
     if mark == 3:
-        return rng.choice(phrases.between)
+        return rng.choice(phrases.between) if rng.random() < _BETWEEN else None
     general, special = (
         (phrases.good, phrases.good_by_topic) if mark > 3 else (phrases.bad, phrases.bad_by_topic)
     )

@@ -14,7 +14,7 @@ from csdesk.voices.chinese import runs_of, words_in, words_of
 from csdesk.voices.mood import Mood
 from csdesk.voices.tokens import words_and_phrases
 
-MOST_COMMENTS = 10_000
+MOST_COMMENTS = 5_000
 """The newest comments that are read; more would say the same and take seconds."""
 LEAST = 5
 """Comments that must hold a word before anything is said of it."""
@@ -73,6 +73,7 @@ def frequent_words(
 ) -> FrequentWords:
     """Count the words of these comments; ``names`` of persons are left out."""
     parts, whole = _names(names)
+    progress.step(0, len(comments), _("Counting words"))
     runs = [runs_of(text) for text, _mood in comments]
     known = {
         word for word in words_of(runs, LEAST) if not any(word in name or name in word for name in whole)
@@ -132,12 +133,20 @@ def _shares(
 
 
 def _telling(counts: dict[str, int]) -> dict[str, int]:
-    """Leave out words that hardly ever stand outside a longer one that is kept."""
+    """Leave out words that hardly ever stand outside a longer one, and phrases out of the middle of the same sentence."""
     swallowed = set()
     for longer, n in counts.items():
         pieces = longer.split(" ") if " " in longer else _inside(longer)
         swallowed |= {piece for piece in pieces if n >= _SWALLOWED * counts.get(piece, n * 2)}
-    return {text: n for text, n in counts.items() if text not in swallowed}
+    kept: dict[str, int] = {}
+    bound: dict[str, int] = {}
+    for text, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        parts = text.split(" ") if " " in text else []
+        if text in swallowed or any(n >= _SWALLOWED * bound.get(part, n * 2) for part in parts):
+            continue
+        kept[text] = n
+        bound |= dict.fromkeys(parts, n)
+    return kept
 
 
 def _inside(word: str) -> list[str]:

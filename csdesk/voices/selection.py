@@ -10,6 +10,8 @@ from csdesk.voices.voice import CallState, Order, VoiceQuery
 
 ANSWERS = "(i.comment IS NOT NULL OR i.csat IS NOT NULL OR i.nps IS NOT NULL OR i.ces IS NOT NULL)"
 """As the index of the answers has it."""
+WRITTEN = "(i.comment IS NOT NULL) = 1"
+"""As that index has it too, so that no row is read for it."""
 _TOP = "ifnull(i.csat_scale, CASE WHEN i.csat <= 5 THEN 5 WHEN i.csat <= 10 THEN 10 ELSE 100 END)"
 _LOW = f"(CASE WHEN {_TOP} >= 10 THEN 0.0 ELSE 1.0 END)"
 _ON_SCALE = f"i.csat BETWEEN {_LOW} AND {_TOP}"
@@ -79,7 +81,7 @@ def ground(query: VoiceQuery, units: Iterable[int], members: Iterable[int]) -> A
 def narrowed(query: VoiceQuery, asked: Asked, today: date) -> Asked:
     """Narrow further to words, mood and call backs."""
     if query.with_words:
-        asked.add("i.comment IS NOT NULL")
+        asked.add(WRITTEN)
     if query.mood is not None:
         asked.add(f"{MOOD} = ?", query.mood.value)
     if query.call is not None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from csdesk.storage.engine import Engine
 from csdesk.voices.mood import Mood
-from csdesk.voices.selection import ANSWERS, MOOD, Asked, called
+from csdesk.voices.selection import ANSWERS, MOOD, WRITTEN, Asked, called
 from csdesk.voices.tables import CallBackTable
 from csdesk.voices.voice import CallBack, CallState, Voice
 
@@ -33,7 +33,7 @@ class VoiceStore:
 
     def count(self, asked: Asked) -> tuple[int, int]:
         """Return how many answers there are, and how many have words."""
-        sql = f"SELECT count(*), count(i.comment) FROM interaction i WHERE {asked.where}"
+        sql = f"SELECT count(*), ifnull(sum(i.comment IS NOT NULL), 0) FROM interaction i WHERE {asked.where}"
         row = self._rows(sql, asked.values)[0]
         return int(row[0]), int(row[1])
 
@@ -53,7 +53,7 @@ class VoiceStore:
         """Return comment, mood and agent of the newest answers with words."""
         sql = (
             f"SELECT i.comment, {MOOD}, i.agent FROM interaction i "
-            f"WHERE {asked.where} AND i.comment IS NOT NULL ORDER BY i.opened_at DESC LIMIT ?"
+            f"WHERE {asked.where} AND {WRITTEN} ORDER BY i.opened_at DESC LIMIT ?"
         )
         for comment, mood, agent in self._rows(sql, [*asked.values, most]):
             yield comment, mood, agent or ""

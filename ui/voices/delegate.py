@@ -13,7 +13,7 @@ from ui.voices.look import CALLS, MOODS, body_of, day_of, marks_of
 from ui.widgets.paint import RIGHT, box, text
 
 Index = QModelIndex | QPersistentModelIndex
-HEIGHT = 104
+HEIGHT = 100
 _LINES = 2
 _BEFORE = 24
 """Characters shown before the first hit where that is too far back to be seen."""
@@ -111,13 +111,11 @@ class VoiceDelegate(QStyledItemDelegate):
         font = self._theme.font("body")
         ink = "text" if voice.comment else "text3"
         painter.setPen(self._theme.color(ink))
-        layout = self._laid_out(words, font, rect.width())
-        if voice.comment:
-            layout.setFormats(self._marked(words))
+        layout = self._laid_out(words, font, rect.width(), marked=bool(voice.comment))
         layout.draw(painter, QPointF(rect.left(), rect.top()))
 
-    def _laid_out(self, words: str, font: QFont, width: float) -> QTextLayout:
-        """Break text into two lines, the second one shortened where there is more."""
+    def _laid_out(self, words: str, font: QFont, width: float, *, marked: bool) -> QTextLayout:
+        """Break text into two lines, the second one shortened where there is more; ``marked`` shows the hits."""
         layout = QTextLayout(words, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -129,7 +127,10 @@ class VoiceDelegate(QStyledItemDelegate):
                 words[last.textStart() :], Qt.TextElideMode.ElideRight, width - self._theme.px(2)
             )
             layout.setText(words[: last.textStart()] + rest)
-            self._break(layout, width)
+            words = layout.text()
+        # Formats belong to a text before it is broken
+        layout.setFormats(self._marked(words) if marked else [])
+        self._break(layout, width)
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             line.setPosition(QPointF(0, height))

@@ -31,7 +31,10 @@ _CUSTOM = "custom"
 
 
 class Filters(QWidget):
-    """Holds one `VoiceQuery`; ``changed`` tells that the user narrowed or widened it."""
+    """Holds one `VoiceQuery`; ``changed`` tells that the user narrowed or widened it.
+
+    ``order`` is for the panel to place, beside the count.
+    """
 
     changed = Signal()
 
@@ -75,7 +78,7 @@ class Filters(QWidget):
         column.setSpacing(px(10))
         for widgets, stretched in (
             ((self.calls, self.search), self.search),
-            ((*self.moods.values(), self.span, self.unit, self.topic, self.channel, self.order), None),
+            ((*self.moods.values(), self.span, self.unit, self.topic, self.channel), None),
         ):
             row = QHBoxLayout()
             row.setSpacing(px(8))

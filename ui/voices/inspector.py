@@ -24,7 +24,6 @@ class VoiceInspector(InspectorFrame):
 
     edited = Signal(str, str, object)
     forgotten = Signal(str)
-    agent_wanted = Signal(int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build the fields."""
@@ -37,12 +36,14 @@ class VoiceInspector(InspectorFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         self.marks = Label(theme, "", "body", "text2", wrap=True)
+        self.rule = Label(theme, say(UNHAPPY_RULE), "small", "text2", wrap=True)
         self.comment = Label(theme, "", "lead", wrap=True)
         by_mouse_and_keys = (
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.comment.setTextInteractionFlags(by_mouse_and_keys)
         self.facts = Form(theme, context.language, self._fact_rows(), quiet=True)
+        self.source = Label(theme, "", "small", "text2", wrap=True)
         self.call = Form(theme, context.language, self._call_rows(), quiet=True)
         self.call.edited.connect(self._on_edited)
         self.said = Label(theme, "", "small", "text2", wrap=True)
@@ -50,6 +51,7 @@ class VoiceInspector(InspectorFrame):
         for widget in (
             self.marks,
             self.comment,
+            self.rule,
             Hairline(theme),
             Label(theme, say(_("Call back")), "strong"),
         ):
@@ -60,6 +62,7 @@ class VoiceInspector(InspectorFrame):
         column.addWidget(Hairline(theme))
         column.addWidget(Label(theme, say(pgettext("interaction", "Case")), "strong"))
         column.addWidget(self.facts)
+        column.addWidget(self.source)
         column.addStretch(1)
         self.set_content(body)
 
@@ -73,7 +76,6 @@ class VoiceInspector(InspectorFrame):
             ("topic", _("Topic"), "tag"),
             ("channel", _("Channel"), "message-square"),
             ("subject", _("Subject"), "text"),
-            ("source", _("From file"), "file-text"),
         )
         return [Row(name, say(words), "fixed", icon) for name, words, icon in names]
 
@@ -105,8 +107,8 @@ class VoiceInspector(InspectorFrame):
         say, language = self._context.say, self._context.language
         self.set_title(say(voice.mood.words()), say(_("Answer of a customer")))
         marks = " · ".join(marks_of(voice, language))
-        rule = f"\n{say(UNHAPPY_RULE)}" if voice.mood is Mood.UNHAPPY else ""
-        self.marks.setText(marks + rule)
+        self.marks.setText(marks)
+        self.rule.setVisible(voice.mood is Mood.UNHAPPY)
         self.marks.setVisible(bool(marks))
         self.comment.setText(say(body_of(voice)))
         self.comment.set_role("text" if voice.comment else "text2")
@@ -124,7 +126,9 @@ class VoiceInspector(InspectorFrame):
                 "source": "" if voice.gone else say(place if voice.sheet else bare),
             }
         )
-        self.facts.setVisible(not voice.gone)
+        self.source.setText(say(place if voice.sheet else bare))
+        for widget in (self.facts, self.source):
+            widget.setVisible(not voice.gone)
         call = voice.call
         self.call.clear_faults()
         self.call.set_values(
