@@ -8,6 +8,7 @@ from statistics import fmean, stdev
 
 import numpy as np
 
+from csdesk.base.quantity import round_half_up
 from csdesk.base.text import Words, _, ngettext
 from csdesk.kpis.stats.alpha import alpha
 from csdesk.kpis.stats.fleiss import fleiss
@@ -81,7 +82,7 @@ class Leaning:
                 "{auditor}: too few to tell ({n} contact).", "{auditor}: too few to tell ({n} contacts).",
                 self.n, auditor=self.auditor,
             )  # fmt: skip
-        gap = abs(round(self.gap, 1))
+        gap = round_half_up(abs(self.gap))
         if self.low > 0:
             return _(
                 "{auditor} is milder than the others, by {gap} points on average.",
@@ -124,7 +125,7 @@ class Agreement:
         worst = min(self.items, key=lambda item: 1.0 if item.agreed is None else item.agreed)
         return _(
             "The auditors gave the same answer in {share} % of all pairs; they differ most on {item}.",
-            share=round((self.agreed or 0.0) * 100), item=worst.item.name,
+            share=round_half_up((self.agreed or 0.0) * 100), item=worst.item.name,
         )  # fmt: skip
 
 

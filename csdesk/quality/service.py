@@ -1,7 +1,9 @@
 """What a user can do with quality checks: scorecards, samples, audits and calibrations."""
 
+import re
 from datetime import date
 
+from csdesk.base.change import Change
 from csdesk.base.text import Words
 from csdesk.interactions.service import Interactions
 from csdesk.kpis.service import Kpis
@@ -9,12 +11,14 @@ from csdesk.people.service import People
 from csdesk.quality.audit import AuditDraft, Origin
 from csdesk.quality.auditing import AuditVerbs
 from csdesk.quality.calibrating import CalibrationVerbs
+from csdesk.quality.calibration import Session
 from csdesk.quality.cards import CardVerbs
 from csdesk.quality.drawing import DrawVerbs
 from csdesk.quality.sampling import Pick
 from csdesk.quality.store import QualityStore
 from csdesk.storage.engine import Engine
 from csdesk.storage.journal import Journal
+from csdesk.storage.lock import user_name
 
 
 class Quality(CardVerbs, DrawVerbs, AuditVerbs, CalibrationVerbs):
@@ -28,6 +32,11 @@ class Quality(CardVerbs, DrawVerbs, AuditVerbs, CalibrationVerbs):
         self._journal = journal
         self._people, self._kpis, self._interactions = people, kpis, interactions
 
+    def usual_auditor(self) -> str:
+        """Return who checked last, else what the system calls the user."""
+        latest = self._store.audits("id = (SELECT max(id) FROM quality_audit WHERE session_id IS NULL)")
+        return latest[0].auditor if latest else user_name()
+
     def begin(self, pick: Pick, auditor: str, day: date) -> AuditDraft:
         """Return the audit of a line of the work list: the one that was begun, else an empty one. Writes nothing."""
         if pick.audit_id is not None:
@@ -40,6 +49,16 @@ class Quality(CardVerbs, DrawVerbs, AuditVerbs, CalibrationVerbs):
         """Return an empty audit of a contact chosen by hand, named by its number. Writes nothing."""
         return AuditDraft(card_id, self.contact(number), auditor, day, origin=Origin.CHOSEN)
 
+    def add_session_of(self, name: str, card_id: int, day: date, auditors: str, contacts: str) -> Change:
+        """Begin a calibration from what a user typed: names and numbers, parted by commas or lines."""
+        chosen = tuple(self.contact(number) for number in dict.fromkeys(_parts(contacts)))
+        return self.add_session(Session(name, card_id, day, tuple(_parts(auditors)), chosen))
+
     def check(self) -> list[Words]:
         """Return what is wrong with the quality checks; an empty list is good news."""
         return self._wrong_facts()
+
+
+def _parts(text: str) -> list[str]:
+    """Split what was typed at commas, semicolons and line ends, Chinese ones too."""
+    return [part.strip() for part in re.split(r"[,;\n，；、]", text) if part.strip()]

@@ -199,17 +199,22 @@ class QualityStore:
 
     def facts(self) -> dict[str, float]:
         """Return the score of each audit's fact by its key."""
-        rows = self._db.execute_sql("SELECT key, qa_score FROM interaction WHERE kind = 'audit'").fetchall()
+        sql = "SELECT key, qa_score FROM interaction WHERE key >= 'audit:' AND key < 'audit;'"
+        rows = self._db.execute_sql(sql).fetchall()
         return {row[0]: row[1] for row in rows}
 
     def batches_of(self, key: str) -> list[int]:
         """Return the batches in force that wrote the fact of an audit, latest first."""
-        rows = self._db.execute_sql(
-            "SELECT batch_id FROM interaction WHERE key = ?1 UNION SELECT s.batch_id FROM interaction_shelf s "
-            "JOIN batch b ON b.id = s.shelf_batch AND b.undone = 0 WHERE s.key = ?1 AND s.side = 'before'",
-            (key,),
-        ).fetchall()
-        return sorted((row[0] for row in rows), reverse=True)
+        row = self._db.execute_sql("SELECT id, batch_id FROM interaction WHERE key = ?", (key,)).fetchone()
+        found: list[int] = []
+        while row is not None:
+            found.append(row[1])
+            # What a batch overwrote lies under it on the shelf
+            row = self._db.execute_sql(
+                "SELECT id, batch_id FROM interaction_shelf WHERE shelf_batch = ? AND side = 'before' AND id = ?",
+                (row[1], row[0]),
+            ).fetchone()
+        return found
 
     # --- calibrations --------------------------------------------------------------------------------------
     def sessions(self) -> list[Session]:

@@ -40,7 +40,15 @@ def panel_specs() -> tuple[PanelSpec, ...]:
             find=find_kpis,
             find_group=_("KPIs"),
         ),
+        PanelSpec(
+            "board",
+            MEASURE,
+            _("KPI board"),
+            "layout-dashboard",
+            _maker("ui.board.panel", "BoardPanel"),
+        ),
         _voices(),
+        _quality(),
         PanelSpec(
             "imports",
             MEASURE,
@@ -50,6 +58,17 @@ def panel_specs() -> tuple[PanelSpec, ...]:
             commands=_imports(),
         ),
         *_people_and_output(),
+    )
+
+
+def _quality() -> PanelSpec:
+    return PanelSpec(
+        "quality",
+        MEASURE,
+        _("Quality checks"),
+        "badge-check",
+        _maker("ui.quality.panel", "QualityPanel"),
+        commands=(_command("draw", _("Draw a sample to check"), "tools", icon="badge-check", group=4),),
     )
 
 
