@@ -1,0 +1,244 @@
+"""KPIs side by side: two trends on one time axis, how they move together at each lag, and what to beware of."""
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from csdesk.base.errors import CSDeskError
+from csdesk.base.period import Grain
+from csdesk.base.text import _, pgettext
+from csdesk.kpis.relations.relation_words import lag_words
+from ui.charts.figure import FigureView
+from ui.charts.trend_chart import TrendChart
+from ui.compare.figure_view import PlainFigure
+from ui.compare.question import Question
+from ui.compare.relation_reading import Sides, bars_of, read_sides, scatter_of, usual_grain
+from ui.compare.relation_table import PointsTable
+from ui.compare.taking_out import TakeOut
+from ui.context import Context
+from ui.widgets.choice import Choice
+from ui.widgets.inspector_frame import scrolled
+from ui.widgets.label import Label
+from ui.widgets.segmented import Segmented
+
+_TREND, _SCATTER, _BARS, _NOTES = 190, 260, 130, 6
+
+
+class RelationsPage(QWidget):
+    """Reads on the worker; an answer that is no longer wanted is dropped."""
+
+    def __init__(self, context: Context) -> None:
+        """Build the frame; `show_question` reads."""
+        super().__init__()
+        self._context = context
+        self._question: Question | None = None
+        self._keys: tuple[str, str] | None = None
+        self._grain: Grain | None = None
+        self._lag: int | None = None
+        self._asked = 0
+        self.sides: Sides | None = None
+        theme, say = context.theme, context.say
+        self.offer = Choice(theme, [], say(_("Guardrail pairs")))
+        self.first, self.second = (
+            Choice(theme, [], say(words)) for words in (_("First KPI"), _("Second KPI"))
+        )
+        self.lag = Choice(theme, [], say(_("Lag")))
+        steps = [
+            (Grain.WEEK.value, say(_("Weeks"))),
+            (Grain.MONTH.value, say(_("Months"))),
+            (Grain.QUARTER.value, say(_("Quarters"))),
+        ]
+        self.grain = Segmented(theme, steps, Grain.MONTH.value, say(_("Steps")))
+        views = [("charts", say(_("Charts"))), ("table", say(pgettext("view", "Table")))]
+        self.view = Segmented(theme, views, "charts", say(_("View")))
+        self.sentence = Label(theme, "", "strong", wrap=True)
+        self.moved = Label(theme, "", "body", "text2", wrap=True)
+        self.empty = Label(theme, "", "body", "text2", wrap=True)
+        self._build_charts()
+        self._build()
+        self._connect()
+
+    def _build_charts(self) -> None:
+        context, theme, say = self._context, self._context.theme, self._context.say
+        self.charts = TrendChart(theme, context.language), TrendChart(theme, context.language)
+        self.titles = Label(theme, "", "strong"), Label(theme, "", "strong")
+        for chart in self.charts:
+            chart.setFixedHeight(theme.px(_TREND))
+        self.scatter: FigureView = PlainFigure(theme, context.language)
+        self.scatter.setFixedHeight(theme.px(_SCATTER))
+        self.bars: FigureView = PlainFigure(theme, context.language, say(_("Look at this lag")))
+        self.bars.setFixedHeight(theme.px(_BARS))
+        self.points = PointsTable(theme, context.language)
+        self.notes = [Label(theme, "", "small", "text2", wrap=True) for _note in range(_NOTES)]
+
+    def _build(self) -> None:
+        theme, say = self._context.theme, self._context.say
+        gap = theme.px(12)
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.px(8))
+        for widget, stretch in (
+            (self.offer, 3),
+            (self.first, 2),
+            (self.second, 2),
+            (self.grain, 0),
+            (self.view, 0),
+        ):
+            tools.addWidget(widget, stretch)
+        self.out = TakeOut(self._context, self, lambda: (self.scatter, self._title(), self.sentence.text()))
+        tools.addWidget(self.out.button)
+        field = QWidget()
+        grid = QGridLayout(field)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(24))
+        grid.setVerticalSpacing(theme.px(6))
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for title, chart in zip(self.titles, self.charts, strict=True):
+            left.addWidget(title)
+            left.addWidget(chart)
+        left.addStretch(1)
+        right.addWidget(self.lag)
+        right.addWidget(self.scatter)
+        right.addWidget(
+            Label(theme, say(_("Correlation at each lag, with its 95 % interval")), "small", "text2")
+        )
+        right.addWidget(self.bars)
+        right.addStretch(1)
+        grid.addLayout(left, 0, 0)
+        grid.addLayout(right, 0, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(field)
+        self.stack.addWidget(self.points)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap)
+        column.addLayout(tools)
+        for part in (self.empty, self.sentence, self.moved, self.stack, *self.notes):
+            column.addWidget(part)
+        column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(content, theme, 24))
+
+    def _connect(self) -> None:
+        self.offer.picked.connect(self._choose)
+        self.first.picked.connect(lambda key: self._choose((key, self.second.value())))
+        self.second.picked.connect(lambda key: self._choose((self.first.value(), key)))
+        self.lag.picked.connect(self._on_lag)
+        self.bars.picked.connect(self._on_lag)
+        self.grain.chosen.connect(self._on_grain)
+        self.view.chosen.connect(lambda view: self.stack.setCurrentIndex(int(view == "table")))
+        for place, chart in enumerate(self.charts):
+            chart.drilled.connect(lambda _period, _series, place=place: self._go(place))
+        self.scatter.drilled.connect(lambda _mark, _twice: self._go(1))
+
+    def _go(self, place: int) -> None:
+        """Lead to one of both KPIs, where its rows are."""
+        if self._keys is not None:
+            self._context.go("kpis", kpi=self._keys[place])
+
+    # What the panel calls
+
+    def show_question(self, question: Question) -> None:
+        """Read the pair over the question's days; another KPI brings the partner that guards it."""
+        before, self._question = self._question, question
+        if before is not None and before.key != question.key:
+            self._keys = None
+        if before is None or (before.start, before.end) != (question.start, question.end):
+            self._grain = None
+        self._read()
+
+    # Reading
+
+    def _choose(self, keys: tuple[str, str] | None) -> None:
+        if keys is None or None in keys:
+            return
+        self._keys, self._lag = keys, None
+        self._read()
+
+    def _on_grain(self, grain: str) -> None:
+        self._grain, self._lag = Grain(grain), None
+        self._read()
+
+    def _on_lag(self, lag: int) -> None:
+        self._lag = lag
+        if self.sides is not None:
+            self._draw(self.sides)
+
+    def _read(self) -> None:
+        question = self._question
+        if question is None:
+            return
+        self._asked += 1
+        asked, keys, workspace = self._asked, self._keys, self._context.workspace
+        grain = self._grain or usual_grain(question)
+        self.grain.set_current(grain.value)
+
+        def done(sides: Sides | None) -> None:
+            if asked == self._asked:
+                self._show(sides)
+
+        def failed(error: CSDeskError) -> None:
+            if asked == self._asked:
+                self._context.notices.error(error)
+
+        self._context.work.start(
+            lambda _progress: read_sides(workspace, question, keys, grain), done=done, failed=failed
+        )
+
+    def _show(self, sides: Sides | None) -> None:
+        self.sides, say = sides, self._context.say
+        for widget in (self.sentence, self.moved, self.stack, self.out.button):
+            widget.setVisible(sides is not None)
+        self.empty.setVisible(sides is None)
+        if sides is None:
+            self.empty.setText(
+                say(_("No two KPIs have data yet. Import tickets, calls or answers, or KPI values."))
+            )
+            for note in self.notes:
+                note.hide()
+            return
+        self._keys = sides.keys
+        self.offer.set_choices([(offer.keys, say(offer.label)) for offer in sides.offers])
+        self.offer.set_value(sides.keys if any(o.keys == sides.keys for o in sides.offers) else None)
+        names = [(key, say(name)) for key, name in sides.kpis]
+        for choice, key in zip((self.first, self.second), sides.keys, strict=True):
+            choice.set_choices(
+                names
+                if any(known == key for known, _name in names)
+                else [(key, say(_("{key}", key=key))), *names]
+            )
+            choice.set_value(key)
+        relation = sides.relation
+        if self._lag is None or relation.at(self._lag) is None:
+            self._lag = relation.best.lag if relation.best is not None else 0
+        self._draw(sides)
+
+    def _draw(self, sides: Sides) -> None:
+        relation, language, say = sides.relation, self._context.language, self._context.say
+        lag = self._lag or 0
+        self.sentence.setText(say(relation.sentence))
+        self.moved.setText(say(sides.pair.sentence))
+        for title, chart, trend in zip(
+            self.titles, self.charts, (relation.trend_a, relation.trend_b), strict=True
+        ):
+            title.setText(say(_("{title}, {how}", title=trend.title, how=trend.subtitle)))
+            chart.show_trend(trend)
+        self.lag.set_choices([(one.lag, say(lag_words(one.lag, relation))) for one in relation.lags])
+        self.lag.set_value(lag)
+        self.lag.setEnabled(bool(relation.lags))
+        self.scatter.show_figure(scatter_of(relation, lag, language), self._title(), say(relation.sentence))
+        name = say(_("Correlation at each lag"))
+        self.bars.show_figure(bars_of(relation, lag, language), name, say(relation.sentence))
+        self.points.show_relation(relation, lag)
+        for place, note in enumerate(self.notes):
+            told = place < len(relation.warnings)
+            note.setVisible(told)
+            note.setText(say(relation.warnings[place]) if told else "")
+
+    def _title(self) -> str:
+        if self.sides is None:
+            return ""
+        relation = self.sides.relation
+        words = _("{first} and {second}", first=relation.trend_a.title, second=relation.trend_b.title)
+        return self._context.say(words)
