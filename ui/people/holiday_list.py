@@ -203,6 +203,7 @@ class HolidayList(QWidget):
 
     def _want_public(self) -> None:
         self.fault.hide()
+        self.country.editingFinished.emit()  # a name may be typed whole while its list is still open
         try:
             year = self.year.value()
             if self.country.value() is None or year is None:
