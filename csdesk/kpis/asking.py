@@ -71,14 +71,28 @@ def cell_scope(scope: Scope, period: Period | None, group: Mapping[str, str]) ->
 class Rows:
     """The rows behind one cell: which they are and what each adds."""
 
-    def __init__(self, frame: Frame, context: Context, question: Asked) -> None:
-        """Look at the rows of ``question``, whose scope is a cell."""
+    def __init__(
+        self,
+        frame: Frame,
+        context: Context,
+        question: Asked,
+        counted: NDArray[np.int8] | None = None,
+        *,
+        share: bool = False,
+    ) -> None:
+        """Look at the rows of ``question``, whose scope is a cell.
+
+        ``counted`` gives what a formula counts: 0 takes no part, 1 does, 2 is in the numerator of a ``share`` too.
+        """
         self._frame = frame
         measure = MEASURES.get(question.kpi)
         self._values: Floats = np.full(frame.rows, np.nan)
         self._states: NDArray[np.int8] | None = None
         scope, dated = question.scope, Dated(frame, context.definitions, context.names, question.kpi)
-        if measure is None:
+        if counted is not None:
+            taking, self._states = counted > 0, counted if share else None
+            self._values = self._values if share else np.ones(frame.rows)
+        elif measure is None:
             taking = np.zeros(frame.rows, np.bool_)
         elif isinstance(measure, Share):
             state = dated.states(measure, question.limit)

@@ -50,6 +50,12 @@ class Frame:
                 frame._kept[name] = value
         return frame
 
+    def scratch(self) -> "Frame":
+        """Return the same facts with all that is kept; what is found out from here on is thrown away with it."""
+        frame = Frame(self.segments, self.opening)
+        frame._kept = dict(self._kept)
+        return frame
+
     @property
     def signature(self) -> tuple[tuple[int, int], ...]:
         """Return (month, version) of the segments."""

@@ -8,6 +8,7 @@ from csdesk.base.errors import Refused
 from csdesk.base.quantity import Unit
 from csdesk.base.text import Words, _
 from csdesk.kpis.catalogue import ORDER, find
+from csdesk.kpis.formula.parser import bases
 from csdesk.kpis.imported import ImportedValue
 from csdesk.kpis.lines import Lines
 from csdesk.kpis.own import OwnDraft, OwnKpi, key_of
@@ -75,7 +76,7 @@ class Held(Lines):
     # --- own KPIs ------------------------------------------------------------------------------------------
     def add_own(self, draft: OwnDraft) -> Change:
         """Add an own KPI; refuses an empty name and one that is taken."""
-        draft = replace(draft, name=_named(draft.name))
+        draft = self._drafted(replace(draft, name=_named(draft.name)))
         key = key_of(draft.name)
         if key in ORDER or key in self.owns():
             raise Refused(_('There is a KPI "{name}" already.', name=draft.name), field="name")
@@ -85,8 +86,8 @@ class Held(Lines):
 
     def edit_own(self, key: str, draft: OwnDraft) -> Change:
         """Set name, unit, direction and statistic; values become shares of one or leave that when the unit does."""
-        own, draft = self._own(key), replace(draft, name=_named(draft.name))
-        columns = ("name", "unit", "direction", "statistic")
+        own, draft = self._own(key), self._drafted(replace(draft, name=_named(draft.name)), key)
+        columns = ("name", "unit", "direction", "statistic", "formula")
         values = {
             name: str(getattr(draft, name)) for name in columns if getattr(draft, name) != getattr(own, name)
         }
@@ -100,11 +101,20 @@ class Held(Lines):
     def remove_own(self, key: str) -> Change:
         """Remove an own KPI; refuses one that still has values."""
         own = self._own(key)
+        users = [
+            other.name for other in self.owns().values() if key != other.key and key in bases(other.formula)
+        ]
+        if users:
+            raise Refused(_("{name} is used in the formula of {other}.", name=own.name, other=users[0]))
         if self._values.values({key}):
             raise Refused(_("{name} has imported values; undo their import first.", name=own.name))
         with self._journal.change(_("Remove KPI {name}", name=own.name)) as change:
             self._values.delete_own(own.id)
         return change.done
+
+    def _drafted(self, draft: OwnDraft, key: str = "") -> OwnDraft:
+        """Return a draft that may be kept as the KPI ``key`` ('' = a new one)."""
+        raise NotImplementedError
 
     def _own(self, key: str) -> OwnKpi:
         found = self.owns().get(key)

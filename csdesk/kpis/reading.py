@@ -6,6 +6,7 @@ from datetime import date
 
 from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words
+from csdesk.kpis.defining.published import Published
 from csdesk.kpis.kpi import Kpi
 
 DIMENSIONS = (
@@ -82,6 +83,8 @@ class Reading:
     """Why there is no value though values were imported."""
     target: float | None = None
     """The target that was imported with the value."""
+    published: Published | None = None
+    """It is the number that was published, with what the data say today; None = it follows the data."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a user can ask of KPIs, and what can be set about them: targets and events."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -12,20 +13,22 @@ from csdesk.base.progress import Progress
 from csdesk.base.text import Words, _, plain
 from csdesk.interactions.fact import Facts as Written
 from csdesk.kpis import store as facts_store
-from csdesk.kpis.asking import Rows, answer, asked, cell_scope, drill_question
+from csdesk.kpis.answering import Free, Parts, answer_many, formula_on, formula_rows, missing_of
+from csdesk.kpis.asking import Rows, asked, cell_scope, drill_question
 from csdesk.kpis.board import card
 from csdesk.kpis.card import KpiCard
 from csdesk.kpis.catalogue import CATALOGUE, find, title
 from csdesk.kpis.covering import OWNERS, Ground, cells, label
+from csdesk.kpis.defining.changing import Defined
+from csdesk.kpis.defining.dated import Definitions
 from csdesk.kpis.dimensions import Names, check_dimension, coding
 from csdesk.kpis.drill import RowRef
 from csdesk.kpis.engine import Asked
 from csdesk.kpis.engine import Engine as Measuring
 from csdesk.kpis.frame import Frame, Frames, as_date
 from csdesk.kpis.fresh import FreshFacts
-from csdesk.kpis.holding import Held
 from csdesk.kpis.imported import ImportedValue
-from csdesk.kpis.joining import fact_months, free_of_facts, joined, refs
+from csdesk.kpis.joining import fact_months, refs
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.measures import MEASURES
 from csdesk.kpis.reading import KpiQuery, KpiTable
@@ -40,7 +43,7 @@ from csdesk.storage.facts import Facts
 from csdesk.storage.journal import Journal
 
 
-class Kpis(Held):
+class Kpis(Defined):
     """The KPIs of one workspace."""
 
     def __init__(self, db: Engine, journal: Journal, people: People, facts: Facts) -> None:
@@ -79,7 +82,11 @@ class Kpis(Held):
             missing = min(gaps, key=len)
             able = kpi.key in held or (not missing and kpi.key in MEASURES)
             found[kpi.key] = (able, () if able else missing)
-        return found | {key: (key in held, ()) for key in owns}
+        rows = self._frames.now().rows
+        for key, own in owns.items():
+            able, lacking = missing_of(own, found, rows) if own.formula else (False, ())
+            found[key] = (able or key in held, lacking)
+        return found
 
     # --- measuring -----------------------------------------------------------------------------------------
     def measure(self, query: KpiQuery) -> KpiTable:
@@ -88,17 +95,19 @@ class Kpis(Held):
 
     def measure_many(self, queries: Sequence[KpiQuery]) -> tuple[KpiTable, ...]:
         """Answer questions together; those about the same rows and groups share the work."""
-        context, limit, owns = self._context(), self._sla_within(), self.owns()
-        engine = Measuring(self._frames.now(), context)
-        answers = [answer(engine, query, limit, owns) for query in queries]
-        if not self._values.any():
-            return tuple(table for table, _asked in answers)
-        keys = [target_key(query.key, owns) for query in queries]
-        held, ground, free = self._values.values(set(keys)), self._ground(context), _Free(engine)
-        return tuple(
-            joined(table, asked, free.values(held[key], asked), ground, owns) if key in held else table
-            for key, (table, asked) in zip(keys, answers, strict=True)
+        return self._as_published(queries, self.live(queries))
+
+    def live(
+        self, queries: Sequence[KpiQuery], definitions: Definitions | None = None
+    ) -> tuple[KpiTable, ...]:
+        """Answer questions by today's data, published or not; ``definitions`` tries others than those that hold."""
+        frame, context = self._frames.now(), self._context()
+        if definitions is not None:
+            frame, context = frame.scratch(), replace(context, definitions=definitions)
+        parts = Parts(
+            Measuring(frame, context), context, self._sla_within(), self.owns(), self._values, self._ground
         )
+        return answer_many(queries, parts)
 
     def trend(self, query: TrendQuery) -> Trend:
         """Follow a KPI over time; refuses an unknown KPI or dimension and an end before the start."""
@@ -149,12 +158,18 @@ class Kpis(Held):
         frame, context, owns = self._frames.now(), self._context(), self.owns()
         whole = asked(query, self._sla_within(), owns)
         question = drill_question(frame, context, whole, period, group or {})
-        found = Rows(frame, context, question)
+        own = owns.get(query.key)
+        found: Rows | str | None = Rows(frame, context, question)
+        if own is not None and own.formula:
+            node = formula_on(own, query.end if period is None else period.end, context)
+            found = formula_rows(frame, context, whole, node, period, group or {})
+        if not isinstance(found, Rows):
+            return () if found is None else self.rows(replace(query, key=found), period, group, limit, offset)
         key = target_key(query.key, owns)
         if len(found.places) or not self._values.any():
             return found.refs(self._store, context.names().persons, limit, offset)
         ground = self._ground(context)
-        values = _Free(Measuring(frame, context)).values(self._values.values({key}).get(key, []), whole)
+        values = Free(Measuring(frame, context)).values(self._values.values({key}).get(key, []), whole)
         chosen = cells(values, cell_scope(whole.scope, period, group or {}), ground)
         return refs(chosen.get((None, ()), ()), ground)[offset : offset + limit]
 
@@ -173,8 +188,13 @@ class Kpis(Held):
         return (min(span[0] for span in spans), max(span[1] for span in spans)) if spans else None
 
     def version(self) -> int:
-        """Return a number that changes whenever the facts, the imported values or the opening hours change."""
-        return hash((self._store.versions(), self._values.version(), self._people.hours.opening().key))
+        """Return a number that changes whenever facts, imported values, definitions or opening hours change."""
+        dated = (
+            tuple(self._dated.versions().items()),
+            tuple(self._dated.freezes()),
+            tuple(self.owns().values()),
+        )
+        return hash((self._store.versions(), self._values.version(), self._people.hours.opening().key, dated))
 
     def fact_months(self, key: str) -> frozenset[int]:
         """Return the months (year * 12 + month - 1) in which tickets, calls or answers know a KPI."""
@@ -204,7 +224,7 @@ class Kpis(Held):
     def check(self) -> list[Words]:
         """Compare every segment with its facts, and look at the imported values; an empty list is good news."""
         stored = {month for month, _version in self._store.versions()}
-        findings = self._wrong_values() + self._people.hours.check()
+        findings = self._wrong_values() + self._moved() + self._people.hours.check()
         for month in sorted(stored | self._store.fact_months()):
             if not self._store.segment_is_true(month):
                 name = "?" if month < 0 else f"{month // 12}-{month % 12 + 1:02}"
@@ -226,7 +246,7 @@ class Kpis(Held):
             units = self._people.units()
             return frozenset(unit for unit_id in unit_ids for unit in below(units, unit_id))
 
-        return Context(names, self._fiscal(), units_below)
+        return Context(names, self._fiscal(), units_below, self.definitions())
 
     def _shown_keys(self) -> list[str]:
         """Return the keys that have data: bare where the default statistic has, else that of the imported values."""
@@ -276,19 +296,3 @@ class Kpis(Held):
     def selected(self, query: KpiQuery) -> Selection:
         """Return the rows that a question is about, with the group of each."""
         return Selection(self._frames.now(), self.parts(query).scope, self._context())
-
-
-class _Free:
-    """Leaves out the values of months that the facts tell; looks at each KPI once."""
-
-    def __init__(self, engine: Measuring) -> None:
-        """Ask ``engine`` what the facts know."""
-        self._engine = engine
-        self._known: dict[tuple[str, str, float | None], list[ImportedValue]] = {}
-
-    def values(self, values: list[ImportedValue], asked: Asked) -> list[ImportedValue]:
-        """Return the values that may stand in the answer of ``asked``, whose KPI they are of."""
-        name = asked.kpi, asked.statistic, asked.limit
-        if name not in self._known:
-            self._known[name] = free_of_facts(values, self._engine, asked)
-        return self._known[name]

@@ -17,7 +17,7 @@ from csdesk.base.text import Words, _
 from csdesk.kpis.formula.fields import AMOUNTS, EVERY_FIELD, FLAGS, FUNCTIONS, TEXTS
 from csdesk.kpis.formula.misread import Misread
 from csdesk.kpis.formula.tokens import Kind, Token, tokens
-from csdesk.kpis.formula.tree import Call, Count, Figure, Is, Minus, Node, Number, Pair, Test, Total
+from csdesk.kpis.formula.tree import Call, Count, Figure, Is, Minus, Node, Number, Pair, Test, Total, figures
 from csdesk.kpis.own import key_of
 
 DEEPEST = 30
@@ -30,6 +30,14 @@ _COMPARISONS = ("=", "<>", "<", "<=", ">", ">=")
 def parse(formula: str) -> Node:
     """Return the tree of a formula; raises `Misread`, and nothing else, where it cannot be read."""
     return _Parser(tokens(formula)).whole()
+
+
+def bases(formula: str) -> frozenset[str]:
+    """Return the keys of the KPIs a formula uses, without statistics; none where it cannot be read."""
+    try:
+        return frozenset(key.partition(".")[0] for key in figures(parse(formula)))
+    except Misread:
+        return frozenset()
 
 
 class _Parser:
