@@ -21,6 +21,6 @@ def places(n: Floats, share: float, level: float = 0.95) -> tuple[Floats, Floats
     """
     a, b = (n + 1.0) * share, (n + 1.0) * (1.0 - share)
     tail = (1.0 - level) / 2
-    limits = [(n + 1.0) * quantile(point, a, b) - 1.0 for point in (tail, 1.0 - tail)]
+    limits = (n + 1.0) * quantile(np.array([[tail], [1.0 - tail]]), a, b) - 1.0
     low, high = (np.clip(limit, 0.0, np.maximum(n - 1.0, 0.0)) for limit in limits)
     return low, high

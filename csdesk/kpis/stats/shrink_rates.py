@@ -35,4 +35,5 @@ def shrunk(x: Floats, n: Floats, mean: float, strength: float) -> tuple[Floats, 
     if not 0.0 < mean < 1.0:
         return value, value, value
     a, b = strength * mean + x, strength * (1.0 - mean) + n - x
-    return value, quantile(0.025, a, b), quantile(0.975, a, b)
+    low, high = quantile(np.array([[0.025], [0.975]]), a, b)
+    return value, low, high
