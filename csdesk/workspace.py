@@ -23,6 +23,7 @@ from csdesk.storage.vault import change_passphrase
 if TYPE_CHECKING:
     from csdesk.imports.plan import ImportPlan
     from csdesk.imports.service import Imports
+    from csdesk.kpis.comparing.service import Comparing
     from csdesk.kpis.dashboard.service import Boards
     from csdesk.kpis.relations.service import Relations
     from csdesk.kpis.scoring.service import Scoring
@@ -51,6 +52,13 @@ class Workspace:
         from csdesk.kpis.dashboard.service import Boards
 
         return Boards(self.kpis, self.facts, self._file.journal)
+
+    @cached_property
+    def comparing(self) -> "Comparing":
+        """Fair comparisons; loaded when first asked for."""
+        from csdesk.kpis.comparing.service import Comparing
+
+        return Comparing(self.kpis)
 
     @cached_property
     def plans(self) -> "Plans":

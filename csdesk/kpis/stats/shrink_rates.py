@@ -10,6 +10,8 @@ K is never taken larger than the number of all cases: where no spread is found, 
 than from all cases together.
 """
 
+import numpy as np
+
 from csdesk.kpis.columns import Floats
 from csdesk.kpis.stats.beta import quantile
 
