@@ -87,13 +87,12 @@ def _side(evidence: Evidence, language: Language) -> Side:
 
 def _bar(name: str, level: Level, evidence: Evidence, language: Language, *, quiet: bool) -> Bar:
     say = language.say
-    lines = [Line("n", language.number(level.n))]
+    lines: list[Line] = []
     if level.low is not None and level.high is not None:
         ends = [level_text(Level(end, 0, None, None), evidence, language) for end in (level.low, level.high)]
         lines.append(Line(say(_("95 % interval")), say(_("{low} to {high}", low=ends[0], high=ends[1]))))
-    return Bar(
-        name, level.value, level.low, level.high, level_text(level, evidence, language), quiet, tuple(lines)
-    )
+    shown = say(_("{value}, n {n}", value=level_text(level, evidence, language), n=language.number(level.n)))
+    return Bar(name, level.value, level.low, level.high, shown, quiet, tuple(lines))
 
 
 def window_text(window: Window, language: Language) -> str:

@@ -19,6 +19,7 @@ from ui.charts.hover import Line
 from ui.charts.lag_bars import LagBar, LagBars
 from ui.charts.look import Look
 from ui.charts.scatter import Axis, Scatter, Spot
+from ui.charts.stacked_trends import StackedTrends
 from ui.compare.question import Question
 
 if TYPE_CHECKING:
@@ -102,6 +103,18 @@ def _natural(
         if partner is not None:
             return key, partner
     return offers[0].keys if offers else None
+
+
+def trends_of(relation: Relation, language: Language) -> Maker | None:
+    """Return what draws both trends on one time axis; None when one of the two has no value."""
+    trends = relation.trend_a, relation.trend_b
+    if not all(any(point.value is not None for point in trend.series[0].points) for trend in trends):
+        return None
+
+    def make(area: QRectF, look: Look) -> StackedTrends:
+        return StackedTrends(trends, area, look, language)
+
+    return make
 
 
 def scatter_of(relation: Relation, lag: int, language: Language) -> Maker | None:

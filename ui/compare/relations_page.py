@@ -7,10 +7,9 @@ from csdesk.base.period import Grain
 from csdesk.base.text import _, pgettext
 from csdesk.kpis.relations.relation_words import lag_words
 from ui.charts.figure import FigureView
-from ui.charts.trend_chart import TrendChart
 from ui.compare.figure_view import PlainFigure
 from ui.compare.question import Question
-from ui.compare.relation_reading import Sides, bars_of, read_sides, scatter_of, usual_grain
+from ui.compare.relation_reading import Sides, bars_of, read_sides, scatter_of, trends_of, usual_grain
 from ui.compare.relation_table import PointsTable
 from ui.compare.taking_out import TakeOut
 from ui.context import Context
@@ -19,7 +18,7 @@ from ui.widgets.inspector_frame import scrolled
 from ui.widgets.label import Label
 from ui.widgets.segmented import Segmented
 
-_TREND, _SCATTER, _BARS, _NOTES = 190, 260, 130, 6
+_TRENDS, _SCATTER, _BARS, _NOTES = 430, 260, 130, 6
 
 
 class RelationsPage(QWidget):
@@ -58,10 +57,8 @@ class RelationsPage(QWidget):
 
     def _build_charts(self) -> None:
         context, theme, say = self._context, self._context.theme, self._context.say
-        self.charts = TrendChart(theme, context.language), TrendChart(theme, context.language)
-        self.titles = Label(theme, "", "strong"), Label(theme, "", "strong")
-        for chart in self.charts:
-            chart.setFixedHeight(theme.px(_TREND))
+        self.trends: FigureView = PlainFigure(theme, context.language)
+        self.trends.setFixedHeight(theme.px(_TRENDS))
         self.scatter: FigureView = PlainFigure(theme, context.language)
         self.scatter.setFixedHeight(theme.px(_SCATTER))
         self.bars: FigureView = PlainFigure(theme, context.language, say(_("Look at this lag")))
@@ -90,9 +87,7 @@ class RelationsPage(QWidget):
         grid.setHorizontalSpacing(theme.px(24))
         grid.setVerticalSpacing(theme.px(6))
         left, right = QVBoxLayout(), QVBoxLayout()
-        for title, chart in zip(self.titles, self.charts, strict=True):
-            left.addWidget(title)
-            left.addWidget(chart)
+        left.addWidget(self.trends)
         left.addStretch(1)
         right.addWidget(self.lag)
         right.addWidget(self.scatter)
@@ -128,8 +123,7 @@ class RelationsPage(QWidget):
         self.bars.picked.connect(self._on_lag)
         self.grain.chosen.connect(self._on_grain)
         self.view.chosen.connect(lambda view: self.stack.setCurrentIndex(int(view == "table")))
-        for place, chart in enumerate(self.charts):
-            chart.drilled.connect(lambda _period, _series, place=place: self._go(place))
+        self.trends.drilled.connect(lambda _mark, _twice: self._go(0))
         self.scatter.drilled.connect(lambda _mark, _twice: self._go(1))
 
     def _go(self, place: int) -> None:
@@ -219,11 +213,7 @@ class RelationsPage(QWidget):
         lag = self._lag or 0
         self.sentence.setText(say(relation.sentence))
         self.moved.setText(say(sides.pair.sentence))
-        for title, chart, trend in zip(
-            self.titles, self.charts, (relation.trend_a, relation.trend_b), strict=True
-        ):
-            title.setText(say(_("{title}, {how}", title=trend.title, how=trend.subtitle)))
-            chart.show_trend(trend)
+        self.trends.show_figure(trends_of(relation, language), self._title(), say(sides.pair.sentence))
         self.lag.set_choices([(one.lag, say(lag_words(one.lag, relation))) for one in relation.lags])
         self.lag.set_value(lag)
         self.lag.setEnabled(bool(relation.lags))
