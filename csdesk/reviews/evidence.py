@@ -9,7 +9,7 @@ from csdesk.goals.service import Goals
 from csdesk.goals.view import GoalView
 from csdesk.kpis.service import Kpis
 from csdesk.people.service import People
-from csdesk.reviews.kpi_results import Subject, relevant, with_team
+from csdesk.reviews.kpi_results import Subject, challenged, relevant, with_team
 from csdesk.reviews.scoring import listed
 from csdesk.reviews.view import Evidence, EvidenceKind, EvidenceMonth, EvidenceRail
 
@@ -50,7 +50,7 @@ def kpi_evidence(kpis: Kpis, subject: Subject) -> list[Evidence]:
             day = min(latest.period.end, subject.ends)
             title = _("KPI · {name}", name=kpi.name)
             found.append(
-                Evidence(EvidenceKind.KPI, day, title, trend.sentence, f"{EvidenceKind.KPI}:{kpi.key}")
+                Evidence(EvidenceKind.KPI, day, title, challenged(trend), f"{EvidenceKind.KPI}:{kpi.key}")
             )
     return found
 

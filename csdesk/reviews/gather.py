@@ -251,7 +251,9 @@ def spreads(rows: Sequence[BoardRow], scale: int) -> tuple[Spread, ...]:
 
 def subject_of(person: Person, cycle: Cycle) -> kpi_results.Subject:
     """Say whose figures a review looks at."""
-    return kpi_results.Subject(person.id, short_name(person), person.unit_id, cycle.starts_on, cycle.ends_on)
+    return kpi_results.Subject(
+        person.id, short_name(person), person.unit_id, cycle.starts_on, cycle.ends_on, person.role
+    )
 
 
 def short_name(person: Person) -> str:

@@ -8,6 +8,7 @@ from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words, _, ngettext, pgettext, plain
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.reading import KpiQuery, Reading
+from csdesk.kpis.scoring.challenge import challenge_latest
 from csdesk.kpis.service import Kpis
 from csdesk.kpis.signal_words import move_words
 from csdesk.kpis.signals import signals_of
@@ -45,6 +46,7 @@ class Subject:
     unit_id: int | None
     starts: date
     ends: date
+    role: str = ""
 
     @property
     def year_start(self) -> date:
@@ -92,15 +94,28 @@ def pages(kpis: Kpis, subject: Subject, chosen: Sequence[tuple[Kpi, Reading]]) -
                 trend.bands.target,
                 team.value if team else None,
                 status_of(reading.value, trend.bands, kpi.direction),
-                _sentence(trend),
+                sentence_of(trend),
             )
         )
     return tuple(found)
 
 
-def _sentence(trend: Trend) -> Words:
-    """Say how the indicator stands, and whether its latest move is more than noise."""
-    first, second = trend.sentence or plain(""), move_words(signals_of(trend).latest_noise)
+def sentence_of(trend: Trend) -> Words:
+    """Say how the indicator stands, and whether its latest move is more than noise.
+
+    Where the status flipped by chance alone, that is what is said: nobody should be praised or warned for it.
+    """
+    signals = signals_of(trend)
+    first = trend.sentence or plain("")
+    second = challenge_latest(trend, signals=signals) or move_words(signals.latest_noise)
+    return (
+        first if second is None else pgettext("two sentences", "{first} {second}", first=first, second=second)
+    )
+
+
+def challenged(trend: Trend) -> Words:
+    """Say how the indicator stands, and that its status flipped by chance alone where it did."""
+    first, second = trend.sentence or plain(""), challenge_latest(trend)
     return (
         first if second is None else pgettext("two sentences", "{first} {second}", first=first, second=second)
     )
@@ -115,6 +130,7 @@ def with_team(kpis: Kpis, key: str, subject: Subject) -> Trend:
         subject.ends,
         person_ids=(subject.person_id,),
         target_unit_id=subject.unit_id,
+        target_role=subject.role,
     )
     own = kpis.trend(query)
     lines = [replace(own.series[0], name=plain(subject.short), role="own")]
@@ -199,6 +215,6 @@ def _quarter_row(
         kpi.unit.value,
         tuple(reading.value if reading else None for reading in readings),
         tuple(reading.n if reading else 0 for reading in readings),
-        kpis.bands(kpi.key, subject.unit_id).target,
+        kpis.bands(kpi.key, subject.unit_id, role=subject.role).target,
         team,
     )

@@ -86,7 +86,9 @@ class Numbers:
         """Say what has values."""
         return {kpi.key: (kpi.key in self.values, ()) for kpi in CATALOGUE}
 
-    def bands(self, key: str, unit_id: int | None = None, period: Period | None = None) -> Bands:
+    def bands(
+        self, key: str, unit_id: int | None = None, period: Period | None = None, role: str = ""
+    ) -> Bands:
         """Return a target."""
         return Bands(self.targets.get(key))
 

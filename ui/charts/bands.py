@@ -1,4 +1,4 @@
-"""Bands behind the curves: where a value needs attention and where it is off track."""
+"""Bands behind the curves: where a value is excellent, where it needs attention and where it is off track."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,13 @@ from PySide6.QtGui import QPainter
 from csdesk.base.quantity import Direction
 from csdesk.kpis.trend import Bands, Status
 from ui.charts.frame import Frame
-from ui.charts.look import BAD_TINT, WARN_TINT, Look
+from ui.charts.look import BAD_TINT, OK_TINT, WARN_TINT, Look
+
+_TINTS = {
+    Status.EXCELLENT: ("ok", OK_TINT),
+    Status.AT_RISK: ("warn_fill", WARN_TINT),
+    Status.OFF_TRACK: ("bad_fill", BAD_TINT),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,7 @@ class Zone:
 
 
 def zones(bands: Bands, direction: Direction) -> list[Zone]:
-    """Return the stretches that are not good, by the same rule as `csdesk.kpis.status.status_of`."""
+    """Return the stretches that are not good, and the excellent one, by the same rule as `csdesk.kpis.status.status_of`."""
     good = bands.target if bands.good is None else bands.good
     beyond = good if bands.attention is None else bands.attention
     if beyond is None:
@@ -29,11 +35,19 @@ def zones(bands: Bands, direction: Direction) -> list[Zone]:
     edge = beyond if good is None else good
     if direction is Direction.BAND and bands.target is not None:
         near, far = abs(edge - bands.target), abs(beyond - bands.target)
-        return _above(bands.target + near, bands.target + far) + _below(
+        found = _above(bands.target + near, bands.target + far) + _below(
             bands.target - near, bands.target - far
         )
+        if bands.excellent is not None:
+            closest = min(abs(bands.excellent - bands.target), near)
+            found.append(Zone(Status.EXCELLENT, bands.target - closest, bands.target + closest))
+        return found
     falling = direction is Direction.DOWN or (direction is Direction.BAND and edge < beyond)
-    return _above(edge, beyond) if falling else _below(edge, beyond)
+    found = _above(edge, beyond) if falling else _below(edge, beyond)
+    if bands.excellent is not None:
+        best = min(bands.excellent, edge) if falling else max(bands.excellent, edge)
+        found.append(Zone(Status.EXCELLENT, None, best) if falling else Zone(Status.EXCELLENT, best, None))
+    return found
 
 
 def _above(edge: float, beyond: float) -> list[Zone]:
@@ -61,6 +75,5 @@ def paint_zones(painter: QPainter, found: list[Zone], frame: Frame, look: Look) 
         rows = visible(zone, frame)
         if rows is None:
             continue
-        risk = zone.status is Status.AT_RISK
-        color = look.color("warn_fill" if risk else "bad_fill", WARN_TINT if risk else BAD_TINT)
+        color = look.color(*_TINTS[zone.status])
         painter.fillRect(QRectF(frame.field.left(), rows[0], frame.field.width(), rows[1] - rows[0]), color)

@@ -16,6 +16,7 @@ _COURSE = {"plan": ("text2", 1.4), "low": ("accent", 1.0), "high": ("accent", 1.
 
 WARN_TINT = 0.09
 BAD_TINT = 0.045
+OK_TINT = 0.06
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,15 @@ class Scoring:
                 self._store.delete(known.id)
         return change.done
 
+    def move_all(self, key: str, old: Scope, new: Scope, bands: Bands, rule: Rule | None) -> Change:
+        """Set all of a scope as `set_all` does, and remove what was set in the ``old`` one, as one change."""
+        with self._journal.change(
+            _("Set targets and points of {name}", name=self._kpis.title(key))
+        ) as change:
+            self.remove_all(key, old)
+            self.set_all(key, new, bands, rule)
+        return change.done
+
     def remove_all(self, key: str, scope: Scope) -> Change:
         """Remove target, bands and rule of a scope as one change; what is above holds again."""
         with self._journal.change(
