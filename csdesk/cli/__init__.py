@@ -1,20 +1,25 @@
 """The command line: the same core that the window uses, for batches, schedules and tests. It imports no Qt."""
 
 from csdesk.cli import (
+    board_verb,
     file_verbs,
     goal_verbs,
     hours_verb,
     import_verb,
     kpi_verbs,
     plan_verb,
+    relations_verb,
+    quality_verb,
     report_verbs,
     rule_verbs,
     template_verb,
     vault_verbs,
+    voices_verb,
 )
 from csdesk.cli.frame import main
 
 __all__ = [
+    "board_verb",
     "file_verbs",
     "goal_verbs",
     "hours_verb",
@@ -22,8 +27,11 @@ __all__ = [
     "kpi_verbs",
     "main",
     "plan_verb",
+    "relations_verb",
+    "quality_verb",
     "report_verbs",
     "rule_verbs",
     "template_verb",
     "vault_verbs",
+    "voices_verb",
 ]

@@ -56,9 +56,9 @@ def kpi(output: Output, file: Path, key: str, by: tuple[str, ...], **asked: Any)
         key,
         by=by,
         grain=Grain(asked["grain"]) if asked["grain"] else None,
-        start=_day(asked["start"]),
-        end=_day(asked["end"]),
-        where=_conditions(asked["where"]),
+        start=day_of(asked["start"]),
+        end=day_of(asked["end"]),
+        where=conditions(asked["where"]),
         within_seconds=_span(asked["within"]),
     )
     with opened(file) as workspace:
@@ -172,7 +172,8 @@ def kpis(output: Output, file: Path) -> None:
         output.give({"kpis": entries}, table(heads, rows, frozenset({2, 3})))
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """Read a day such as 2026-10-05; refuses anything else."""
     if text is None:
         return None
     try:
@@ -181,7 +182,8 @@ def _day(text: str | None) -> date | None:
         raise Refused(_('"{text}" is not a day; write it like 2026-10-05.', text=text)) from error
 
 
-def _conditions(pairs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+def conditions(pairs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Read pairs FIELD=VALUE; values of one field add up."""
     found: dict[str, tuple[str, ...]] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")

@@ -27,6 +27,7 @@ from ui.widgets.tile import TileRow
 
 _NARROW = 900
 _MOST_IN_ROW = 6
+_HEIGHTS = {HEAT: 502, SPREAD: 190, PARETO: 210, GRID: 232}
 
 
 class BoardView(QWidget):
@@ -61,17 +62,14 @@ class BoardView(QWidget):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        self.heat.setMinimumHeight(px(420))
-        self.spread.setFixedHeight(px(190))
-        self.pareto.setFixedHeight(px(214))
-        self.week.setFixedHeight(px(228))
+        for part, height in _HEIGHTS.items():
+            self.cards[part].pages.setFixedHeight(px(height))
         self.upper = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.upper.setSpacing(px(14))
         side = QVBoxLayout()
         side.setSpacing(px(14))
         side.addWidget(self.cards[SPREAD])
         side.addWidget(self.cards[PARETO])
-        side.addStretch(1)
         self.upper.addWidget(self.cards[HEAT], 17)
         self.upper.addLayout(side, 10)
         column = QVBoxLayout(self)
@@ -90,7 +88,7 @@ class BoardView(QWidget):
             view.picked.connect(lambda mark, part=part: self.picked.emit(part, mark))
             view.drilled.connect(lambda mark, twice, part=part: self.drilled.emit(part, mark, twice))
         self.rows.chosen.connect(self.rows_wanted)
-        self.measured.picked.connect(self.spread_wanted)
+        self.measured.picked.connect(lambda key: self.spread_wanted.emit(str(key)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards under each other when there is little room."""

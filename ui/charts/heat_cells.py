@@ -39,7 +39,9 @@ class HeatWords:
 
     def first_head(self) -> str:
         """Name the rows."""
-        return self.language.say(_("Agent") if self.heat.dimension == "agent" else _("Unit"))
+        return self.language.say(
+            _("Agent, contacts") if self.heat.dimension == "agent" else _("Unit, contacts")
+        )
 
     def name(self, row: HeatRow) -> str:
         """Name a row."""

@@ -33,7 +33,7 @@ from ui.charts.hover import paint_card
 from ui.charts.look import Look
 from ui.theme import Theme
 
-_ROW, _NAME, _CELL = 32, 168, 108
+_ROW, _NAME, _CELL = 32, 140, 104
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PASSED_ON = (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight, Qt.Key.Key_Backspace, Qt.Key.Key_Escape)
 """Keys of the page, which a view of Qt would take for a search."""

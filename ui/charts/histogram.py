@@ -15,7 +15,7 @@ from ui.charts.figure import Figure
 from ui.charts.hover import Line, Readout
 from ui.charts.look import Look
 
-_TOP, _BOTTOM, _OPEN_GAP = 34.0, 22.0, 10.0
+_TOP, _BOTTOM, _OPEN_GAP, _WIDEST = 34.0, 22.0, 10.0, 72.0
 
 
 class Histogram(Figure):
@@ -37,7 +37,7 @@ class Histogram(Figure):
             area.left() + left, area.top() + top, area.width() - left - 4, area.height() - top - bottom
         )
         apart = _OPEN_GAP if spread.bins[-1].high is None and len(spread.bins) > 1 else 0.0
-        self._slot = (self.field.width() - apart) / len(spread.bins)
+        self._slot = min(look.px(_WIDEST), (self.field.width() - apart) / len(spread.bins))
         self._apart = apart
 
     def marks(self) -> list[Hashable]:

@@ -14,7 +14,7 @@ from ui.charts.hover import Line, Readout
 from ui.charts.look import Look
 
 _HEAD, _SIDE, _SUM = 18.0, 38.0, 40.0
-_LEAST_HOURS = 8
+_LEAST_HOURS, _WHOLE = 8, 10
 _DARK = 0.55
 """From this share of the most on, figures are written in the ink for filled ground."""
 
@@ -145,7 +145,7 @@ class WeekGrid(Figure):
             )
             painter.setFont(look.strong)
             painter.setPen(look.color("text"))
-            figure = language.number(total, 0) if self.week.days[day - 1] else "–"
+            figure = language.number(total, 0 if total >= _WHOLE else 1) if self.week.days[day - 1] else "–"
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure)
         head = QRectF(self.field.right() + 4, self.area.top(), self.area.right() - self.field.right() - 4, 16)
         painter.setFont(look.micro)

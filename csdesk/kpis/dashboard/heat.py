@@ -19,7 +19,12 @@ def heat_of(
     """Lay tables grouped by ``dimension`` beside each other; ``bands`` are by key, ``volume`` gives the order."""
     contacts = {row.group[dimension]: row.n for row in volume.rows}
     found = [{row.group[dimension]: row for row in table.rows} for table in tables]
-    names = {name for part in found for name, row in part.items() if row.value is not None or row.n}
+    names = {
+        name
+        for part in found
+        for name, row in part.items()
+        if row.n or (row.imported and row.value is not None)
+    }
     names |= {name for name, n in contacts.items() if n}
     columns = tuple(_column(table, titles[table.key], bands[table.key]) for table in tables)
     rows = tuple(

@@ -57,7 +57,8 @@ def read_board(kpis: Kpis, question: BoardQuestion) -> BoardReading:
     last, rows = span[1], question.rows
     keys = question.keys or usual_keys(kpis)
     tiles = [questions(kpis, question, key, last) for key in keys]
-    beside = [question.query(key, (rows,), ROWS) for key in keys]
+    columns = [key for key in keys if key != "volume"]  # the contacts stand beside each name
+    beside = [question.query(key, (rows,), ROWS) for key in columns]
     volumes = [
         question.query("volume"),
         question.query("volume", (rows,), ROWS),
@@ -71,7 +72,7 @@ def read_board(kpis: Kpis, question: BoardQuestion) -> BoardReading:
         card_of(kpis, question, last, lines[key], list(islice(tables, len(queries))))
         for key, queries in zip(keys, tiles, strict=True)
     )
-    grids = list(islice(tables, len(keys)))
+    grids = list(islice(tables, len(columns)))
     total, by_row, by_topic, by_hour = tables
     midnight = at_midnight(kpis.selected(question.query("volume", apart=WEEK)))
     return BoardReading(

@@ -69,6 +69,8 @@ def _are_marks(values: Floats) -> bool:
 def _sentence(kpi: Kpi, n: int, median: float | None, p90: float | None) -> Words:
     if median is None or p90 is None:
         return _("{name}: no case has a value.", name=kpi.name)
+    if n == 1:
+        return _("{name}: one value, {value}.", name=kpi.name, value=value_words(median, kpi.unit))
     return _(
         "{name}: half of {n} values are at most {median}, nine of ten at most {p90}.",
         name=kpi.name, n=n, median=value_words(median, kpi.unit), p90=value_words(p90, kpi.unit),

@@ -5,13 +5,15 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from csdesk.base.text import Words, _, ngettext
+from csdesk.base.quantity import Unit
+from csdesk.base.text import Words, _
 from csdesk.kpis.columns import Whole
 from csdesk.kpis.dashboard.answer import Week
 from csdesk.kpis.frame import DAY_SECONDS
 from csdesk.kpis.reading import Reading
 from csdesk.kpis.segments import UNKNOWN
 from csdesk.kpis.selection import Selection
+from csdesk.kpis.wording import value_words
 
 
 def week_of(rows: Sequence[Reading], midnight: int, start: date, last: date) -> Week:
@@ -52,12 +54,10 @@ def _sentence(counts: dict[tuple[int, int], int], days: Sequence[int], n: int) -
     if not means:
         return _("No contact has a known hour.")
     (weekday, hour), mean = max(means.items(), key=lambda item: (item[1], -item[0][0], -item[0][1]))
-    busiest = ngettext(
-        "with {n} contact on an average such day", "with {n} contacts on an average such day", round(mean)
-    )
     return _(
-        "Of {n} contacts, most come on {day} from {hour} to {next}, {busiest}.",
-        n=n, day=day_words(weekday), hour=f"{hour:02}:00", next=f"{(hour + 1) % 24:02}:00", busiest=busiest,
+        "Of {n} contacts, most come on {day} from {hour} to {next}: {mean} on an average such day.",
+        n=n, day=day_words(weekday), hour=f"{hour:02}:00", next=f"{(hour + 1) % 24:02}:00",
+        mean=value_words(mean, Unit.SCORE),
     )  # fmt: skip
 
 
