@@ -51,6 +51,7 @@ class Tour:
             ("home", lambda w: w.go("home")),
             ("goals", lambda w: w.go("goals")),
             ("kpi-trend", lambda w: w.go("kpis", key="csat_top")),
+            ("voices", lambda w: w.go("voices", mood="unhappy")),
             ("imports", lambda w: w.go("imports")),
             ("people", lambda w: w.go("people")),
             ("review-board", lambda w: w.go("reviews")),

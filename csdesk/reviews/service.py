@@ -12,21 +12,25 @@ from csdesk.goals.service import Goals
 from csdesk.kpis.scoring.service import Scoring
 from csdesk.kpis.service import Kpis
 from csdesk.people.service import People
+from csdesk.quality.checks import Checks
 from csdesk.reviews import checks, document_json, evidence
 from csdesk.reviews.cycle import Board
 from csdesk.reviews.document import ReviewDocument
 from csdesk.reviews.gather import Gatherer, spreads, subject_of
 from csdesk.reviews.growing import Growing
 from csdesk.reviews.life import check_writable
+from csdesk.reviews.quality_evidence import quality_evidence
 from csdesk.reviews.review import Review, points
 from csdesk.reviews.scale import Scale
 from csdesk.reviews.scorecard import goals_of
 from csdesk.reviews.stage import Part
 from csdesk.reviews.store import ReviewStore
 from csdesk.reviews.view import EvidenceRail, ReviewView
+from csdesk.reviews.voice_evidence import voice_evidence
 from csdesk.storage.engine import Engine
 from csdesk.storage.facts import Facts
 from csdesk.storage.journal import Journal
+from csdesk.voices.service import Voices
 
 
 class Reviews(Growing):
@@ -39,6 +43,8 @@ class Reviews(Growing):
         gather = Gatherer(people, kpis, goals, facts, Scoring(db, journal, people, kpis))
         super().__init__(ReviewStore(db), journal, people, facts, gather)
         self._kpis, self._goals = kpis, goals
+        self._voices = Voices(db, journal, people)
+        self._checks = Checks(db)
 
     # --- reading -------------------------------------------------------------------------------------------
     def board(self, cycle_id: int) -> Board:
@@ -56,7 +62,10 @@ class Reviews(Growing):
         return replace(view, reopenings=tuple(self._store.reopenings(review_id)))
 
     def evidence(self, review_id: int, today: date | None = None) -> EvidenceRail:
-        """Return what is known of the review's period: check-ins, the course of KPIs, and months with nothing."""
+        """Return what is known of the review's period, and the months with nothing.
+
+        Check-ins, the course of KPIs and what customers wrote.
+        """
         review, cycle, _form = self._whole(review_id)
         outline = self._gather.outline(cycle)
         views = goals_of(outline, review.person_id, cycle.starts_on, cycle.ends_on)
@@ -64,7 +73,9 @@ class Reviews(Growing):
             self._goals, self._people, views, cycle.starts_on, cycle.ends_on
         )
         subject = subject_of(self._people.person(review.person_id), cycle)
-        items = [*checks_in, *evidence.kpi_evidence(self._kpis, subject)]
+        said = voice_evidence(self._voices, review.person_id, cycle.starts_on, cycle.ends_on)
+        items = [*checks_in, *evidence.kpi_evidence(self._kpis, subject), *said]
+        items += quality_evidence(self._checks, review.person_id, cycle.starts_on, cycle.ends_on)
         return evidence.rail(items, cycle.starts_on, cycle.ends_on, today or date.today())
 
     def document(self, review_id: int) -> ReviewDocument:

@@ -53,13 +53,16 @@ class EvidenceKind(StrEnum):
 
     CHECK_IN = "check_in"
     KPI = "kpi"
+    VOICE = "voice"
+    QUALITY = "quality"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One dated thing that happened in the period: ``title`` names its source, ``text`` says it.
 
-    ``text`` of a check-in is what somebody wrote; of a KPI it is a sentence about its course.
+    ``text`` of a check-in is what somebody wrote; of a KPI it is a sentence about its course; of a
+    voice what a customer wrote.
     """
 
     kind: EvidenceKind

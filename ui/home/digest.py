@@ -15,7 +15,10 @@ from csdesk.kpis.status import status_of
 from csdesk.kpis.trend import Status
 from csdesk.reviews.cycle import Board
 from ui.home.plan_todos import plan_todos
+from ui.home.quality_todos import quality_todos
+from ui.home.radar_todos import radar_todos
 from ui.home.todo import Todo
+from ui.home.voice_todos import voice_todos
 
 if TYPE_CHECKING:
     from csdesk.workspace import Workspace
@@ -69,6 +72,9 @@ def read_digest(workspace: "Workspace", today: date, language: Language) -> Dige
         *kpi_todos(cards, language),
         *goal_todos(nodes),
         *plan_todos(workspace, outline, today, language),
+        *voice_todos(workspace, today),
+        *radar_todos(workspace),
+        *quality_todos(workspace),
     ]
     found += review_todos(boards, today)
     found.sort(key=lambda todo: {"off_track": 0, "at_risk": 1}.get(todo.status, 2))

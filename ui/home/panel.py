@@ -25,6 +25,9 @@ _NARROW = 760
 _WATCHED = (
     "interaction",
     "batch",
+    "call_back",
+    "quality_audit",
+    "quality_draw",
     "kpi_target",
     "kpi_value",
     "kpi_own",

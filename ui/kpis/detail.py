@@ -33,6 +33,7 @@ from ui.widgets.label import Label
 
 _CHART = 264
 _NARROW, _TIGHT = 820, 560
+_WITH_COMMENTS = ("csat", "csat_top", "nps", "ces")
 
 
 class Detail(QWidget):
@@ -43,6 +44,8 @@ class Detail(QWidget):
     cell_opened = Signal(object)
     copy_wanted = Signal()
     export_wanted = Signal(str)
+    comments_wanted = Signal(object, object)
+    """First and last day of the chart, of a KPI whose answers have comments."""
 
     def __init__(self, theme: Theme, language: Language) -> None:
         """Build all parts once; showing another KPI only refills them."""
@@ -115,10 +118,14 @@ class Detail(QWidget):
             wrap=True,
         )
         self.copy_table = ghost(theme, self._language.say(_("Copy table")), "copy", self.values.copy)
+        self.comments = ghost(
+            theme, self._language.say(_("Read the comments")), "message-circle", self._on_comments
+        )
         self.caption = Label(theme, self._language.say(_("Values")), "lead")
         head = QHBoxLayout()
         head.addWidget(self.caption)
         head.addStretch(1)
+        head.addWidget(self.comments)
         head.addWidget(self.copy_table)
         self.value_head = QWidget()
         self.value_head.setLayout(head)
@@ -162,6 +169,7 @@ class Detail(QWidget):
         self.compare.setEnabled(not view.by)
         self.card.note.setText(say(trend.subtitle))
         self.signals.show_trend(trend, screen.signals)
+        self.comments.setVisible(trend.kpi.key in _WITH_COMMENTS)
         self.chart.show_trend(
             trend,
             empty=_("No data in this range. Choose a longer one, or clear the filters."),
@@ -173,6 +181,11 @@ class Detail(QWidget):
         self.events.show_events(trend.events)
         self.values.show_screen(screen, self.signals.overlay())
         self.close_drill()
+
+    def _on_comments(self) -> None:
+        points = self._screen.trend.series[0].points if self._screen is not None else ()
+        if points:
+            self.comments_wanted.emit(points[0].period.start, points[-1].period.end)
 
     def _show_crowd(self, screen: Screen) -> None:
         shown, total = (

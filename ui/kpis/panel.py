@@ -87,6 +87,8 @@ class KpisPanel(QWidget):
         detail.range_wanted.connect(self._on_range)
         detail.cell_opened.connect(lambda cell: self._read_rows(cell, 0))
         detail.drill.more_wanted.connect(self._read_rows)
+        detail.drill.audit_wanted.connect(lambda number: context.go("quality", audit_id=number))
+        detail.comments_wanted.connect(lambda start, end: context.go("voices", start=start, end=end))
         detail.copy_wanted.connect(self.out.copy_image)
         detail.export_wanted.connect(self.out.export)
         detail.definition.bands_edited.connect(self._on_bands)

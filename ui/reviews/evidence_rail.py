@@ -18,11 +18,16 @@ from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.paint import CENTER, box, smooth, text
 
 _DOTS = 9
-_ICONS = {EvidenceKind.CHECK_IN: "message-circle", EvidenceKind.KPI: "chart-line"}
+_ICONS = {
+    EvidenceKind.CHECK_IN: "message-circle",
+    EvidenceKind.KPI: "chart-line",
+    EvidenceKind.VOICE: "quote",
+    EvidenceKind.QUALITY: "badge-check",
+}
 
 
 class MonthStrip(QWidget):
-    """One box a month with a dot for each piece: round for check-ins, square for KPIs."""
+    """One box a month with a dot for each piece: round for check-ins, square for KPIs and customers."""
 
     def __init__(self, context: Context) -> None:
         """Start without months."""
@@ -185,7 +190,12 @@ class EvidenceColumn(QWidget):
 
     def _filters(self) -> list[tuple[str, str]]:
         say = self.context.say
-        return [("all", say(_("All"))), ("check_in", say(_("Check-ins"))), ("kpi", say(_("KPIs")))]
+        return [
+            ("all", say(_("All"))),
+            ("check_in", say(_("Check-ins"))),
+            ("kpi", say(_("KPIs"))),
+            ("voice", say(_("Customers"))),
+        ]
 
     def show_rail(self, rail: EvidenceRail) -> None:
         """Show the evidence of a review."""
