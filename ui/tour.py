@@ -52,6 +52,7 @@ class Tour:
             ("goals", lambda w: w.go("goals")),
             ("kpi-trend", lambda w: w.go("kpis", key="csat_top")),
             ("voices", lambda w: w.go("voices", mood="unhappy")),
+            ("quality-checks", lambda w: w.go("quality", page="to_check")),
             ("imports", lambda w: w.go("imports")),
             ("people", lambda w: w.go("people")),
             ("review-board", lambda w: w.go("reviews")),

@@ -5,7 +5,6 @@ quality score finds it under every grouping and filter, and undo swaps it as it 
 of the contact and is no contact itself. An import that brings the contact again has another key and leaves it alone.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -16,59 +15,22 @@ from csdesk.base.text import Words, _, ngettext
 from csdesk.interactions.fact import AUDIT, Facts
 from csdesk.interactions.service import Interactions
 from csdesk.people.service import People
-from csdesk.quality.audit import Audit, AuditDraft, AuditState, Origin
+from csdesk.quality.audit import AuditDraft, AuditState, Origin
+from csdesk.quality.checks import Checks
 from csdesk.quality.contact import Contact
 from csdesk.quality.score import check_answers, score_of
 from csdesk.quality.scorecard import Scorecard
-from csdesk.quality.standing import Judged, Standing, standing_of
-from csdesk.quality.store import QualityStore
 from csdesk.storage.journal import Journal
 
 _KINDS = ("ticket", "call", "chat")
 
 
-class AuditVerbs:
+class AuditVerbs(Checks):
     """The part of `service.Quality` that knows audits."""
 
-    _store: QualityStore
     _journal: Journal
     _people: People
     _interactions: Interactions
-
-    # --- reading -------------------------------------------------------------------------------------------
-    def audits(self) -> list[Audit]:
-        """Return all audits but those of calibrations, by their id."""
-        return self._store.audits("session_id IS NULL")
-
-    def audit(self, audit_id: int) -> Audit:
-        """Return one audit."""
-        for audit in self._store.audits("id = ?", (audit_id,)):
-            return audit
-        raise Refused(_("This check is no longer in the workspace."))
-
-    def judged(
-        self, start: date | None = None, end: date | None = None, person_ids: Sequence[int] | None = None
-    ) -> list[Judged]:
-        """Return audits with their scorecards and scores, newest contact first, of contacts on these days."""
-        cards = {card.id: card for card in self._store.scorecards()}
-        found = [
-            Judged(audit, cards[audit.scorecard_id], score_of(cards[audit.scorecard_id].items, audit.answers))
-            for audit in self.audits()
-            if (start is None or audit.day >= start)
-            and (end is None or audit.day <= end)
-            and (person_ids is None or audit.contact.person_id in person_ids)
-        ]
-        return sorted(found, key=lambda each: (each.audit.day, each.audit.id), reverse=True)
-
-    def standing(
-        self, start: date | None = None, end: date | None = None, person_ids: Sequence[int] | None = None
-    ) -> Standing:
-        """Return the quality score of the audits that count, and beside it that of all."""
-        return standing_of(self.judged(start, end, person_ids))
-
-    def of_person(self, person_id: int, start: date, end: date) -> tuple[Judged, ...]:
-        """Return the finished audits of a person's contacts on these days, newest first: evidence for a review."""
-        return tuple(each for each in self.judged(start, end, (person_id,)) if each.audit.done)
 
     def contact(self, text: str) -> Contact:
         """Return the contact that a user names by its number; refuses an unknown one, or one nobody is known to handle."""

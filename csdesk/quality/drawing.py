@@ -83,15 +83,15 @@ class DrawVerbs:
         return self._store.picks()
 
     def period_to_draw(self, plan_id: int) -> Period | None:
-        """Return the last week or month of the data that has contacts and was not drawn yet; None without any."""
+        """Return what to draw next: the last week or month that is over, else the running one; None when both are drawn."""
         plan, span = self.plan(plan_id), self._kpis.data_span()
         if span is None:
             return None
         drawn_before = {draw.period for draw in self._store.draws() if draw.plan_id == plan_id}
-        period = Period.of(span[1], plan.grain)
-        while period.code in drawn_before and period.start > span[0]:
-            period = period.shift(-1)
-        return period
+        running = Period.of(span[1], plan.grain)
+        over = running if running.end == span[1] else running.shift(-1)
+        wanted = [period for period in (over, running) if period.end >= span[0]]
+        return next((period for period in wanted if period.code not in drawn_before), None)
 
     def draw(self, plan_id: int, period: str, day: date, seed: int | None = None) -> Change:
         """Draw a sample from the contacts of a period; who is away on ``day`` or has left is skipped.
@@ -114,7 +114,7 @@ class DrawVerbs:
             raise Refused(
                 _(
                     "There is nothing to draw: {period} has no answered or closed contacts left.",
-                    period=span.title(),
+                    period=span.code,
                 ),
                 field="period",
             )

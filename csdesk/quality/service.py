@@ -15,7 +15,6 @@ from csdesk.quality.calibration import Session
 from csdesk.quality.cards import CardVerbs
 from csdesk.quality.drawing import DrawVerbs
 from csdesk.quality.sampling import Pick
-from csdesk.quality.store import QualityStore
 from csdesk.storage.engine import Engine
 from csdesk.storage.journal import Journal
 from csdesk.storage.lock import user_name
@@ -28,7 +27,7 @@ class Quality(CardVerbs, DrawVerbs, AuditVerbs, CalibrationVerbs):
         self, db: Engine, journal: Journal, people: People, kpis: Kpis, interactions: Interactions
     ) -> None:
         """Read ``db`` and write it through ``journal``; finished audits become facts through ``interactions``."""
-        self._store = QualityStore(db)
+        super().__init__(db)
         self._journal = journal
         self._people, self._kpis, self._interactions = people, kpis, interactions
 

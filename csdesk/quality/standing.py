@@ -56,7 +56,7 @@ class Standing:
             "work is; with it the mean is {mean}.",
             "{n} checks were drawn for low marks and do not count, because they would make the score look worse than the "
             "work is; with them the mean is {mean}.",
-            beside, mean=points(self.whole.value, 1),
+            beside, mean=points(self.whole.value, 0),
         )  # fmt: skip
 
     @property

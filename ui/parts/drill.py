@@ -38,6 +38,8 @@ class DrillView(QWidget):
 
     closed = Signal()
     more_wanted = Signal(object, int)
+    audit_wanted = Signal(int)
+    """Asks for the quality check behind a row."""
 
     def __init__(self, theme: Theme, language: Language, back: str) -> None:
         """Start empty; ``back`` is what the button says that leads back."""
@@ -53,6 +55,7 @@ class DrillView(QWidget):
         self.table = Table(theme, say(_("Rows behind the number")))
         self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         self.model: RecordsModel[RowRef] | None = None
+        self.table.activated.connect(lambda index: self._on_activated(index.row()))
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(self.back)
@@ -162,6 +165,11 @@ class DrillView(QWidget):
             plain(say(_("Sheet")), lambda row: row.sheet),
             Column(say(_("Row")), lambda row: row.row, lambda row: str(row.row), right=True, role="text3"),
         ]
+
+    def _on_activated(self, row: int) -> None:
+        number = self.model.record(row).audit_id if self.model is not None else None
+        if number is not None:
+            self.audit_wanted.emit(number)
 
     def _on_more(self) -> None:
         if self._of is not None:

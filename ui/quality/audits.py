@@ -58,7 +58,7 @@ class AuditsPage(Page):
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(1, PersonDelegate(theme, self.table))
         self.table.setItemDelegateForColumn(7, NumberDelegate(theme, self.table))
-        self.table.set_widths([120, 170, 100, 120, 150, 150, 120, 80], stretch=5)
+        self.table.set_widths([120, 170, 100, 130, 190, 170, 140, 80], stretch=4)
         self.table.sort_by(2, Qt.SortOrder.DescendingOrder)
         self.table.entered.connect(self.open_row)
         self.table.removed.connect(self.remove_row)
@@ -204,7 +204,7 @@ def interval_words(context: Context, mean: Mean) -> Words:
 
 def card_words(each: Judged) -> Words:
     """Name a scorecard and its version."""
-    return _("{name}, version {version}", name=each.card.name, version=each.card.version)
+    return _("{name} (v{version})", name=each.card.name, version=each.card.version)
 
 
 def state_words(each: Judged) -> Words:

@@ -89,6 +89,7 @@ def plan_dialog(context: Context, state: State, plan: SamplingPlan | None, paren
     ]
 
     def save(values: dict[str, Any], done: Done, failed: Failed) -> None:
+        values["grain"] = Grain(values["grain"])  # a choice hands out plain text
         values["per_agent"] = round(values["per_agent"] or 0)
         values["low_share"] = round((values["low_share"] or 0) * WHOLE)
         draft = PlanDraft(**values)

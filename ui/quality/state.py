@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from csdesk.base.period import Period
-from csdesk.base.text import Words
+from csdesk.base.language import Language
+from csdesk.base.period import Grain, Period
 from csdesk.quality.audit import AuditDraft
 from csdesk.quality.calibration import Session
 from csdesk.quality.sampling import Draw, Pick, Progress, SamplingPlan
@@ -78,6 +78,8 @@ def today() -> date:
     return date.today()
 
 
-def period_words(code: str) -> Words:
+def period_text(language: Language, period: Period) -> str:
     """Name a week or month."""
-    return Period.parse(code).title()
+    return (
+        language.date(period.start, "month") if period.grain is Grain.MONTH else language.say(period.title())
+    )

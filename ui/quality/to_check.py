@@ -5,14 +5,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from csdesk.base.period import Grain
+from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words, _, ngettext
 from csdesk.quality.sampling import Draw, Pick, SamplingPlan
 from ui.context import Context
 from ui.models.records_model import Column, RecordsModel
 from ui.quality.page_parts import KeyTable, Page, score_text
 from ui.quality.plan_dialog import plan_dialog
-from ui.quality.state import Begin, State, period_words, today
+from ui.quality.state import Begin, State, period_text, today
 from ui.widgets.button import icon_button, primary, secondary
 from ui.widgets.choice import Choice
 from ui.widgets.delegates import PersonDelegate
@@ -130,8 +130,13 @@ class ToCheckPage(Page):
         self.asked.setText(self.context.say(plan_words(self.context, plan, self._state)))
         period = self._state.next_periods.get(plan.id)
         self.draw_button.setEnabled(period is not None)
-        if period is not None:
-            self.draw_button.setText(self.context.say(_("Draw {period}", period=period.title())))
+        language = self.context.language
+        words = (
+            _("Nothing new to draw")
+            if period is None
+            else _("Draw {period}", period=period_text(language, period))
+        )
+        self.draw_button.setText(self.context.say(words))
 
     def _show_draw(self) -> None:
         draw, state = self._draw(), self._state
@@ -175,14 +180,19 @@ class ToCheckPage(Page):
         self._choose_first()
 
     def _choose_first(self) -> None:
+        """Stand on the first line that is still to do."""
         if not self.table.currentIndex().isValid() and self.model.records:
-            self.table.selectRow(
-                next((row for row, pick in enumerate(self.model.records) if not pick.done), 0)
-            )
+            row = next((row for row, pick in enumerate(self.model.records) if not pick.done), 0)
+            self.table.selectRow(row)
+            self.table.scrollTo(self.model.index(row, 0), KeyTable.ScrollHint.PositionAtCenter)
 
     def _draw_name(self, draw: Draw, plans: dict[int, str]) -> str:
         return self.context.say(
-            _("{plan}, {period}", plan=plans.get(draw.plan_id, ""), period=period_words(draw.period))
+            _(
+                "{plan}, {period}",
+                plan=plans.get(draw.plan_id, ""),
+                period=period_text(self.context.language, Period.parse(draw.period)),
+            )
         )
 
     def _agent(self, pick: Pick) -> str:
