@@ -79,6 +79,19 @@ def test_tiles_are_those_of_the_rows(desk: Desk, rows: list[dict[str, Any]]) -> 
     assert cards["frt"].before == pytest.approx(cards["frt"].values[-2])
 
 
+@pytest.mark.parametrize("grain", [Grain.MONTH, Grain.QUARTER, Grain.YEAR])
+def test_a_million_rows_would_be_answered_alike(
+    desk: Desk, rows: list[dict[str, Any]], grain: Grain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = BoardQuestion.of(Period.of(SEPTEMBER.start, grain), None, KEYS).toggled({"topic": "Billing"})
+    small = read_board(desk.kpis, question)
+    for module in ("engine", "dashboard.spread"):
+        monkeypatch.setattr(f"csdesk.kpis.{module}.FEW_ROWS", 0)
+    large = read_board(desk.kpis, question)
+    assert replace(large, question=question) == small
+    assert len(rows) > 0 and small.contacts > 0
+
+
 def test_each_cell_of_the_heat_table_is_that_of_its_rows(desk: Desk, rows: list[dict[str, Any]]) -> None:
     heat = read_board(desk.kpis, QUESTION).heat
     assert heat is not None and [column.key for column in heat.columns] == [
