@@ -174,6 +174,8 @@ class RelationsPage(QWidget):
 
         def failed(error: CSDeskError) -> None:
             if asked == self._asked:
+                self._keys = None
+                self._show(self.sides)
                 self._context.notices.error(error)
 
         self._context.work.start(
@@ -193,8 +195,10 @@ class RelationsPage(QWidget):
                 note.hide()
             return
         self._keys = sides.keys
-        self.offer.set_choices([(offer.keys, say(offer.label)) for offer in sides.offers])
-        self.offer.set_value(sides.keys if any(o.keys == sides.keys for o in sides.offers) else None)
+        natural = any(offer.keys == sides.keys for offer in sides.offers)
+        other = [] if natural else [(sides.keys, say(_("Another pair")))]
+        self.offer.set_choices([*other, *((offer.keys, say(offer.label)) for offer in sides.offers)])
+        self.offer.set_value(sides.keys)
         names = [(key, say(name)) for key, name in sides.kpis]
         for choice, key in zip((self.first, self.second), sides.keys, strict=True):
             choice.set_choices(
