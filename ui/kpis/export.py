@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -18,6 +19,7 @@ from ui.kpis.view import DIMENSIONS
 FORMATS: tuple[tuple[str, Words], ...] = (
     ("png", _("Picture (PNG) …")),
     ("svg", _("Drawing (SVG) …")),
+    ("pdf", _("Page (PDF) …")),
     ("xlsx", _("Values (Excel) …")),
     ("csv", _("Values (CSV) …")),
 )
@@ -110,15 +112,33 @@ def write_sheet(path: Path, screen: Screen, language: Language) -> None:
     write_workbook(path, [SheetData(screen.trend.title, columns, rows, len(rows))], language)
 
 
+def write_page(path: Path, screen: Screen, source: str, company: str, language: Language) -> None:
+    """Write the trend as a page to print; raises `Trouble` when the disk refuses."""
+    from csdesk.reports.trend_pdf import TrendSheet, render_trend
+
+    trend = screen.trend
+    subject = language.say(trend.subtitle)
+    sheet = TrendSheet(trend, screen.signals, subject, trend.kpi.definition, source, company)
+    render_trend(sheet, language, path, datetime.now().replace(microsecond=0))
+
+
 def write_file(
-    kind: str, path: Path, chart: TrendChart, screen: Screen, source: str, language: Language
+    kind: str,
+    path: Path,
+    chart: TrendChart,
+    screen: Screen,
+    source: str,
+    language: Language,
+    company: str = "",
 ) -> None:
-    """Write one of `FORMATS`; raises `Trouble` when the disk refuses."""
+    """Write one of `FORMATS`, a page under the name of ``company``; raises `Trouble` when the disk refuses."""
     title = language.say(screen.trend.title)
     if kind == "png":
         chart.export_png(path, title, source)
     elif kind == "svg":
         chart.export_svg(path, title, source)
+    elif kind == "pdf":
+        write_page(path, screen, source, company, language)
     elif kind == "xlsx":
         write_sheet(path, screen, language)
     else:

@@ -44,7 +44,8 @@ class TakeOut:
 
         def write(path: Path) -> None:
             try:
-                write_file(kind, path, self._chart, screen, self.source(screen), context.language)
+                source, company = self.source(screen), context.workspace.name
+                write_file(kind, path, self._chart, screen, source, context.language, company)
             except CSDeskError as error:
                 context.notices.error(error)
             else:
