@@ -7,7 +7,7 @@ from pathlib import Path
 from csdesk.base.language import LANGUAGES
 from ui.stage import Stage
 
-AREAS = ("home", "goals", "kpis", "voices", "quality", "imports", "people", "reviews", "reports")
+AREAS = ("home", "goals", "kpis", "board", "voices", "quality", "imports", "people", "reviews", "reports")
 THEMES = ("light", "dark")
 
 

@@ -51,6 +51,7 @@ class Tour:
             ("home", lambda w: w.go("home")),
             ("goals", lambda w: w.go("goals")),
             ("kpi-trend", lambda w: w.go("kpis", key="csat_top")),
+            ("board", lambda w: w.go("board")),
             ("voices", lambda w: w.go("voices", mood="unhappy")),
             ("quality-checks", lambda w: w.go("quality", page="to_check")),
             ("imports", lambda w: w.go("imports")),
@@ -90,7 +91,7 @@ class Tour:
     def _looks(self) -> None:
         for theme, language in (("dark", "en"), ("light", "zh_CN"), ("dark", "zh_CN"), ("light", "nb")):
             window = self.stage.open(self.stage.sample(language), theme, language)
-            for area in ("goals", "kpis"):
+            for area in ("goals", "kpis", "board"):
                 window.go(area)
                 self._picture(window, f"{area}-{theme}-{language}")
 

@@ -10,10 +10,12 @@ from csdesk.base.language import Language
 from csdesk.base.progress import Progress, Silent
 from csdesk.base.text import _
 from csdesk.interactions.fact import Facts
+from csdesk.sample.board import make_board
 from csdesk.sample.company import Company, build_company
 from csdesk.sample.facts import MonthMaker, agents_of, batch_moment, months_back
 from csdesk.sample.hours import make_hours
 from csdesk.sample.plan import PlanMaker
+from csdesk.sample.points import make_points
 from csdesk.sample.quality import make_quality
 from csdesk.sample.reviews import make_reviews
 from csdesk.sample.voices import make_calls
@@ -70,10 +72,12 @@ def _fill(workspace: Workspace, language: Language, today: date, seed: int, prog
     progress.step(0, steps, _("Hiring people"))
     company = build_company(workspace, language, today, seed)
     make_hours(workspace, language, company, today)
+    make_board(workspace)
     _facts(workspace, language, company, today, seed, progress)
     make_calls(workspace, language, company, today, seed)
     progress.step(steps - 2, steps, _("Writing goals"))
     PlanMaker(workspace, language, company, today, seed).make()
+    make_points(workspace, language)
     progress.step(steps - 1, steps, _("Writing reviews"))
     make_reviews(workspace, language, company, today, seed)
     make_quality(workspace, language, company, today, seed)

@@ -15,6 +15,7 @@ from ui.home.rows import LineButton
 from ui.home.steps import FirstSteps
 from ui.home.tiles import tile_of
 from ui.home.todo import Todo
+from ui.widgets.button import ghost
 from ui.widgets.card import Card
 from ui.widgets.inspector_frame import scrolled
 from ui.widgets.label import Label
@@ -65,6 +66,7 @@ class HomePanel(QWidget):
         self.steps = FirstSteps(theme, context.language, context.go)
         self.week = Card(theme, say(_("This week")))
         self.tiles = TileRow(theme)
+        self.board = ghost(theme, say(_("Open the board")), "layout-dashboard", lambda: context.go("board"))
         self.dates = Card(theme, say(_("Next dates")))
         self.imports = Card(theme, say(_("Latest imports")))
         content = QWidget()
@@ -73,6 +75,7 @@ class HomePanel(QWidget):
         column.setSpacing(theme.px(14))
         for widget in (self.steps, self.week, self.tiles):
             column.addWidget(widget)
+        column.addWidget(self.board, 0, Qt.AlignmentFlag.AlignRight)
         self.below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.below.setSpacing(theme.px(14))
         self.below.addWidget(self.dates, 1, Qt.AlignmentFlag.AlignTop)
@@ -130,6 +133,7 @@ class HomePanel(QWidget):
         note = _("the {shown} most pressing of {total}", shown=shown, total=shown + digest.hidden)
         self.week.note.setText(context.say(note) if digest.hidden else "")
         self.tiles.setVisible(bool(digest.tiles))
+        self.board.setVisible(bool(digest.tiles))
         self.tiles.set_tiles([tile_of(card, context.language) for card in digest.tiles])
         for tile, card in zip(self.tiles.tiles, digest.tiles, strict=True):
             tile.setCheckable(False)
