@@ -18,6 +18,7 @@ from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.paint import CENTER, box, smooth, text
 
 _DOTS = 9
+_IN_A_ROW = 3
 _ICONS = {
     EvidenceKind.CHECK_IN: "message-circle",
     EvidenceKind.KPI: "chart-line",
@@ -178,15 +179,21 @@ class EvidenceColumn(QWidget):
             inside.setContentsMargins(*(theme.px(10),) * 4)
         return self.warning
 
-    def _make_chips(self) -> QHBoxLayout:
+    def _make_chips(self) -> QVBoxLayout:
+        """Put the kinds into two rows, because the rail is narrow."""
         self.chips = {key: Chip(self.context.theme, label) for key, label in self._filters()}
-        chips = QHBoxLayout()
-        chips.setSpacing(self.context.theme.px(6))
-        for key, chip in self.chips.items():
-            chip.clicked.connect(lambda _checked=False, key=key: self.filter(key))
-            chips.addWidget(chip)
-        chips.addStretch(1)
-        return chips
+        both = QVBoxLayout()
+        both.setSpacing(self.context.theme.px(6))
+        keys = list(self.chips)
+        for row in (keys[:_IN_A_ROW], keys[_IN_A_ROW:]):
+            chips = QHBoxLayout()
+            chips.setSpacing(self.context.theme.px(6))
+            for key in row:
+                self.chips[key].clicked.connect(lambda _checked=False, key=key: self.filter(key))
+                chips.addWidget(self.chips[key])
+            chips.addStretch(1)
+            both.addLayout(chips)
+        return both
 
     def _filters(self) -> list[tuple[str, str]]:
         say = self.context.say
@@ -195,6 +202,7 @@ class EvidenceColumn(QWidget):
             ("check_in", say(_("Check-ins"))),
             ("kpi", say(_("KPIs"))),
             ("voice", say(_("Customers"))),
+            ("quality", say(_("Quality"))),
         ]
 
     def show_rail(self, rail: EvidenceRail) -> None:
