@@ -8,6 +8,7 @@ from csdesk.base.language import Language
 from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words, _, pgettext
 from csdesk.kpis.dashboard.question import BoardQuestion
+from csdesk.people.unit import UnitKind
 from ui.board.loading import Screen
 from ui.charts.axis import period_name
 from ui.theme import Theme
@@ -52,8 +53,7 @@ class BoardBar(QObject):
         """Show which board it is."""
         self._screen = screen
         question, say = screen.reading.question, self._language.say
-        top = [unit for unit in screen.units if unit.parent_id is None]
-        named = [(unit.id, unit.name) for unit in screen.units if not (len(top) == 1 and unit is top[0])]
+        named = [(unit.id, unit.name) for unit in screen.units if unit.kind is not UnitKind.COMPANY]
         self.unit.set_choices([(None, say(_("Whole company"))), *named])
         self.unit.set_value(question.unit_id)
         self.grain.set_current(question.grain.value)

@@ -68,7 +68,7 @@ class ChartCard(Card):
         self.title.setText(shown.title)
         self.sentence.setText(shown.sentence)
         if self.table is not None:
-            self._fill(self.table, shown.grid)
+            self._fill_table(self.table, shown.grid)
 
     def toggle_table(self) -> None:
         """Change between chart and table."""
@@ -78,7 +78,7 @@ class ChartCard(Card):
             self.table = Table(self.theme, self.shown.title)
             self.table.verticalHeader().setDefaultSectionSize(self.theme.px(28))
             self.pages.addWidget(self.table)
-            self._fill(self.table, self.shown.grid)
+            self._fill_table(self.table, self.shown.grid)
         charted = self.pages.currentWidget() is self.chart
         self.pages.setCurrentWidget(self.table if charted else self.chart)
         name = self._language.say(_("Show as chart") if charted else _("Show as table"))
@@ -97,7 +97,7 @@ class ChartCard(Card):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
 
-    def _fill(self, table: Table, grid: Grid) -> None:
+    def _fill_table(self, table: Table, grid: Grid) -> None:
         columns: list[Column[tuple[Cell, ...]]] = [
             Column(
                 column.name,

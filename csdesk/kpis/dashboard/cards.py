@@ -8,6 +8,7 @@ from csdesk.base.period import Period
 from csdesk.kpis.dashboard.answer import BoardCard
 from csdesk.kpis.dashboard.lines import adds_up, asked_period, pace_of, part_of
 from csdesk.kpis.dashboard.question import BoardQuestion
+from csdesk.kpis.imported import STANDING
 from csdesk.kpis.reading import KpiQuery, KpiTable, Reading
 from csdesk.kpis.service import Kpis
 from csdesk.kpis.signals import is_noise
@@ -42,13 +43,16 @@ def history_periods(kpis: Kpis, question: BoardQuestion) -> tuple[Period, ...]:
 
 
 def questions(kpis: Kpis, question: BoardQuestion, key: str, last: date) -> tuple[KpiQuery, ...]:
-    """Return what a tile asks: the history and, where it does not hold them, the asked days and those before."""
+    """Return what a tile asks: the history and, where it does not hold them, the asked days and those before.
+
+    What is open now is compared with what was open when the period before ended.
+    """
     now, periods = question.query(key), history_periods(kpis, question)
     history = replace(now, grain=question.grain, start=periods[0].start, end=question.end)
     if asked_period(kpis, question) is None:
         before = days_before(kpis, question, last)
         return history, now, replace(now, start=before[0], end=before[1])
-    if question.start <= last < question.end:
+    if question.start <= last < question.end and key.partition(".")[0] not in STANDING:
         before = days_before(kpis, question, last)
         return history, replace(now, start=before[0], end=before[1])
     return (history,)
