@@ -180,6 +180,7 @@ class DefinitionCard(Card):
     ) -> None:
         if self.form is not None:
             self.body.removeWidget(self.form)
+            self.form.hide()
             self.form.deleteLater()
         self._scale, self._form_kpi = scale, kpi.key
         say = self._language.say

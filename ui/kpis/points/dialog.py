@@ -85,7 +85,7 @@ class PointsDialog(QDialog):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, parts in (
             (left, ((_("For whom and when"), self.scope), (_("Target and bands"), self.lines))),
-            (right, ((_("Points"), self.rule),)),
+            (right, ((_("How points are given"), self.rule),)),
         ):
             column.setSpacing(theme.px(8))
             for title, part in parts:
@@ -112,7 +112,7 @@ class PointsDialog(QDialog):
         row.addWidget(self.confirm)
         layout.addLayout(row)
         self.setMinimumWidth(theme.px(760))
-        self.resize(theme.px(860), theme.px(640))
+        self.resize(theme.px(860), theme.px(740))
 
     def show_setting(self, setting: Setting | None, bands: Bands, rule: Rule | None) -> None:
         """Show what is set in a scope, or what holds now as a start for a new one."""
@@ -136,7 +136,7 @@ class PointsDialog(QDialog):
         return value if value is None or self._scale.unit is Unit.FRACTION else value / self._scale.size
 
     def _preview(self) -> None:
-        """Say the rule and an example as far as it is typed; what is missing is said at its field."""
+        """Say the rule and an example; while something is missing, what that is. Fields are marked on saving."""
         self.fault.hide()
         self.rule.clear_faults()
         told, example = self._told()
@@ -153,8 +153,7 @@ class PointsDialog(QDialog):
                 return say(_("No points are given; only the bands hold.")), ""
             check_rule(draft.rule, kpi)
         except Refused as error:
-            self._show_refused(error)
-            return "", ""
+            return say(error.words), ""
         told = _joined([say(words) for words in sentences(draft.rule, kpi)], self._language)
         return told, self._example(draft)
 
@@ -184,11 +183,8 @@ class PointsDialog(QDialog):
             self._say_fault(error.words)
 
     def _show_refused(self, error: Refused) -> None:
-        focus = self.focusWidget()
         if not any(part.show_refused(error) for part in (self.lines, self.scope, self.rule)):
             self._say_fault(error.words)
-        if focus is not None and isinstance(focus, QLineEdit) and focus.isModified():
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_fault(self, words: Words) -> None:
         self.fault.setText(self._language.say(words))

@@ -11,7 +11,7 @@ from csdesk.base.quantity import Direction, Unit
 from csdesk.base.text import _
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.scoring.naming import BASES, KINDS
-from csdesk.kpis.scoring.rule import Basis, Rule, Steps
+from csdesk.kpis.scoring.rule import Basis, Rule, Shape, Steps
 from csdesk.kpis.scoring.writing import kind_of
 from ui.charts.axis import Scale
 from ui.kpis.points.fields import (
@@ -82,21 +82,17 @@ class RuleEditor(QWidget):
         self._rebuild(rule)
 
     def rule(self) -> Rule | None:
-        """Return the rule as typed; raises Refused, shown at its field, for what cannot be read."""
+        """Return the rule as typed; raises Refused with its field for what cannot be read."""
         chosen = self.head.values()
         if chosen["kind"] == NONE or self.body is None:
             return None
-        try:
-            if isinstance(self.body, StepTable):
-                shape: object = self.body.steps()
-            else:
-                shape = read_shape(chosen["kind"], self.body.values(), self._measure())
-        except Refused as error:
-            self.show_refused(error)
-            raise
+        if isinstance(self.body, StepTable):
+            shape: Shape = self.body.steps()
+        else:
+            shape = read_shape(chosen["kind"], self.body.values(), self._measure())
         limits = {name: points(value) for name, value in self.limits.values().items() if name in LIMITS}
         return Rule(
-            shape,  # type: ignore[arg-type]
+            shape,
             Basis(chosen["basis"]), limits["least"] or 0, limits["most"], limits["example_from"], limits["example_below"],
         )  # fmt: skip
 
@@ -136,6 +132,7 @@ class RuleEditor(QWidget):
             self.body = form
         if self.body is not None:
             self._column.insertWidget(1, self.body)
+            self.body.show()
         self.limits.setVisible(kind != NONE)
         self._order()
         self.changed.emit()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csdesk.base.errors import Refused
 from csdesk.base.language import Language
-from csdesk.base.text import _
+from csdesk.base.text import _, pgettext
 from csdesk.kpis.scoring.rule import Step, Steps
 from ui.kpis.points.fields import Measure, points, shown_points
 from ui.theme import Theme
@@ -42,7 +42,10 @@ class StepTable(QWidget):
         self._grid.setVerticalSpacing(theme.px(4))
         say, suffix = language.say, measure.suffix(language)
         head = _("Up to") if measure.down else _("From")
-        heads = (say(_("{name} ({unit})", name=head, unit=suffix)) if suffix else say(head), say(_("Points")))
+        heads = (
+            say(_("{name} ({unit})", name=head, unit=suffix)) if suffix else say(head),
+            say(pgettext("column", "Points")),
+        )
         for column, text in enumerate(heads):
             self._grid.addWidget(Label(theme, text, "small", "text2"), 0, column)
         self.beyond = self._editor(say(_("Points beyond the last step")), percent=False)
