@@ -148,7 +148,7 @@ def bars_of(relation: Relation, lag: int, language: Language) -> Maker | None:
     bars = [
         LagBar(
             one.lag, one.r, one.low, one.high, say(lag_words(one.lag, relation)),
-            (Line(say(_("r")), language.number(one.r, 2)), Line(say(_("Points")), language.number(one.n)), Line("", say(range_words(one)))),
+            (Line(say(_("r")), language.number(one.r, 2)), Line(say(_("Pairs of values")), language.number(one.n)), Line("", say(range_words(one)))),
         )
         for one in relation.lags
     ]  # fmt: skip

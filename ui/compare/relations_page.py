@@ -200,14 +200,13 @@ class RelationsPage(QWidget):
         self.offer.set_choices([*other, *((offer.keys, say(offer.label)) for offer in sides.offers)])
         self.offer.set_value(sides.keys)
         names = [(key, say(name)) for key, name in sides.kpis]
-        for choice, key in zip((self.first, self.second), sides.keys, strict=True):
-            choice.set_choices(
-                names
-                if any(known == key for known, _name in names)
-                else [(key, say(_("{key}", key=key))), *names]
-            )
-            choice.set_value(key)
         relation = sides.relation
+        for choice, trend in zip(
+            (self.first, self.second), (relation.trend_a, relation.trend_b), strict=True
+        ):
+            own = [] if any(key == trend.key for key, _name in names) else [(trend.key, say(trend.title))]
+            choice.set_choices([*own, *names])
+            choice.set_value(trend.key)
         if self._lag is None or relation.at(self._lag) is None:
             self._lag = relation.best.lag if relation.best is not None else 0
         self._draw(sides)

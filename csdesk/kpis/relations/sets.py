@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from csdesk.base.quantity import Direction
-from csdesk.base.text import Words, _
+from csdesk.base.text import Words, pgettext
 from csdesk.kpis.catalogue import CATALOGUE
 from csdesk.kpis.kpi import Kpi
 
@@ -33,22 +33,22 @@ class GuardSet:
 
 SETS = (
     GuardSet(
-        "speed", _("Speed"), (Member("frt", up=False), Member("aht", up=False)),
+        "speed", pgettext("guardrail set", "Speed"), (Member("frt", up=False), Member("aht", up=False)),
         (Member("csat_top", up=True), Member("fcr", up=True), Member("qa_score", up=True), Member("reopen_rate", up=False)),
     ),
     GuardSet(
-        "productivity", _("Productivity"), (Member("resolved", up=True), Member("backlog", up=False)),
+        "productivity", pgettext("guardrail set", "Productivity"), (Member("resolved", up=True), Member("backlog", up=False)),
         (Member("reopen_rate", up=False), Member("csat_top", up=True), Member("qa_score", up=True)),
     ),
     GuardSet(
-        "satisfaction", _("Satisfaction"), (Member("csat_top", up=True),),
+        "satisfaction", pgettext("guardrail set", "Satisfaction"), (Member("csat_top", up=True),),
         (Member("response_rate", up=True), Member("aht", up=False), Member("cost_per_contact", up=False)),
     ),
     GuardSet(
-        "resolution", _("Resolution"), (Member("fcr", up=True),), (Member("aht", up=False), Member("transfer_rate", up=False)),
+        "resolution", pgettext("guardrail set", "Resolution"), (Member("fcr", up=True),), (Member("aht", up=False), Member("transfer_rate", up=False)),
     ),
-    GuardSet("cost", _("Cost"), (Member("cost_per_contact", up=False),), (Member("csat_top", up=True), Member("fcr", up=True))),
-    GuardSet("access", _("Access"), (Member("service_level", up=True),), (Member("occupancy", up=False), Member("fcr", up=True))),
+    GuardSet("cost", pgettext("guardrail set", "Cost"), (Member("cost_per_contact", up=False),), (Member("csat_top", up=True), Member("fcr", up=True))),
+    GuardSet("access", pgettext("guardrail set", "Access"), (Member("service_level", up=True),), (Member("occupancy", up=False), Member("fcr", up=True))),
 )  # fmt: skip
 """Attrition and refunds, which the catalogue of papers names too, are no KPIs here."""
 
