@@ -30,11 +30,13 @@ class FunnelPlot(Figure):
         super().__init__(area, look, language, frozenset())
         self.comparison, self.way = comparison, way
         self.scale = scale_of(comparison)
-        rows = [row for row in comparison.rows if row.estimate(way) is not None]
+        known = [row for row in comparison.rows if row.estimate(way) is not None]
+        # Those with too few cases would push everyone else into a corner; the other views tell of them
+        rows = [row for row in known if row.n >= comparison.least] or known
         rows.sort(key=lambda row: (row.n, row.name))
         self._rows: dict[Hashable, Compared] = {row.name: row for row in rows}
-        sizes = [point.n for point in comparison.funnel]
-        self._first, self._last = math.log(sizes[0]), math.log(sizes[-1])
+        self._first = math.log(max(1.0, min(row.n for row in rows) * 0.8)) if rows else 0.0
+        self._last = math.log(comparison.funnel[-1].n)
         self.span = value_span(self._spanned(), self.scale, from_zero=False, most=5)
         self._digits = max(self.span.digits, 0)
         metrics = QFontMetricsF(look.micro)
@@ -134,7 +136,7 @@ class FunnelPlot(Figure):
                 (9, 0.5),
             ):
                 room = QRectF(centre.x() + dx, centre.y() + dy * height, width, height)
-                inside = self.area.contains(room)
+                inside = self.field.adjusted(0, -6, 0, 0).contains(room)
                 if inside and not any(room.intersects(other) for other in (*taken, *placed.values())):
                     placed[row.name] = room
                     break

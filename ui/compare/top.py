@@ -72,9 +72,10 @@ class Top(QWidget):
         """Offer what there is; choices that are still there stay."""
         self._ground = ground
         say = self._language.say
+        chosen = self.kpi.value()
         self.kpi.set_choices([(kpi.key, say(name)) for kpi, name, _statistic in ground.kpis])
         keys = [kpi.key for kpi, _name, _statistic in ground.kpis]
-        if self.kpi.value() is None and keys:
+        if chosen not in keys and keys:
             self.kpi.set_value(next((key for key in USUAL if key in keys), keys[0]))
             self._show_statistic()
         units = [(unit.id, unit.name) for unit in ground.units]

@@ -68,22 +68,25 @@ def _adjusted_rates(n: Floats, x: Floats, whole: float) -> tuple[Estimates, Floa
     kind_n, kind_x = n.sum(axis=0), x.sum(axis=0)
     of_all = kind_x / kind_n
     found = _kept(standardise(n, _ratio(x, n), of_all * (1.0 - of_all), of_all, kind_n / kind_n.sum()))
-    value = np.clip(found.value, 0.0, 1.0)
+    value = np.clip(whole + found.own - found.same, 0.0, 1.0)
     some = found.variance > 0
     effective = np.where(some, whole * (1.0 - whole) / np.where(some, found.variance, 1.0), n.sum(axis=1))
     low, high = wilson(value * effective, np.where(np.isnan(value), 0.0, effective))
     return Estimates(value, low, high), found.coverage
 
 
-def mean_figures(sums: Sums) -> Figures:
-    """Compare means."""
+def mean_figures(sums: Sums, *, ratio: bool = False) -> Figures:
+    """Compare means; with ``ratio`` they are amounts above zero, adjusted in proportion."""
     cases, total, squares = (part.sum(axis=1) for part in (sums.n, sums.total, sums.squares))
     value, spread = sums.centre + total / cases, variance(cases, total, squares)
     unit = _pooled(cases, total, squares)
     raw = Estimates(value, *mean_interval(cases, value, spread))
-    adjusted, coverage = _adjusted_means(sums, unit)
     whole = sums.centre + float(total.sum() / cases.sum())
-    return around_mean(Spread(cases, spread, unit), whole, raw, adjusted, coverage)
+    found = _standard_means(sums, unit)
+    reach = Z95 * np.sqrt(found.variance)
+    own = Estimates(found.own, found.own - reach, found.own + reach)
+    adjusted = beside(own, found.same, whole, ratio=ratio)
+    return around_mean(Spread(cases, spread, unit), whole, raw, adjusted, found.coverage)
 
 
 def around_mean(
@@ -100,16 +103,21 @@ def around_mean(
     )  # fmt: skip
 
 
-def _adjusted_means(sums: Sums, unit: float) -> tuple[Estimates, Floats]:
+def beside(own: Estimates, same: Floats, whole: float, *, ratio: bool) -> Estimates:
+    """Move values by as much as all together differ from all on the same kinds; with ``ratio`` in proportion."""
+    if ratio:
+        times = whole / np.where(same > 0, same, np.nan)
+        return Estimates(own.value * times, own.low * times, own.high * times)
+    return Estimates(*(whole + part - same for part in (own.value, own.low, own.high)))
+
+
+def _standard_means(sums: Sums, unit: float) -> Standardised:
     kind_n = sums.n.sum(axis=0)
     of_all = sums.centre + sums.total.sum(axis=0) / kind_n
-    within = np.array(
-        [_pooled(*columns, default=unit) for columns in zip(sums.n.T, sums.total.T, sums.squares.T, strict=True)]
-    )  # fmt: skip
+    columns = zip(sums.n.T, sums.total.T, sums.squares.T, strict=True)
+    within = np.array([_pooled(*column, default=unit) for column in columns])
     means = sums.centre + _ratio(sums.total, sums.n)
-    found = _kept(standardise(sums.n, means, within, of_all, kind_n / kind_n.sum()))
-    reach = Z95 * np.sqrt(found.variance)
-    return Estimates(found.value, found.value - reach, found.value + reach), found.coverage
+    return _kept(standardise(sums.n, means, within, of_all, kind_n / kind_n.sum()))
 
 
 def _pooled(n: Floats, total: Floats, squares: Floats, default: float = 0.0) -> float:
@@ -120,9 +128,7 @@ def _pooled(n: Floats, total: Floats, squares: Floats, default: float = 0.0) -> 
 
 
 def _kept(found: Standardised) -> Standardised:
-    enough = found.coverage >= COMMON
-    value, spread = (np.where(enough, part, np.nan) for part in (found.value, found.variance))
-    return Standardised(value, spread, found.coverage)
+    return found._replace(own=np.where(found.coverage >= COMMON, found.own, np.nan))
 
 
 def _ratio(total: Floats, n: Floats) -> Floats:

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from csdesk.kpis.columns import Floats, Whole
 from csdesk.kpis.comparing.counting import Counted
-from csdesk.kpis.comparing.figures import COMMON, Estimates, Figures, Spread, around_mean
+from csdesk.kpis.comparing.figures import COMMON, Estimates, Figures, Spread, around_mean, beside
 from csdesk.kpis.quantile import ascending_order, stable_order
 from csdesk.kpis.stats.quantile_interval import places
 from csdesk.kpis.wilson import Z95
@@ -15,8 +15,8 @@ Places = NDArray[np.intp]
 _BINS = 512
 
 
-def percentile_figures(rows: Counted, share: float) -> Figures:
-    """Compare the ``share`` (0..1) quantile of the values of everyone."""
+def percentile_figures(rows: Counted, share: float, *, ratio: bool = False) -> Figures:
+    """Compare the ``share`` (0..1) quantile of everyone; with ``ratio`` of amounts above zero, adjusted in proportion."""
     people = len(rows.names)
     taken = np.flatnonzero(rows.person < people)
     taken = taken[ascending_order(rows.values[taken])]
@@ -24,15 +24,14 @@ def percentile_figures(rows: Counted, share: float) -> Figures:
     by_person = taken[stable_order(rows.person[taken], people)]
     n = np.bincount(rows.person[taken], minlength=people).astype(np.float64)
     raw = _raw(rows.values[by_person], n, share)
-    own = n * ((raw.high - raw.low) / (2.0 * Z95)) ** 2
+    unit_own = n * ((raw.high - raw.low) / (2.0 * Z95)) ** 2
     known = n > 1
-    unit = float((n * own)[known].sum() / n[known].sum()) if known.any() else 0.0
+    unit = float((n * unit_own)[known].sum() / n[known].sum()) if known.any() else 0.0
     cases = _cases(rows, by_person, people)
     coverage = ((cases > 0) * cases.sum(axis=0)).sum(axis=1) / cases.sum()
-    adjusted = _weighted(rows, by_person, cases, coverage, share)
-    moved = whole - _of_same_kinds(rows, taken, cases, share)
-    shifted = Estimates(adjusted.value + moved, adjusted.low + moved, adjusted.high + moved)
-    return around_mean(Spread(n, own, unit), whole, raw, shifted, coverage)
+    own = _weighted(rows, by_person, cases, coverage, share)
+    adjusted = beside(own, _of_same_kinds(rows, taken, cases, share), whole, ratio=ratio)
+    return around_mean(Spread(n, unit_own, unit), whole, raw, adjusted, coverage)
 
 
 def _raw(values: Floats, n: Floats, share: float) -> Estimates:

@@ -81,9 +81,10 @@ class Comparing:
             return self._rates(asked, found)
         if found is None or not names:
             return (), None, none
+        timed = kpi.unit is Unit.SECONDS
         if parts.statistic in QUANTILES:
-            return names, percentile_figures(found, QUANTILES[parts.statistic]), none
-        return names, mean_figures(sums(found)), none
+            return names, percentile_figures(found, QUANTILES[parts.statistic], ratio=timed), none
+        return names, mean_figures(sums(found), ratio=timed), none
 
     def _rates(
         self, asked: KpiQuery, found: Counted | None

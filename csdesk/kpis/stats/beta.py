@@ -34,7 +34,7 @@ def quantile(share: float | Floats, a: Floats, b: Floats) -> Floats:
     low, high = np.zeros(a.shape), np.ones(a.shape)
     mean = a / (a + b)
     spread = np.sqrt(mean * (1.0 - mean) / (a + b + 1.0))
-    x = np.clip(mean + score * spread, 0.1 * mean, 1.0 - 0.1 * (1.0 - mean))
+    x: Floats = np.clip(mean + score * spread, 0.1 * mean, 1.0 - 0.1 * (1.0 - mean))
     for _round in range(_MOST_ROUNDS):
         gap = _chance(a, b, x, logs) - shares
         low, high = np.where(gap < 0, x, low), np.where(gap > 0, x, high)
@@ -83,4 +83,5 @@ def _fraction(a: Floats, b: Floats, x: Floats) -> Floats:
     result = np.ones(np.shape(x))
     for number in range(steps - 1, 0, -1):
         result = 1.0 + even[number - 1] / (1.0 + odd[number] / result)
-    return 1.0 / (1.0 + odd[0] / result)
+    found: Floats = 1.0 / (1.0 + odd[0] / result)
+    return found

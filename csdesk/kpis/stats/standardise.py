@@ -4,8 +4,8 @@ Source: J. L. Fleiss, B. Levin and M. C. Paik (2003), Statistical Methods for Ra
 chapter 19: sum of w_s y_s over the kinds of cases s, with variance sum of w_s^2 u_s / n_s, where w_s are the shares of the
 kinds among all cases and u_s is the variance of one case.
 
-Of a kind that somebody never had, nothing is known of him: the difference from all is then taken over the kinds he had,
-with their weights raised in proportion, and the share that these kinds have in the mix (coverage) is told.
+Of a kind that somebody never had, nothing is known of him: the sums then go over the kinds he had, with their weights
+raised in proportion, for him and for all, and the share that these kinds have in the mix (coverage) is told.
 """
 
 from typing import NamedTuple
@@ -16,9 +16,13 @@ from csdesk.kpis.columns import Floats
 
 
 class Standardised(NamedTuple):
-    """Value, variance, and coverage (0..1) of each; value and variance are NaN where nothing is covered."""
+    """Of each: the own value, that of all on the same kinds, the variance of the own one, and the coverage (0..1).
 
-    value: Floats
+    All but the coverage are NaN where nothing is covered.
+    """
+
+    own: Floats
+    same: Floats
     variance: Floats
     coverage: Floats
 
@@ -32,8 +36,6 @@ def standardise(n: Floats, y: Floats, unit_variance: Floats, all_y: Floats, weig
     had = n > 0
     coverage = (had * weights).sum(axis=1)
     share = np.where(had, weights, 0.0) / np.where(coverage > 0, coverage, np.nan)[:, None]
-    gap = (share * np.where(had, y - all_y, 0.0)).sum(axis=1)
-    cases = np.where(had, n, 1.0)
-    spread = np.broadcast_to(unit_variance, n.shape)
-    variance = (share * share * np.where(had, spread, 0.0) / cases).sum(axis=1)
-    return Standardised(float((weights * all_y).sum()) + gap, variance, coverage)
+    own, same = ((share * np.where(had, part, 0.0)).sum(axis=1) for part in (y, all_y))
+    spread = np.where(had, np.broadcast_to(unit_variance, n.shape), 0.0)
+    return Standardised(own, same, (share * share * spread / np.where(had, n, 1.0)).sum(axis=1), coverage)

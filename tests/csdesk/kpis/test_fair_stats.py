@@ -139,7 +139,8 @@ def test_standardised_rates_follow_the_formula() -> None:
     all_y = (n * y).sum(axis=0) / n.sum(axis=0)
     weights = n.sum(axis=0) / n.sum()
     found = standardise(n, y, y * (1 - y), all_y, weights)
-    assert close(found.value, (weights * y).sum(axis=1))
+    assert close(found.own, (weights * y).sum(axis=1))
+    assert close(found.same, np.full(2, (weights * all_y).sum()))
     assert close(found.variance, (weights**2 * y * (1 - y) / n).sum(axis=1))
     assert found.coverage.tolist() == [1.0, 1.0]
 
@@ -153,7 +154,7 @@ def test_what_somebody_never_had_is_left_out_and_told() -> None:
     )  # the mix of all gives 0.3, and he is 0.1 above all of his kind
     assert found.variance[0] == pytest.approx(0.2 / 10)
     assert found.coverage.tolist() == [0.25, 1.0, 0.0]
-    assert np.isnan(found.value[2])
+    assert np.isnan(found.own[2])
 
 
 def test_funnel_limits_of_rates_are_exact_binomial() -> None:
