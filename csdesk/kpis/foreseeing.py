@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from csdesk.base.period import Grain, Period
-from csdesk.kpis.judging import Fit, bounds
+from csdesk.kpis.judging import Fit, bounds, counted_as_last
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.signal import ControlChart, Foreseen
 from csdesk.kpis.stats.averages import centred
@@ -22,11 +22,11 @@ def window_of(grain: Grain) -> int:
 
 
 def average(points: Sequence[TrendPoint], window: int) -> tuple[float | None, ...]:
-    """Return the centred moving average; None at the ends and beside gaps and periods that are not over.
+    """Return the centred moving average; None at the ends and beside gaps, periods that are not over and those counted by an earlier definition.
 
     Rates whose parts are known are averaged as one rate of all together.
     """
-    whole = [None if point.partial else point.value for point in points]
+    whole = [None if point.partial or not counted_as_last(point, points) else point.value for point in points]
     values = np.array([np.nan if value is None else value for value in whole])
     known = [value is not None for value in whole]
     parts = [point.denominator if here else 1.0 for point, here in zip(points, known, strict=True)]

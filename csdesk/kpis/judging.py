@@ -83,7 +83,7 @@ def bounds(unit: Unit) -> tuple[float, float]:
 
 def ground_of(kpi: Kpi, points: Sequence[TrendPoint]) -> Ground:
     """Take the whole periods that have a value, and choose the chart by what is known about them."""
-    places = [i for i, point in enumerate(points) if point.value is not None and not point.partial]
+    places = [i for i, point in enumerate(points) if counted_as_last(point, points) and not point.partial]
     chosen = [points[place] for place in places]
     values = np.array([point.value for point in chosen], dtype=np.float64)
     ones = np.ones(len(chosen))
@@ -101,6 +101,11 @@ def ground_of(kpi: Kpi, points: Sequence[TrendPoint]) -> Ground:
     elif chart is ControlChart.COUNT:
         sizes = scale = np.array([point.period.days for point in chosen], dtype=np.float64)
     return Ground(chart, np.array(places, dtype=np.int64), values / scale, sizes, scale, pairs)
+
+
+def counted_as_last(point: TrendPoint, points: Sequence[TrendPoint]) -> bool:
+    """Tell whether a point has a value that was counted by the definition that holds at the end."""
+    return point.value is not None and not point.mixed and point.era == points[-1].era
 
 
 def _chart(kpi: Kpi, points: Sequence[TrendPoint]) -> ControlChart:

@@ -21,6 +21,7 @@ from csdesk.kpis.catalogue import CATALOGUE, find, title
 from csdesk.kpis.covering import OWNERS, Ground, cells, label
 from csdesk.kpis.defining.changing import Defined
 from csdesk.kpis.defining.dated import Definitions
+from csdesk.kpis.defining.words import version_words
 from csdesk.kpis.dimensions import Names, check_dimension, coding
 from csdesk.kpis.drill import RowRef
 from csdesk.kpis.engine import Asked
@@ -34,7 +35,7 @@ from csdesk.kpis.measures import MEASURES
 from csdesk.kpis.reading import KpiQuery, KpiTable
 from csdesk.kpis.selection import Context, Selection
 from csdesk.kpis.targets import bands_for, chain, target_key
-from csdesk.kpis.trend import Bands, Event, Trend, TrendQuery
+from csdesk.kpis.trend import Bands, CutOver, Event, Trend, TrendQuery
 from csdesk.kpis.trends import Needs, build_trend, periods_of
 from csdesk.people.service import People
 from csdesk.people.unit import below
@@ -121,6 +122,7 @@ class Kpis(Defined):
             self.bands(query.key, query.target_unit_id, last, query.target_role),
             tuple(Event(event.id, event.day, event.label, number) for number, event in enumerate(events, 1)),
             self._subject(query), title(query.key, self.owns()),
+            tuple(CutOver(cut.first_day, version_words(cut)) for cut in self.cut_overs(query.key)),
         )  # fmt: skip
         return build_trend(query, needs)
 
@@ -147,7 +149,10 @@ class Kpis(Defined):
         def bands_of(key: str, period: Period) -> Bands:
             return bands_for(key, targets, owners, period, fiscal, owns)
 
-        cards = (card(table, periods, last_day, partial(bands_of, table.key)) for table in tables)
+        days = {table.key: [cut.first_day for cut in self.cut_overs(table.key)] for table in tables}
+        cards = (
+            card(table, periods, last_day, partial(bands_of, table.key), days[table.key]) for table in tables
+        )
         return tuple(found for found in cards if found is not None)
 
     def rows(
@@ -266,12 +271,6 @@ class Kpis(Defined):
         names, day = self._context().names(), date.min
         owners = (ImportedValue("", *owner, day, day, 0.0) for owner in self._values.owners())
         return {text for owner in owners if (text := label(dimension, owner, names))}
-
-    def _sla_within(self) -> float | None:
-        try:
-            return float(self._facts.get("sla_within"))
-        except ValueError:
-            return None
 
     def _subject(self, query: TrendQuery) -> Words:
         names = self._context().names

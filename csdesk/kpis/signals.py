@@ -1,8 +1,10 @@
 """Signal or noise: judges the subject of a trend. A pure function of the trend."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from csdesk.base.period import Grain
+from csdesk.base.text import _
 from csdesk.kpis.foreseeing import average, foresee, window_of
 from csdesk.kpis.judging import Fit, fit, ground_of
 from csdesk.kpis.kpi import Kpi
@@ -18,7 +20,13 @@ FEWEST = 5
 def signals_of(trend: Trend, fiscal_start: int = 1) -> Signals:
     """Judge the first series of a trend."""
     points = trend.series[0].points if trend.series else ()
-    return judge(trend.kpi, trend.grain, points, trend.bands.target, fiscal_start)
+    found = judge(trend.kpi, trend.grain, points, trend.bands.target, fiscal_start)
+    if not trend.cut_overs:
+        return found
+    since = _(
+        "Only periods since {day} are judged: the definition changed then.", day=trend.cut_overs[-1].day
+    )
+    return replace(found, notes=(*found.notes, since))
 
 
 def judge(

@@ -1,12 +1,13 @@
 """A KPI over time as one frozen value, drawn alike on screen and on paper."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words
+from csdesk.kpis.defining.published import Published
 from csdesk.kpis.kpi import Kpi
 
 
@@ -57,6 +58,35 @@ class TrendPoint:
     partial: bool = False
     imported: bool = False
     """It is an imported value, not counted from tickets, calls or answers."""
+    era: int = 0
+    """How many changes of the definition came before the end of the period."""
+    mixed: bool = False
+    """A change of the definition falls into the period: some of it was counted one way, some another."""
+    published: Published | None = None
+    """It is the number that was published, with what the data say today."""
+
+
+def joins(before: TrendPoint, after: TrendPoint) -> bool:
+    """Tell whether a line may lead from one point to the next: both counted alike, and both or neither imported."""
+    alike = before.era == after.era and before.imported is after.imported
+    return alike and not before.mixed and not after.mixed
+
+
+def place_of(day: date, points: Sequence[TrendPoint]) -> float:
+    """Return where a day begins among the points of a series: 2.5 is half-way between the third and the fourth."""
+    for index, point in enumerate(points):
+        if day <= point.period.end:
+            return index - 0.5 + (day - point.period.start).days / point.period.days
+    return len(points) - 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class CutOver:
+    """From this day on a KPI is counted another way; no line is drawn across it."""
+
+    day: date
+    words: Words
+    """From 1 Mar 2026: status Spam left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +140,7 @@ class Trend:
     """The trend in one sentence, for readers and screen readers."""
     imported: Words | None = None
     """Which points are imported values; None when none is."""
+    cut_overs: tuple[CutOver, ...] = ()
+    """Where the definition changes between the first and the last day shown."""
     course: bool = False
     """It is the way of one goal: series may have the roles plan, low and high, and the target is no line of status."""

@@ -1,5 +1,6 @@
 """Builds a `Trend` from readings: every period has a point, a period without data stays a gap."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -8,7 +9,7 @@ from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words, _, plain
 from csdesk.kpis.reading import KpiQuery, KpiTable, Reading
 from csdesk.kpis.status import status_of
-from csdesk.kpis.trend import Bands, Event, Series, Trend, TrendPoint, TrendQuery
+from csdesk.kpis.trend import Bands, CutOver, Event, Series, Trend, TrendPoint, TrendQuery, joins
 from csdesk.kpis.wording import imported_words, subtitle, trend_sentence
 
 _YEAR = {Grain.DAY: 364, Grain.WEEK: 52, Grain.MONTH: 12, Grain.QUARTER: 4, Grain.HALF: 2, Grain.YEAR: 1}
@@ -27,6 +28,8 @@ class Needs:
     events: tuple[Event, ...]
     subject: Words
     title: Words
+    cut_overs: tuple[CutOver, ...] = ()
+    """Every change of the definition, by day."""
 
 
 def periods_of(start: date, end: date, grain: Grain, fiscal_start: int) -> tuple[Period, ...]:
@@ -41,12 +44,16 @@ def build_trend(query: TrendQuery, needs: Needs) -> Trend:
     """Answer a trend question: the subject first, then last year, then the biggest groups."""
     periods = periods_of(query.start, query.end, query.grain, needs.fiscal_start)
     tables = needs.measure_many(_questions(query, periods, needs.fiscal_start))
-    own = _points(periods, tables[0].rows, query, needs.last_day)
+    own = _points(periods, tables[0].rows, query, needs)
     series = [Series(needs.subject, own)]
     if query.last_year:
         earlier = tuple(period.shift(-_YEAR[query.grain], needs.fiscal_start) for period in periods)
         series.append(
-            Series(_("Last year"), _renamed(_points(earlier, tables[1].rows, query, None), own), "last_year")
+            Series(
+                _("Last year"),
+                _renamed(_points(earlier, tables[1].rows, query, replace(needs, last_day=None)), own),
+                "last_year",
+            )
         )
     if query.by is not None:
         series += _groups(query, periods, tables[-1].rows, needs)
@@ -66,12 +73,13 @@ def build_trend(query: TrendQuery, needs: Needs) -> Trend:
             needs.title, kpi.unit, None if latest is None else latest.period, value, before, bands.target, status
         ),
         imported_words(own, next((row.note for row in reversed(tables[0].rows) if row.note is not None), None)),
+        tuple(cut for cut in needs.cut_overs if periods[0].start < cut.day <= periods[-1].end),
     )  # fmt: skip
 
 
 def _before(points: tuple[TrendPoint, ...], place: int | None) -> float | None:
-    """Return the value one period earlier; None when one of the two is imported and the other counted."""
-    if not place or points[place - 1].imported is not points[place].imported:
+    """Return the value one period earlier; None when the two were not counted alike."""
+    if not place or not joins(points[place - 1], points[place]):
         return None
     return points[place - 1].value
 
@@ -102,22 +110,39 @@ def _questions(query: TrendQuery, periods: tuple[Period, ...], fiscal_start: int
 
 
 def _points(
-    periods: tuple[Period, ...], rows: Sequence[Reading], query: TrendQuery, last_day: date | None
+    periods: tuple[Period, ...], rows: Sequence[Reading], query: TrendQuery, needs: Needs
 ) -> tuple[TrendPoint, ...]:
+    last_day, days = needs.last_day, [cut.day for cut in needs.cut_overs]
     found = {row.period: row for row in rows}
     points = []
     for period in periods:
         cut = period.start < query.start or period.end > query.end
         partial = last_day is not None and (cut or period.end > last_day)
-        row = found.get(period)
+        row, era, mixed = found.get(period), bisect_right(days, period.end), is_mixed(period, days)
         if row is None:
-            points.append(TrendPoint(period, None, 0, partial=partial))
+            points.append(TrendPoint(period, None, 0, partial=partial, era=era, mixed=mixed))
         else:
             partial = not row.whole if row.imported else partial
             points.append(
-                TrendPoint(period, row.value, row.n, row.numerator, row.denominator, partial, row.imported)
+                TrendPoint(
+                    period,
+                    row.value,
+                    row.n,
+                    row.numerator,
+                    row.denominator,
+                    partial,
+                    row.imported,
+                    era,
+                    mixed,
+                    row.published,
+                )
             )
     return tuple(points)
+
+
+def is_mixed(period: Period, days: Sequence[date]) -> bool:
+    """Tell whether the definition changes within a period, after its first day."""
+    return any(period.start < day <= period.end for day in days)
 
 
 def _renamed(points: tuple[TrendPoint, ...], own: tuple[TrendPoint, ...]) -> tuple[TrendPoint, ...]:
@@ -141,7 +166,7 @@ def _groups(
     return [
         Series(
             plain(name) if name else _("(blank)"),
-            _points(periods, groups[name], query, needs.last_day),
+            _points(periods, groups[name], query, needs),
             role,
         )
         for name in chosen[: query.most_series]

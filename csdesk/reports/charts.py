@@ -7,7 +7,8 @@ from csdesk.base.period import Grain, Period
 from csdesk.base.quantity import Unit
 from csdesk.base.text import Words, _, pgettext
 from csdesk.kpis.signal import Signals
-from csdesk.kpis.trend import Series, Trend
+from csdesk.kpis.trend import Series, Trend, joins
+from csdesk.reports.cut_overs import draw_cut_overs
 from csdesk.reports.fonts import Weight
 from csdesk.reports.frame import Box, Scale, column
 from csdesk.reports.layout import Layout
@@ -71,9 +72,8 @@ def draw_trend(
             box.x + box.width / 2, middle, layout.say(_("No data in this period.")), _END.tinted("text3")
         )
         return
-    labels = [name for name in (*names, layout.say(_("Target"))) if name]
-    right = min(max(layout.measure(label, _END) for label in labels) + 12, box.width * 0.3)
-    plot = Box(box.x + 22, box.y + 14, box.width - 22 - right, box.height - 14)
+    plot = plot_of(layout, box, names)
+    right = box.x + box.width - plot.x - plot.width
     if signals is not None:
         scale = holding(scale, signals)
     _grid(pen, layout, scale, plot)
@@ -86,10 +86,18 @@ def draw_trend(
         last = _series(pen, series, scale, plot)
         if last is not None and index < len(names):
             ends.append((last[1], names[index], _LABELS.get(series.role, "text3")))
+    draw_cut_overs(pen, layout, trend, plot)
     if signals is not None:
         draw_rings(pen, signals, trend, scale, plot)
     for y, label, colour in spread(ends, _LABEL_STEP):
         pen.fitted(plot.x + plot.width + 7, y - 2.5, label, _END, right - 7, colour)
+
+
+def plot_of(layout: Layout, box: Box, names: Sequence[str]) -> Box:
+    """Return the field of the curves inside ``box``: beside it stand the scale and the labels of the ends."""
+    labels = [name for name in (*names, layout.say(_("Target"))) if name]
+    right = min(max(layout.measure(label, _END) for label in labels) + 12, box.width * 0.3)
+    return Box(box.x + 22, box.y + 14, box.width - 22 - right, box.height - 14)
 
 
 def sparkline(pen: Pen, trend: Trend, box: Box) -> None:
@@ -197,14 +205,17 @@ def _series(pen: Pen, series: Series, scale: Scale, plot: Box) -> Point | None:
 
 
 def _segments(series: Series, scale: Scale, plot: Box) -> list[list[Point]]:
-    """Return the runs of neighbouring periods that have a value; imported values and counted ones are never joined."""
+    """Return the runs of neighbouring periods that have a value.
+
+    No line leads over a change of the definition, nor between imported values and counted ones.
+    """
     found: list[list[Point]] = []
     open_run = False
     for index, point in enumerate(series.points):
         if point.value is None:
             open_run = False
             continue
-        open_run = open_run and series.points[index - 1].imported is point.imported
+        open_run = open_run and joins(series.points[index - 1], point)
         spot = (column(plot, index, len(series.points)), plot.y + scale.share(point.value) * plot.height)
         if open_run:
             found[-1].append(spot)

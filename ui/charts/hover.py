@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from csdesk.base.language import Language
 from csdesk.base.quantity import Direction
 from csdesk.base.text import Words, _, ngettext
+from csdesk.kpis.defining.words import published_words
 from csdesk.kpis.status import status_of
 from csdesk.kpis.trend import Status, Trend
 from ui.charts.axis import Scale, period_name
@@ -63,6 +64,10 @@ def read_out(trend: Trend, index: int, scale: Scale, language: Language) -> Read
     note = [] if trend.course and not own.n else [language.say(ngettext("{n} row", "{n} rows", own.n))]
     if own.partial:
         note.append(language.say(_("not over yet")))
+    if own.mixed:
+        note.append(language.say(_("two definitions mixed")))
+    if own.published is not None:
+        note.append(language.say(published_words(own.published, trend.kpi.unit)))
     if status is not None:
         note.append(language.say(status_words(status)))
     return Readout(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from csdesk.kpis.trend import Series, TrendPoint
+from csdesk.base.quantity import Unit
+from csdesk.kpis.trend import Series, Trend, TrendPoint, joins
 from ui.charts.frame import Frame
 from ui.charts.look import Look
 
@@ -35,16 +36,26 @@ class Drawn:
         return _DASHED.get(self.series.role, ())
 
 
+_STOCKS = ("backlog",)
+"""Counts of what is there at a moment; they are lines, since bars would invite adding them up."""
+
+
+def wants_bars(trend: Trend) -> bool:
+    """Tell whether a trend is drawn as bars: counts of what happened in each period."""
+    flow = not trend.course and trend.kpi.unit is Unit.COUNT and not trend.kpi.key.startswith(_STOCKS)
+    return flow and len(trend.series[0].points) <= 120 if trend.series else False
+
+
 def runs(points: Sequence[TrendPoint]) -> list[list[int]]:
     """Return the stretches of indices without a gap; partial points are not part of the solid line.
 
-    Imported values and counted ones are never joined.
+    Imported values and counted ones are never joined, nor what was counted by two definitions.
     """
     found: list[list[int]] = []
     for index, point in enumerate(points):
         if point.value is None or point.partial:
             continue
-        if found and found[-1][-1] == index - 1 and points[index - 1].imported is point.imported:
+        if found and found[-1][-1] == index - 1 and joins(points[index - 1], point):
             found[-1].append(index)
         else:
             found.append([index])
@@ -79,8 +90,11 @@ def paint_ends(painter: QPainter, drawn: Drawn, frame: Frame, look: Look) -> Non
     painter.setPen(look.pen(drawn.role, drawn.width, PARTIAL_DASH))
     for index in range(1, len(points)):
         pair = points[index - 1 : index + 1]
-        alike = pair[0].imported is pair[1].imported
-        if alike and any(point.partial for point in pair) and all(point.value is not None for point in pair):
+        if (
+            joins(*pair)
+            and any(point.partial for point in pair)
+            and all(point.value is not None for point in pair)
+        ):
             painter.drawLine(_place(drawn, index - 1, frame), _place(drawn, index, frame))
     last = next((index for index in reversed(range(len(points))) if points[index].value is not None), None)
     if last is None:

@@ -11,6 +11,7 @@ from csdesk.base.text import Words, _
 from csdesk.kpis.trend import Trend
 from ui.charts.axis import Scale, Span, Tick, period_ticks, thin, value_span
 from ui.charts.bands import Zone, paint_zones, visible, zones
+from ui.charts.cut_overs import paint_cut_overs, paint_locks
 from ui.charts.events import PILL, paint_pills, place_pills
 from ui.charts.frame import Frame
 from ui.charts.grid import Names, paint_grid, paint_names
@@ -18,7 +19,7 @@ from ui.charts.hover import Readout, paint_card, paint_crosshair, read_out
 from ui.charts.labels import Label, label_width, paint_labels
 from ui.charts.limits import paint_over, paint_shifts, paint_under
 from ui.charts.look import Look
-from ui.charts.marks import Drawn, paint_bars, paint_ends, paint_forecast, paint_line
+from ui.charts.marks import Drawn, paint_bars, paint_ends, paint_forecast, paint_line, wants_bars
 from ui.charts.overlay import NOTHING, Overlay
 from ui.theme.status import status_look, status_words
 
@@ -26,15 +27,6 @@ _STEP = 46
 """About so many pixels lie between two grid lines."""
 _MOST_SHRINK = 3.5
 """A target may make the range of values so many times taller."""
-_STOCKS = ("backlog",)
-"""Counts of what is there at a moment; they are lines, since bars would invite adding them up."""
-
-
-def wants_bars(trend: Trend) -> bool:
-    """Tell whether a trend is drawn as bars: counts of what happened in each period."""
-    flow = not trend.course and trend.kpi.unit is Unit.COUNT and not trend.kpi.key.startswith(_STOCKS)
-    return flow and len(trend.series[0].points) <= 120 if trend.series else False
-
 
 class Picture:
     """Lays a trend out in a rectangle, then paints what lies under the curves and what lies over them."""
@@ -257,6 +249,8 @@ class Picture:
         if not self.bars:
             for drawn in reversed(self.drawn):
                 paint_ends(painter, drawn, self.frame, self.look)
+        paint_cut_overs(painter, self.trend, self.frame, self.look, self.language)
+        paint_locks(painter, self.trend, self.rows(), self.frame, self.look)
         paint_shifts(painter, self.overlay, self.periods, self.frame, self.look, self.language)
         paint_over(painter, self.overlay, self.rows(), self.frame, self.look)
         paint_labels(painter, self.labels, self.frame.right + self.look.px(6), self.frame.field, self.look)

@@ -52,11 +52,14 @@ class Defined(Held):
 
     def definitions(self) -> Definitions:
         """Return all dated definitions, ready to count with."""
+        return Definitions(self._dated.versions(), self._dated.waits, self._sla_within())
+
+    def _sla_within(self) -> float | None:
+        """Return the workspace's own limit in seconds for ``sla_met``."""
         try:
-            usual = float(self._facts.get("sla_within"))
+            return float(self._facts.get("sla_within"))
         except ValueError:
-            usual = None
-        return Definitions(self._dated.versions(), self._dated.waits, usual)
+            return None
 
     def options(self, key: str) -> tuple[str, ...]:
         """Return what a version of a KPI may set: left_out, limit, least_wait, window, top, business, formula."""
@@ -72,9 +75,8 @@ class Defined(Held):
 
         Refuses rules that the KPI does not have, and two versions of one day.
         """
-        owns = self.owns()
-        kpi = find(key, owns)[0]
-        self._check_rules(kpi.key, rules, owns)
+        kpi = find(key, self.owns())[0]
+        self._check_rules(kpi.key, rules)
         known = self.versions(kpi.key)
         if any(other.first_day == first_day and other.id != version_id for other in known):
             raise Refused(_("There is a definition from {day} already.", day=first_day), field="first_day")
@@ -101,11 +103,11 @@ class Defined(Held):
                 return version
         raise Refused(_("This definition is no longer in the workspace."))
 
-    def _check_rules(self, key: str, rules: Rules, owns: Owns) -> None:
+    def _check_rules(self, key: str, rules: Rules) -> None:
         allowed = self.options(key)
         wanted = {name for name in Rules.__slots__ if getattr(rules, name) not in (None, (), False, "")}
         if not wanted <= set(allowed):
-            raise Refused(_("This KPI cannot be defined that way."), field=sorted(wanted - set(allowed))[0])
+            raise Refused(_("This KPI cannot be defined that way."), field=min(wanted - set(allowed)))
         if any(name not in EXCLUDABLE for name, _values in rules.left_out):
             raise Refused(_("These rows cannot be left out."), field="left_out")
         for field in ("limit", "least_wait"):

@@ -2,6 +2,7 @@
 
 from csdesk.base.quantity import Unit
 from csdesk.base.text import Words, _, ngettext, pgettext, plain
+from csdesk.kpis.defining.published import Published
 from csdesk.kpis.defining.version import Rules, Version
 from csdesk.kpis.wording import value_words
 
@@ -47,6 +48,17 @@ def _left_out(name: str, values: tuple[str, ...]) -> Words:
         "agent": _("agent {values} left out", values=listed),
     }
     return said[name]
+
+
+def published_words(one: Published, unit: Unit) -> Words:
+    """Say that a number is the published one, and what the data say today where that differs."""
+    if not one.differs:
+        return _("published {day}", day=one.day)
+    return _(
+        "published {value}, today's data say {today}",
+        value=value_words(one.value, unit),
+        today=value_words(one.today, unit),
+    )
 
 
 def version_words(version: Version) -> Words:
