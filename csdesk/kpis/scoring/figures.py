@@ -33,9 +33,9 @@ def figure_words(figure: Decimal, basis: Basis, unit: Unit) -> Words:
     if basis is Basis.COUNT:
         return ngettext("{n} case", "{n} cases", int(figure))
     if basis is Basis.ACHIEVED:
-        return _("{share} of the target", share=_percent(figure))
+        return _("{share} of the target", share=percent_words(figure))
     if unit is Unit.FRACTION:
-        return _percent(figure)
+        return percent_words(figure)
     return _time(figure) if unit is Unit.SECONDS else number_words(figure)
 
 
@@ -54,7 +54,8 @@ def span_words(span: Decimal, basis: Basis, unit: Unit) -> Words:
     return _time(span) if unit is Unit.SECONDS else number_words(span)
 
 
-def _percent(share: Decimal) -> Words:
+def percent_words(share: Decimal) -> Words:
+    """Write a share as a percentage with the decimals it has."""
     return pgettext("share", "{value} %", value=number_words(share * 100))
 
 

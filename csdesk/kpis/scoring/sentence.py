@@ -5,7 +5,7 @@ from typing import assert_never
 
 from csdesk.base.text import Words, _
 from csdesk.kpis.kpi import Kpi
-from csdesk.kpis.scoring.figures import figure_words, points_words, span_words
+from csdesk.kpis.scoring.figures import figure_words, percent_words, points_words, span_words
 from csdesk.kpis.scoring.rule import Basis, Linear, PlusMinus, Rule, Steps, Veto
 from csdesk.kpis.scoring.score import Score
 
@@ -17,11 +17,7 @@ def sentences(rule: Rule, kpi: Kpi) -> tuple[Words, ...]:
 
 def outcome(score: Score, rule: Rule, kpi: Kpi) -> tuple[Words, ...]:
     """Say what a figure gives: With 86.2 % that is 85 points."""
-    figure = figure_words(score.figure, rule.basis, kpi.unit)
-    if score.veto:
-        told = [_("With {figure} the whole card counts as 0 points.", figure=figure)]
-    else:
-        told = [_("With {figure} that is {points}.", figure=figure, points=points_words(score.points))]
+    told = [_gives(score, rule, kpi)]
     if score.capped:
         told.append(_("The cap holds it there."))
     if score.lifted:
@@ -29,6 +25,19 @@ def outcome(score: Score, rule: Rule, kpi: Kpi) -> tuple[Words, ...]:
     if score.example:
         told.append(_("This score needs a written example."))
     return tuple(told)
+
+
+def _gives(score: Score, rule: Rule, kpi: Kpi) -> Words:
+    points = points_words(score.points)
+    if rule.basis is Basis.ACHIEVED:
+        share = percent_words(score.figure)
+        if score.veto:
+            return _("With {share} of the target the whole card counts as 0 points.", share=share)
+        return _("With {share} of the target that is {points}.", share=share, points=points)
+    figure = figure_words(score.figure, rule.basis, kpi.unit)
+    if score.veto:
+        return _("With {figure} the whole card counts as 0 points.", figure=figure)
+    return _("With {figure} that is {points}.", figure=figure, points=points)
 
 
 def _counts(rule: Rule, kpi: Kpi) -> Words:
