@@ -56,7 +56,7 @@ VOICE = (
     Kpi(
         "qa_score", _("Quality score"), Unit.SCORE, Direction.UP,
         _("Sum of quality scores / checked contacts"),
-        _("Divides the sum of quality scores, on the file's own scale, by the number of checked contacts."),
+        _("Divides the sum of quality scores, on the file's own scale, by the number of checked contacts. Quality checks finished here count from 0 to 100 on the day of their contact; those drawn for low marks do not count."),
         "eesel.ai: benchmark 88 of 100", (("qa_score",),), ("aht", "volume"),
         short=_("Quality"),
     ),

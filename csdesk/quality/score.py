@@ -54,7 +54,7 @@ class Score:
         if self.value is None:
             return _("No score yet: nothing is marked.")
         return _(
-            "{points} of {possible} points × 100 = {score}",
+            "{points} points earned ÷ {possible} possible × 100 = {score}",
             points=points(self.points),
             possible=points(self.possible),
             score=points(self.value),

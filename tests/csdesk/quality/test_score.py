@@ -28,7 +28,7 @@ def test_a_whole_audit_by_hand() -> None:
     """4 of 5 is 75 %, 2 of 3 is 50 %, 2 of 2 is 100 %: 0.75·20 + 0.5·50 + 1·30 = 70 of 100."""
     score = score_of(ITEMS, said(4, 2, 2))
     assert (score.value, score.points, score.possible) == (70, 70, 100)
-    assert score.formula().english() == "70 of 100 points × 100 = 70"
+    assert score.formula().english() == "70 points earned ÷ 100 possible × 100 = 70"
 
 
 def test_what_does_not_apply_is_left_out_and_never_zero() -> None:

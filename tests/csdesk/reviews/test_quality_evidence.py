@@ -20,5 +20,5 @@ def test_a_finished_check_is_evidence_with_its_score_and_note(tmp_path: Path) ->
     (piece,) = quality_evidence(Checks(file.db), person, MONDAY, TODAY)
     assert (piece.kind, piece.day, piece.key) == (EvidenceKind.QUALITY, MONDAY, f"quality:{number}")
     assert piece.title.english() == "Quality check · T-1"
-    assert piece.text.english() == "70 of 100 points × 100 = 70: Asked back well"
+    assert piece.text.english() == "70 points earned ÷ 100 possible × 100 = 70: Asked back well"
     file.close()

@@ -84,7 +84,7 @@ def test_from_the_draw_to_the_score_by_keyboard(panel: QualityPanel, desk: Quali
     assert panel.window().focusWidget() is edit.rows[0].buttons
     press(panel, "432")
     assert edit.bar.figure.text() == "95.0"
-    assert edit.bar.formula.text() == "95 of 100 points × 100 = 95"
+    assert edit.bar.formula.text() == "95 points earned ÷ 100 possible × 100 = 95"
     QTest.keyClick(edit.rows[-1].buttons, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert score(desk.workspace) == (95.0, 1)
     assert edit.header.title != first
