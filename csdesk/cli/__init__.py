@@ -2,7 +2,9 @@
 
 from csdesk.cli import (
     board_verb,
+    compare_verb,
     file_verbs,
+    freeze_verb,
     goal_verbs,
     hours_verb,
     import_verb,
@@ -20,7 +22,9 @@ from csdesk.cli.frame import main
 
 __all__ = [
     "board_verb",
+    "compare_verb",
     "file_verbs",
+    "freeze_verb",
     "goal_verbs",
     "hours_verb",
     "import_verb",

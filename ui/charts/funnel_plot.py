@@ -29,7 +29,7 @@ class FunnelPlot(Figure):
         """Lay the field out."""
         super().__init__(area, look, language, frozenset())
         self.comparison, self.way = comparison, way
-        self.scale = scale_of(comparison)
+        self.scale = scale_of(comparison, way)
         known = [row for row in comparison.rows if row.estimate(way) is not None]
         # Those with too few cases would push everyone else into a corner; the other views tell of them
         rows = [row for row in known if row.n >= comparison.least] or known
@@ -56,9 +56,8 @@ class FunnelPlot(Figure):
         compared = [row for row in self._rows.values() if row.n >= self.comparison.least]
         values = [self._value(row) for row in compared] + [self.comparison.whole or 0.0]
         few = min((row.n for row in compared), default=1)
-        values += [
-            edge for point in self.comparison.funnel if point.n >= few for edge in (point.low, point.high)
-        ]
+        seen = [point for point in self.comparison.funnel if point.n >= few]
+        values += [edge for point in seen for edge in (point.low, point.high)]
         return values
 
     def marks(self) -> list[Hashable]:
@@ -197,7 +196,9 @@ class FunnelPlot(Figure):
 
     def _at(self, point: FunnelPoint, value: float) -> QPointF:
         part = (value - self.span.low) / (self.span.high - self.span.low)
-        return QPointF(self._x(point.n), self.field.bottom() - part * self.field.height())
+        along = (math.log(point.n) - self._first) / max(1e-9, self._last - self._first)
+        x = self.field.left() + along * self.field.width()
+        return QPointF(x, self.field.bottom() - part * self.field.height())
 
 
 def _round_sizes(first: float, last: float) -> list[int]:

@@ -61,7 +61,7 @@ class IntervalPlot(Figure):
         """Lay the rows out."""
         super().__init__(area, look, language, frozenset())
         self.comparison, self.way = comparison, way
-        self.scale = scale_of(comparison)
+        self.scale = scale_of(comparison, way)
         self.groups = groups_of(comparison, way)
         self._rows: dict[Hashable, tuple[Compared, float]] = {}
         self._heads: list[tuple[Group, float]] = []

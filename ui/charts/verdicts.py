@@ -39,9 +39,10 @@ def paint_verdict(
     painter.drawPolygon(QPolygonF([centre + corner for corner in corners]))
 
 
-def scale_of(comparison: Comparison) -> Scale:
-    """Return the unit that all figures of a comparison share."""
-    values = [row.raw.value for row in comparison.rows if row.n >= comparison.least]
+def scale_of(comparison: Comparison, way: Way) -> Scale:
+    """Return the unit that all figures of a way share."""
+    found = [row.estimate(way) for row in comparison.rows if row.n >= comparison.least]
+    values = [estimate.value for estimate in found if estimate is not None]
     return Scale.of(comparison.kpi.unit, [*values, comparison.whole or 0.0])
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.change import Change
-from csdesk.base.text import Words, _
+from csdesk.base.text import Words, _, pgettext
 from ui.compare.ground import Ground, read_ground
 from ui.compare.question import Question
 from ui.compare.top import Top
@@ -49,7 +49,7 @@ class ComparePanel(QWidget):
         self._wanted = ""
         self._shown: dict[str, Question] = {}
         self.made: dict[str, QWidget] = {}
-        self.header = PageHeader(theme, say(_("Compare")))
+        self.header = PageHeader(theme, say(pgettext("area", "Compare")))
         pages = [(key, say(words)) for key, words, _module, _class in PAGES]
         self.pages = Segmented(theme, pages, "people", say(_("Page")))
         self.header.add(self.pages)

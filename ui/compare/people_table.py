@@ -35,7 +35,7 @@ class PeopleTable(QWidget):
     def show_comparison(self, comparison: Comparison, way: Way) -> None:
         """Show all rows of one way, beside the value as it is."""
         self.table.setSortingEnabled(False)
-        columns = self._columns(comparison, way, scale_of(comparison))
+        columns = self._columns(comparison, way, scale_of(comparison, way))
         self.model = RecordsModel(columns, lambda row: row.name, self)
         self.model.set_records(comparison.rows)
         self.table.setModel(self.model)

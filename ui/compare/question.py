@@ -16,7 +16,7 @@ SPANS: tuple[tuple[str, Words], ...] = (
 _MONTHS = {"3M": 3, "6M": 6, "12M": 12}
 
 BY: tuple[tuple[str, Words], ...] = (
-    ("agent", _("People")),
+    ("agent", pgettext("whom", "People")),
     ("team", _("Teams")),
     ("unit", _("Units")),
 )

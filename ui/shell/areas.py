@@ -47,7 +47,7 @@ def panel_specs() -> tuple[PanelSpec, ...]:
             "layout-dashboard",
             _maker("ui.board.panel", "BoardPanel"),
         ),
-        PanelSpec("compare", MEASURE, _("Compare"), "scale", _maker("ui.compare.panel", "ComparePanel")),
+        PanelSpec("compare", MEASURE, pgettext("area", "Compare"), "scale", _maker("ui.compare.panel", "ComparePanel")),
         _voices(),
         _quality(),
         PanelSpec(

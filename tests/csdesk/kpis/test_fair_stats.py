@@ -149,9 +149,8 @@ def test_what_somebody_never_had_is_left_out_and_told() -> None:
     n = np.array([[10.0, 0.0], [10.0, 20.0], [0.0, 0.0]])
     y = np.array([[0.7, np.nan], [0.5, 0.2], [np.nan, np.nan]])
     found = standardise(n, y, np.array([0.2, 0.1]), np.array([0.6, 0.2]), np.array([0.25, 0.75]))
-    assert found.value[0] == pytest.approx(
-        0.3 + 0.1
-    )  # the mix of all gives 0.3, and he is 0.1 above all of his kind
+    assert found.own.tolist()[:2] == pytest.approx([0.7, 0.275])
+    assert found.same.tolist()[:2] == pytest.approx([0.6, 0.3])
     assert found.variance[0] == pytest.approx(0.2 / 10)
     assert found.coverage.tolist() == [0.25, 1.0, 0.0]
     assert np.isnan(found.own[2])
