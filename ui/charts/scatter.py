@@ -55,7 +55,10 @@ class Scatter(Figure):
         left = max(metrics.horizontalAdvance(self._tick(1, tick)) for tick in self._spans[1].ticks) + 12
         top, bottom = look.px(22), look.px(38)
         self.field = QRectF(
-            area.left() + left, area.top() + top, area.width() - left - 10, area.height() - top - bottom
+            area.left() + left,
+            area.top() + top,
+            area.width() - left - look.px(22),
+            area.height() - top - bottom,
         )
 
     def marks(self) -> list[Hashable]:

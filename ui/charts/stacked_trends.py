@@ -108,7 +108,7 @@ class StackedTrends(Figure):
         painter.drawText(room, right, end)
         painter.setPen(look.color("text"))
         name = QFontMetricsF(look.strong).elidedText(
-            say(_("{title}, {how}", title=trend.title, how=trend.subtitle)),
+            say(_("{title} · {how}", title=trend.title, how=trend.subtitle)),
             Qt.TextElideMode.ElideRight,
             room.width() - taken,
         )

@@ -96,8 +96,11 @@ def _way(workspace: "Workspace", key: str) -> Member:
 def _natural(
     workspace: "Workspace", key: str, offers: Sequence[Offer], known: Sequence[str]
 ) -> tuple[str, str] | None:
-    """Return the question's KPI with the first of its partners that has data, else the first offer."""
+    """Return the question's KPI in the first guardrail pair it leads, with a partner that has data, else any pair."""
     name = key.partition(".")[0]
+    leads = next((offer.keys for offer in offers if offer.keys[0] == key), None)
+    if leads is not None:
+        return leads
     if name in known:
         partner = next((other for other in workspace.kpis.kpi(name).partners if other in known), None)
         if partner is not None:

@@ -66,8 +66,8 @@ def moves_of(sums: Sums, peers: Whole) -> Moves:
     up, down = np.ones(len(change)), np.ones(len(change))
     for place in np.flatnonzero(told).tolist():
         sign = 1.0 if change[place] > 0 else -1.0
-        mine = _tail(sign * float(own_z[place]), float(freedom[place]))
-        found = max(mine, upper_tail(sign * float(apart[place])))
+        # The subject's own few cases decide how well its variance is known, in both tests
+        found = max(_tail(sign * float(z[place]), float(freedom[place])) for z in (own_z, apart))
         (up if sign > 0 else down)[place] = found
     return Moves(sums, rest, near, known, change, up, down, spread)
 
