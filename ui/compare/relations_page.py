@@ -67,53 +67,50 @@ class RelationsPage(QWidget):
         self.notes = [Label(theme, "", "small", "text2", wrap=True) for _note in range(_NOTES)]
 
     def _build(self) -> None:
-        theme, say = self._context.theme, self._context.say
-        gap = theme.px(12)
-        tools = QHBoxLayout()
-        tools.setSpacing(theme.px(8))
-        for widget, stretch in (
-            (self.offer, 3),
-            (self.first, 2),
-            (self.second, 2),
-            (self.grain, 0),
-            (self.view, 0),
-        ):
-            tools.addWidget(widget, stretch)
-        self.out = TakeOut(self._context, self, lambda: (self.scatter, self._title(), self.sentence.text()))
-        tools.addWidget(self.out.button)
-        field = QWidget()
-        grid = QGridLayout(field)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.px(24))
-        grid.setVerticalSpacing(theme.px(6))
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self.trends)
-        left.addStretch(1)
-        right.addWidget(self.lag)
-        right.addWidget(self.scatter)
-        right.addWidget(
-            Label(theme, say(_("Correlation at each lag, with its 95 % interval")), "small", "text2")
-        )
-        right.addWidget(self.bars)
-        right.addStretch(1)
-        grid.addLayout(left, 0, 0)
-        grid.addLayout(right, 0, 1)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
+        theme = self._context.theme
         self.stack = QStackedWidget()
-        self.stack.addWidget(field)
+        self.stack.addWidget(self._field())
         self.stack.addWidget(self.points)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap)
-        column.addLayout(tools)
+        column.setSpacing(theme.px(12))
+        column.addLayout(self._tools())
         for part in (self.empty, self.sentence, self.moved, self.stack, *self.notes):
             column.addWidget(part)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolled(content, theme, 24))
+
+    def _tools(self) -> QHBoxLayout:
+        tools = QHBoxLayout()
+        tools.setSpacing(self._context.theme.px(8))
+        tools.addWidget(self.offer, 3)
+        for widget, stretch in ((self.first, 2), (self.second, 2), (self.grain, 0), (self.view, 0)):
+            tools.addWidget(widget, stretch)
+        self.out = TakeOut(self._context, self, lambda: (self.scatter, self._title(), self.sentence.text()))
+        tools.addWidget(self.out.button)
+        return tools
+
+    def _field(self) -> QWidget:
+        theme, say = self._context.theme, self._context.say
+        field = QWidget()
+        grid = QGridLayout(field)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(24))
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self.trends)
+        left.addStretch(1)
+        name = Label(theme, say(_("Correlation at each lag, with its 95 % interval")), "small", "text2")
+        for widget in (self.lag, self.scatter, name, self.bars):
+            right.addWidget(widget)
+        right.addStretch(1)
+        grid.addLayout(left, 0, 0)
+        grid.addLayout(right, 0, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        return field
 
     def _connect(self) -> None:
         self.offer.picked.connect(self._choose)
