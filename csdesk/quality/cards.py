@@ -3,7 +3,7 @@
 from csdesk.base.change import Change
 from csdesk.base.errors import Refused
 from csdesk.base.language import Language
-from csdesk.base.text import _
+from csdesk.base.text import _, pgettext
 from csdesk.quality.scorecard import CardState, Item, Scorecard, ScorecardDraft, checked
 from csdesk.quality.store import QualityStore
 from csdesk.storage.journal import Journal
@@ -73,7 +73,7 @@ class CardVerbs:
     def standard_scorecard(language: Language) -> ScorecardDraft:
         """Return a scorecard to begin with."""
         say, talk, matter, care = (
-            language.say, language.say(_("Conversation")), language.say(_("Solution")), language.say(_("Diligence")),
+            language.say, language.say(pgettext("part of a scorecard", "Conversation")), language.say(_("Solution")), language.say(_("Diligence")),
         )  # fmt: skip
         causes = (say(_("Knowledge")), say(_("Process")), say(_("Tool")), say(_("Attention")))
         items = (

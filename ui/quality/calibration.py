@@ -11,7 +11,7 @@ from csdesk.quality.calibration import Session
 from ui.context import Context
 from ui.models.records_model import Column, RecordsModel
 from ui.quality.calibration_dialog import calibration_dialog
-from ui.quality.page_parts import KeyTable, Page
+from ui.quality.page_parts import KeyTable, Page, has_card
 from ui.quality.state import Begin, State, today
 from ui.widgets.button import icon_button, primary, secondary
 from ui.widgets.card import Card
@@ -224,7 +224,7 @@ class CalibrationPage(Page):
 
     def begin(self) -> None:
         """Ask for a calibration."""
-        if self._state is not None:
+        if self._state is not None and has_card(self.context, self._state):
             calibration_dialog(self.context, self._state, self).open()
 
     def remove(self) -> None:

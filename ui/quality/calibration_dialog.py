@@ -11,6 +11,9 @@ from ui.quality.plan_dialog import Done, Failed, FormDialog
 from ui.quality.state import State, today
 from ui.widgets.form import Row
 
+PROPOSED = 12
+"""Contacts that are proposed for a calibration."""
+
 
 def calibration_dialog(context: Context, state: State, parent: QWidget) -> FormDialog:
     """Ask for name, scorecard, auditors and the numbers of the contacts."""
@@ -46,13 +49,16 @@ def calibration_dialog(context: Context, state: State, parent: QWidget) -> FormD
         )
     )
     dialog = FormDialog(context, say(_("New calibration")), rows, say(_("Begin")), save, parent, note)
-    recent = [each.audit.contact.name for each in state.judged if each.audit.done][:12]
-    dialog.form.set_values(
-        {
-            "name": say(_("Calibration, {day}", day=today())),
-            "scorecard_id": cards[0][0] if cards else None,
-            "auditors": state.auditor,
-            "contacts": ", ".join(recent),
-        }
-    )
+    dialog.form.set_values(_proposal(context, state))
     return dialog
+
+
+def _proposal(context: Context, state: State) -> dict[str, Any]:
+    """Propose the scorecard and the contacts that were checked last."""
+    recent = [each.audit.contact.name for each in state.judged if each.audit.done][:PROPOSED]
+    return {
+        "name": context.say(_("Calibration, {day}", day=today())),
+        "scorecard_id": state.cards[0].id if state.cards else None,
+        "auditors": state.auditor,
+        "contacts": ", ".join(recent),
+    }

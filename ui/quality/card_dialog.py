@@ -55,6 +55,10 @@ class ItemEditor(QWidget):
         self.help.set_value(item.help)
         self.causes = LineEditor(theme, say(_("Root causes")), say(_("Root causes, with commas")))
         self.causes.set_value(", ".join(item.causes))
+        self._lay_out(context, lambda: dialog.remove(self))
+
+    def _lay_out(self, context: Context, remove: Callable[[], object]) -> None:
+        theme, say = context.theme, context.say
         grid = QGridLayout(self)
         grid.setContentsMargins(0, theme.px(4), 0, theme.px(4))
         grid.setHorizontalSpacing(theme.px(8))
@@ -66,7 +70,7 @@ class ItemEditor(QWidget):
         ):
             widget.setFixedWidth(theme.px(width))
             grid.addWidget(widget, 0, place)
-        grid.addWidget(icon_button(theme, "trash-2", say(_("Remove")), lambda: dialog.remove(self)), 0, 5)
+        grid.addWidget(icon_button(theme, "trash-2", say(_("Remove")), remove), 0, 5)
         grid.addWidget(self.help, 1, 0, 1, 2)
         grid.addWidget(self.causes, 1, 2, 1, 4)
         grid.addWidget(Hairline(theme), 2, 0, 1, 6)
@@ -127,6 +131,16 @@ class CardDialog(QDialog):
         head.addWidget(self.name, 1)
         head.addWidget(self.channels, 1)
         column.addLayout(head)
+        column.addWidget(self._item_list(draft), 1)
+        self.fault = Label(theme, "", "small", "bad", wrap=True)
+        self.fault.hide()
+        column.addWidget(self.fault)
+        column.addLayout(self._foot())
+        self.finished.connect(self.deleteLater)
+        self.tell()
+
+    def _item_list(self, draft: ScorecardDraft) -> QWidget:
+        theme = self.context.theme
         page = QWidget()
         self._list = QVBoxLayout(page)
         self._list.setContentsMargins(0, 0, theme.px(8), 0)
@@ -134,13 +148,7 @@ class CardDialog(QDialog):
         self.rows: list[ItemEditor] = []
         for item in draft.items:
             self._add(item)
-        column.addWidget(scrolled(page, theme, 0), 1)
-        self.fault = Label(theme, "", "small", "bad", wrap=True)
-        self.fault.hide()
-        column.addWidget(self.fault)
-        column.addLayout(self._foot())
-        self.finished.connect(self.deleteLater)
-        self.tell()
+        return scrolled(page, theme, 0)
 
     def _foot(self) -> QHBoxLayout:
         theme, say = self.context.theme, self.context.say

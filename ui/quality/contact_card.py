@@ -75,7 +75,7 @@ class ContactCard(QWidget):
 
     def _lines(self, contact: Contact, facts: Mapping[str, Any], agent: str) -> list[tuple[str, str]]:
         say, language = self.context.say, self.context.language
-        lines = [(say(_("Number")), contact.name), (say(_("Agent")), agent)]
+        lines = [(say(pgettext("ticket", "Number")), contact.name), (say(_("Agent")), agent)]
         if contact.opened_at is not None:
             opened = datetime.fromtimestamp(contact.opened_at, UTC).replace(tzinfo=None)
             lines.append((say(_("Opened")), language.moment(opened)))

@@ -1,12 +1,11 @@
 """What the pages of quality checks have in common."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from csdesk.base.language import Language
+from csdesk.base.text import _
 from csdesk.quality.score import points
 from csdesk.quality.standing import Judged
 from ui.context import Context
@@ -59,4 +58,9 @@ def score_text(language: Language, judged: Judged | None) -> str:
     return language.number(float(points(judged.score.value, 1)), 1)
 
 
-Picked = Callable[[int], object]
+def has_card(context: Context, state: State) -> bool:
+    """Tell whether there is a scorecard to check by; without one say so and go where one is made."""
+    if not state.cards:
+        context.notices.toast(_("Make a scorecard first."))
+        context.go("quality", page="cards")
+    return bool(state.cards)

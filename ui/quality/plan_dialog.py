@@ -106,17 +106,21 @@ def plan_dialog(context: Context, state: State, plan: SamplingPlan | None, paren
     )
     title = say(_("New sampling plan")) if plan is None else say(_("Sampling plan"))
     dialog = FormDialog(context, title, rows, say(_("Save")), save, parent, say(note))
-    known = plan or PlanDraft(
-        say(_("Weekly checks")), cards[0][0] if cards else 0, low_share=2500, per_agent=4
-    )
-    values = {name: getattr(known, name) for name in PlanDraft.__dataclass_fields__}
-    dialog.form.set_values(values | {"low_share": known.low_share / WHOLE})
+    dialog.form.set_values(_shown(context, state, plan))
     if plan is not None:
         remove = danger(
             context.theme, say(_("Remove plan")), "trash-2", lambda: _remove(dialog, context, plan)
         )
         dialog.buttons.insertWidget(0, remove)
     return dialog
+
+
+def _shown(context: Context, state: State, plan: SamplingPlan | None) -> dict[str, Any]:
+    """Return the fields of a plan, else a proposal."""
+    family = state.cards[0].family if state.cards else 0
+    known = plan or PlanDraft(context.say(_("Weekly checks")), family, low_share=2500, per_agent=4)
+    values = {name: getattr(known, name) for name in PlanDraft.__dataclass_fields__}
+    return values | {"low_share": known.low_share / WHOLE}
 
 
 def _remove(dialog: FormDialog, context: Context, plan: SamplingPlan) -> None:

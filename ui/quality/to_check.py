@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.period import Grain, Period
-from csdesk.base.text import Words, _, ngettext
+from csdesk.base.text import Words, _, ngettext, pgettext
 from csdesk.quality.sampling import Draw, Pick, SamplingPlan
 from ui.context import Context
 from ui.models.records_model import Column, RecordsModel
-from ui.quality.page_parts import KeyTable, Page, score_text
+from ui.quality.page_parts import KeyTable, Page, has_card, score_text
 from ui.quality.plan_dialog import plan_dialog
 from ui.quality.state import Begin, State, period_text, today
 from ui.widgets.button import icon_button, primary, secondary
@@ -204,7 +204,13 @@ class ToCheckPage(Page):
 
     @staticmethod
     def _state_words(pick: Pick) -> Words:
-        return _("Checked") if pick.done else _("Draft") if pick.audit_id is not None else _("Open")
+        return (
+            _("Checked")
+            if pick.done
+            else _("Draft")
+            if pick.audit_id is not None
+            else pgettext("quality check", "Open")
+        )
 
     def _plan(self) -> SamplingPlan | None:
         plans = self._state.plans if self._state else ()
@@ -251,7 +257,7 @@ class ToCheckPage(Page):
 
     def edit_plan(self, *, new: bool) -> None:
         """Ask for a plan."""
-        if self._state is not None:
+        if self._state is not None and has_card(self.context, self._state):
             plan_dialog(self.context, self._state, None if new else self._plan(), self).open()
 
     def focus_list(self) -> None:

@@ -252,3 +252,17 @@ def test_a_plan_is_made_and_removed_in_its_dialog(panel: QualityPanel, desk: Qua
     assert (plan.name, plan.grain, plan.per_agent, plan.low_share) == ("Monthly", Grain.MONTH, 3, 5000)
     desk.workspace.undo()
     assert [plan.name for plan in desk.workspace.quality.plans()] == ["Weekly"]
+
+
+def test_without_a_scorecard_a_plan_leads_to_one(
+    tmp_path: Path, context_for: Callable[..., Context], qtbot: QtBot
+) -> None:
+    """No dialog that could only be refused."""
+    workspace = Workspace.create(tmp_path / "empty.csdesk", "Acme")
+    context = context_for(workspace)
+    panel = shown(context, qtbot)
+    panel.to_check.edit_plan(new=True)
+    panel.calibration.begin()
+    assert context.go == [("quality", {"page": "cards"})] * 2
+    assert panel.findChildren(FormDialog) == []
+    workspace.close()
