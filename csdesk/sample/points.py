@@ -34,6 +34,6 @@ def make_points(workspace: Workspace, language: Language) -> None:
         none_beyond=Decimal("4.0"),
     )
     scoring.set_rule("csat", Rule(rising))
-    per_case = PlusMinus(Decimal(0), Decimal(1), FULL, loss=5 * POINT, down=True)
+    per_case = PlusMinus(Decimal(0), Decimal(1), FULL, loss=POINT // 2, most_loss=70 * POINT, down=True)
     scoring.set_rule("complaint_rate", Rule(per_case, Basis.COUNT))
     scoring.set_rule("sla_met", Rule(Veto(Decimal("0.6"))), Scope(role=lead))
