@@ -5,10 +5,22 @@ import sys
 from pathlib import Path
 
 from csdesk.base.language import LANGUAGES
+from ui.colour_sight import MATRICES, seen_with
+from ui.shell.main_window import MainWindow
 from ui.stage import Stage
 
 AREAS = ("home", "goals", "kpis", "board", "voices", "quality", "imports", "people", "reviews", "reports")
 THEMES = ("light", "dark")
+
+
+def _other_eyes(stage: Stage, window: MainWindow, name: str) -> int:
+    """Grab the board as people see it who see colours differently; return how many pictures that is."""
+    window.go("board")
+    stage.settle()
+    image = window.grab().toImage()
+    for sight in MATRICES:
+        seen_with(image, sight).save(str(stage.folder / f"board-{sight}-{name}.png"))
+    return len(MATRICES)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
                     window.go(area)
                     stage.grab(window, f"{area}-{content}-{theme}-{language}")
                     count += 1
+                if content == "sample" and "board" in wanted.area:
+                    count += _other_eyes(stage, window, f"{theme}-{language}")
     stage.close()
     sys.stdout.write(f"{count} pictures in {wanted.out}\n")
     return 0

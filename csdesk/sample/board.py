@@ -2,7 +2,7 @@
 
 from csdesk.workspace import Workspace
 
-KPIS = ("frt", "csat_top", "fcr", "resolved", "backlog", "qa_score")
+KPIS = ("frt", "csat_top", "fcr", "qa_score", "resolved", "volume")
 MONTHLY = 2700.0
 """Cases to resolve in a month; fewer than nine of ten of them need attention."""
 

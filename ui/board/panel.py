@@ -34,6 +34,10 @@ _TABLES = (
 )  # fmt: skip
 
 
+_MOST_ROWS = 22
+"""So many rows behind a mark are in sight; more scroll."""
+
+
 class BoardPanel(QWidget):
     """Keeps the old picture until the new answer is there; of several wishes only the last is answered."""
 
@@ -54,7 +58,7 @@ class BoardPanel(QWidget):
         self.header.add(self.choose)
         self.chips = FilterChips(theme, language)
         self.view = BoardView(theme, language)
-        self.drill = DrillView(theme, language, say(_("Back to the board")))
+        self.drill = DrillView(theme, language, say(_("Back to the board")), _MOST_ROWS)
         self.out = TakeOut(context, self)
         page = QWidget()
         column = QVBoxLayout(page)

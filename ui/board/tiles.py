@@ -14,7 +14,10 @@ from ui.widgets.tile import TileData
 def board_tile(card: BoardCard, language: Language) -> TileData:
     """Say a card in the words of a tile."""
     figure, unit = language.quantity_parts(card.value, card.kpi.unit)
-    delta, arrow, better = delta_of(card.kpi, card.value, card.before, card.bands, card.noise, language)
+    before = (
+        None if card.pace is not None else card.before
+    )  # the pace says more, and there is no room for both
+    delta, arrow, better = delta_of(card.kpi, card.value, before, card.bands, card.noise, language)
     status = "" if card.status is Status.NOT_STARTED else str(card.status)
     name = language.say(card.kpi.short or card.kpi.name)
     pace = card.pace

@@ -113,12 +113,12 @@ def paint_cell(
         side = px(12)
         paint_status(
             painter,
-            QRectF(box.left() + px(6), box.center().y() - side / 2, side, side),
+            QRectF(box.left() + px(4), box.center().y() - side / 2, side, side),
             cell.status,
             look.tokens,
         )
     # The figures of a column stand under each other whether or not they have cases beside them.
-    beside = px(38)
+    beside = px(32)
     painter.setFont(look.micro)
     painter.setPen(look.color("text3"))
     painter.drawText(

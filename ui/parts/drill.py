@@ -41,12 +41,13 @@ class DrillView(QWidget):
     audit_wanted = Signal(int)
     """Asks for the quality check behind a row."""
 
-    def __init__(self, theme: Theme, language: Language, back: str) -> None:
-        """Start empty; ``back`` is what the button says that leads back."""
+    def __init__(self, theme: Theme, language: Language, back: str, most_rows: int = _MOST_ROWS) -> None:
+        """Start empty; ``back`` is what the button says that leads back; more than ``most_rows`` scroll."""
         super().__init__()
         self._theme, self._language = theme, language
         say = language.say
         self._of: object = None
+        self._most_rows = most_rows
         self._rows: tuple[RowRef, ...] = ()
         self.back = ghost(theme, back, "arrow-left", self.closed.emit)
         self.title = ElidedLabel(theme, "", "strong")
@@ -81,7 +82,7 @@ class DrillView(QWidget):
         self.more.setVisible(page.more)
         self.title.setText(page.name)
         self.count.setText(self._count(page))
-        rows = max(3, min(_MOST_ROWS, len(self._rows)))
+        rows = max(3, min(self._most_rows, len(self._rows)))
         self.table.setFixedHeight(self._theme.px(_ROW) * rows + self._theme.px(34))
         if first:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
