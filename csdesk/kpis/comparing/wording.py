@@ -98,18 +98,14 @@ def _first(comparison: Comparison, way: Way) -> Words:
         )  # fmt: skip
     parts |= {"better": better, "worse": worse}
     if comparison.count(way, Verdict.HIGHER) or comparison.count(way, Verdict.LOWER):
-        return ngettext(
-            "Of {n} with {least} cases or more, {better} lie above the group ({group}) and {worse} below it.",
-            "Of {n} with {least} cases or more, {better} lie above the group ({group}) and {worse} below it.",
-            compared,
-            **parts,
-        )
-    return ngettext(
-        "Of {n} with {least} cases or more, {better} do better than the group ({group}) and {worse} worse.",
-        "Of {n} with {least} cases or more, {better} do better than the group ({group}) and {worse} worse.",
-        compared,
-        **parts,
-    )
+        return _(
+            "Above the group ({group}): {better} of {n} with {least} cases or more. Below it: {worse}.",
+            n=compared, **parts,
+        )  # fmt: skip
+    return _(
+        "Better than the group ({group}): {better} of {n} with {least} cases or more. Worse: {worse}.",
+        n=compared, **parts,
+    )  # fmt: skip
 
 
 def _caveats(comparison: Comparison, way: Way) -> list[Words]:
