@@ -1,5 +1,7 @@
 """What a user can do with sampling plans and the samples drawn by them; each verb is one transaction and one Change."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from csdesk.base.change import Change
@@ -134,15 +136,22 @@ class DrawVerbs:
             self._remove(draw_id)
         return change.done
 
+    def pick(self, pick_id: int) -> Pick:
+        """Return one line of a work list as it is now."""
+        for pick in self._store.picks(pick_id):
+            return pick
+        raise Refused(_("This sample is no longer in the workspace."))
+
     def progress(self, draw_id: int) -> Progress:
         """Tell how far a work list is, and whose contacts were too few."""
-        draw = self._draw(draw_id)
-        picks = [pick for pick in self._store.picks() if pick.draw_id == draw_id]
-        counts: dict[int, int] = {}
-        for pick in picks:
-            counts[pick.contact.person_id] = counts.get(pick.contact.person_id, 0) + 1
-        short = tuple(person for person, count in counts.items() if count < draw.per_agent)
-        return Progress(sum(pick.done for pick in picks), len(picks), draw.contacts, short)
+        return self.all_progress()[self._draw(draw_id).id]
+
+    def all_progress(self) -> dict[int, Progress]:
+        """Tell how far each work list is, by sample."""
+        picks: dict[int, list[Pick]] = {}
+        for pick in self._store.picks():
+            picks.setdefault(pick.draw_id, []).append(pick)
+        return {draw.id: _progress(draw, picks.get(draw.id, [])) for draw in self._store.draws()}
 
     def left(self) -> Progress:
         """Tell how far the latest sample of each plan is, all together."""
@@ -180,3 +189,9 @@ class DrawVerbs:
     def _has_contacts(self, person: Person) -> bool:
         """Tell whether a person appears among the agents at all, so that only agents are named as absent."""
         return any(entry and entry[2] == person.id for entry in self._kpis.frame().coded("agent").entries)
+
+
+def _progress(draw: Draw, picks: Sequence[Pick]) -> Progress:
+    counts = Counter(pick.contact.person_id for pick in picks)
+    short = tuple(person for person, count in counts.items() if count < draw.per_agent)
+    return Progress(sum(pick.done for pick in picks), len(picks), draw.contacts, short)

@@ -131,12 +131,13 @@ class QualityStore:
         PickTable.delete().where(PickTable.draw_id == draw_id).execute(self._db)
         DrawTable.delete().where(DrawTable.id == draw_id).execute(self._db)
 
-    def picks(self) -> list[Pick]:
-        """Return every line of the work lists, latest sample first."""
+    def picks(self, pick_id: int | None = None) -> list[Pick]:
+        """Return every line of the work lists, latest sample first; or one line."""
         names = ", ".join(f"p.{name}" for name in ("contact_key", *_CONTACT))
         rows = self._db.execute_sql(
             f"SELECT p.id, p.draw_id, p.reason, a.id, a.state, {names} FROM quality_pick p "
-            "LEFT JOIN quality_audit a ON a.pick_id = p.id ORDER BY p.draw_id DESC, p.id"
+            "LEFT JOIN quality_audit a ON a.pick_id = p.id WHERE ?1 IS NULL OR p.id = ?1 ORDER BY p.draw_id DESC, p.id",
+            (pick_id,),
         ).fetchall()
         return [
             Pick(row[0], row[1], Reason(row[2]), _named(row[5:]), row[3], row[4] == AuditState.DONE)

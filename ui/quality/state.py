@@ -62,7 +62,7 @@ def read(workspace: "Workspace") -> State:
         plans=plans,
         draws=draws,
         picks=quality.picks(),
-        progress={draw.id: quality.progress(draw.id) for draw in draws},
+        progress=quality.all_progress(),
         judged=quality.judged(),
         standing=quality.standing(),
         sessions=quality.sessions(),

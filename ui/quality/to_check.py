@@ -229,7 +229,7 @@ class ToCheckPage(Page):
 
         def begin(number: int) -> Begin:
             # Read again when its turn comes: the line before may have been finished meanwhile
-            return lambda: quality.begin(next(p for p in quality.picks() if p.id == number), auditor, day)
+            return lambda: quality.begin(quality.pick(number), auditor, day)
 
         self.opened.emit([begin(pick.id) for pick in self.model.records], row)
 
