@@ -138,7 +138,8 @@ class StackedTrends(Figure):
             words = self.language.say(
                 _("Target {value}", value=target_text(target, panel.trend.kpi.unit, self.language))
             )
-            low = y + 1 if y < field.center().y() else y - 16
+            first = next((point.value for point in panel.points if point.value is not None), target)
+            low = y + 1 if first > target else y - 16  # beside the line, not on it
             painter.setPen(look.color("text2"))
             painter.drawText(
                 QRectF(field.left() + 4, low, field.width(), 15), Qt.AlignmentFlag.AlignVCenter, words

@@ -39,8 +39,6 @@ class RadarPage(QWidget):
         self.radar: Radar | None = None
         self.cards: list[FindingCard] = []
         theme, say = context.theme, context.say
-        whom = [("agent", say(_("People"))), ("team", say(_("Teams")))]
-        self.by = Segmented(theme, whom, "agent", say(_("Whose numbers")))
         spans = [("months", say(_("3 months against 6"))), ("quarter", say(_("Quarter against quarter")))]
         self.span = Segmented(theme, spans, "months", say(_("What is compared")))
         views = [("cards", say(_("Cards"))), ("table", say(pgettext("view", "Table")))]
@@ -52,8 +50,7 @@ class RadarPage(QWidget):
         self.list = QWidget()
         self.drill = DrillView(theme, context.language, say(_("Back to the findings")))
         self._build()
-        for control in (self.by, self.span):
-            control.chosen.connect(lambda _key: self._read())
+        self.span.chosen.connect(lambda _key: self._read())
         self.view.chosen.connect(lambda _view: self._show_view())
         self.drill.closed.connect(self._show_view)
         self.drill.more_wanted.connect(self._read_rows)
@@ -62,7 +59,7 @@ class RadarPage(QWidget):
         theme = self._context.theme
         tools = QHBoxLayout()
         tools.setSpacing(theme.px(8))
-        for widget in (self.by, self.span, self.view):
+        for widget in (self.span, self.view):
             tools.addWidget(widget)
         tools.addStretch(1)
         tools.addWidget(self.days)
@@ -87,10 +84,8 @@ class RadarPage(QWidget):
         layout.addWidget(scrolled(content, theme, 24))
 
     def show_question(self, question: Question) -> None:
-        """Look at the last months up to the question's last day, within its unit."""
+        """Look at the last months up to the question's last day, at people or at teams, within its unit."""
         self._question = question
-        if question.by in ("agent", "team"):
-            self.by.set_current(question.by)
         self._read()
 
     def _read(self) -> None:
@@ -99,14 +94,14 @@ class RadarPage(QWidget):
             return
         self._asked += 1
         asked, workspace = self._asked, self._context.workspace
-        by, quarters = self.by.current, self.span.current == "quarter"
+        quarters = self.span.current == "quarter"
 
         def done(radar: Radar) -> None:
             if asked == self._asked:
                 self._show(radar)
 
         self._context.work.start(
-            lambda _progress: _read_radar(workspace, question, by, quarters=quarters), done=done
+            lambda _progress: _read_radar(workspace, question, quarters=quarters), done=done
         )
 
     def _show(self, radar: Radar) -> None:
@@ -161,11 +156,11 @@ class RadarPage(QWidget):
         )
 
 
-def _read_radar(workspace: "Workspace", question: Question, by: str, *, quarters: bool) -> Radar:
+def _read_radar(workspace: "Workspace", question: Question, *, quarters: bool) -> Radar:
     relations = workspace.relations
     window = relations.window(question.end)
     if quarters and window is not None:
         span = workspace.kpis.data_span()
         last = min(question.end, span[1]) if span is not None else question.end
         window = quarter_window(last, workspace.kpis.fiscal_start())
-    return relations.radar(by, window, question.unit_id)
+    return relations.radar("agent" if question.by == "agent" else "team", window, question.unit_id)

@@ -205,7 +205,7 @@ class RelationsPage(QWidget):
             choice.set_choices([*own, *names])
             choice.set_value(trend.key)
         if self._lag is None or relation.at(self._lag) is None:
-            self._lag = relation.best.lag if relation.best is not None else 0
+            self._lag = relation.best.lag if relation.best is not None and relation.related else 0
         self._draw(sides)
 
     def _draw(self, sides: Sides) -> None:

@@ -1,6 +1,7 @@
 """The radar page with real clicks and keys: cards, evidence, table, rows, and calm when nothing stands out."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -99,7 +100,7 @@ def test_quarters_teams_and_languages(
     assert page.radar.window is not None
     assert page.radar.window.before == (date(2026, 4, 1), date(2026, 6, 30))
     assert page.radar.window.after == (date(2026, 7, 1), date(2026, 9, 30))
-    QTest.keyClick(page.by, Qt.Key.Key_Right)
+    page.show_question(replace(YEAR, by="unit"))
     assert page.radar.by == "team"
     assert not page.cards
 
