@@ -17,6 +17,7 @@ from csdesk.people.unit import Unit
 from ui.charts.axis import Scale
 from ui.kpis.flow import Flow
 from ui.kpis.names import direction_words, field_names, unit_words
+from ui.kpis.version_part import VersionPart
 from ui.theme import Theme
 from ui.widgets.button import ghost
 from ui.widgets.card import Card, Hairline
@@ -86,6 +87,8 @@ class DefinitionCard(Card):
         self._facts.addWidget(self._partners, len(names), 1)
         self.edit_own = ghost(theme, say(_("Edit this KPI")), "pencil", self._on_edit_own)
         self.body.addWidget(self.edit_own, 0, Qt.AlignmentFlag.AlignLeft)
+        self.versions = VersionPart(theme, language)
+        self.body.addWidget(self.versions)
         self.body.addWidget(Hairline(theme))
         self.show_hours(())
         self.form: Form | None = None

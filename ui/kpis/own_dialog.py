@@ -12,6 +12,7 @@ from csdesk.base.quantity import Direction, Unit
 from csdesk.base.text import _
 from csdesk.kpis.own import OwnDraft, Statistic
 from ui.context import Context
+from ui.kpis.formula_part import FormulaPart, Look, looker
 from ui.kpis.names import direction_words, unit_words
 from ui.theme import Theme
 from ui.widgets.button import primary, secondary
@@ -34,15 +35,34 @@ def edit_own(context: Context, parent: QWidget, key: str) -> None:
 
         context.undo.perform(lambda: kpis.edit_own(key, draft), done=done, failed=failed)
 
-    dialog = OwnDialog(context.theme, context.language, parent, own, save)
+    dialog = OwnDialog(context.theme, context.language, parent, own, save, looker(context, key))
+    dialog.open()
+
+
+def add_own(context: Context, parent: QWidget) -> None:
+    """Ask for a KPI of the workspace's own, most often computed by a formula."""
+
+    def save(draft: OwnDraft, failed: Callable[[CSDeskError], object]) -> None:
+        def done(_change: Change) -> None:
+            dialog.accept()
+            context.notices.toast(_("KPI added."), undo=True)
+
+        context.undo.perform(lambda: context.workspace.kpis.add_own(draft), done=done, failed=failed)
+
+    blank = OwnDraft("")
+    dialog = OwnDialog(context.theme, context.language, parent, blank, save, looker(context, ""))
+    dialog.setWindowTitle(context.say(_("New KPI")))
     dialog.open()
 
 
 class OwnDialog(QDialog):
     """Four fields; ``save`` gets the draft and a way to show a refusal."""
 
-    def __init__(self, theme: Theme, language: Language, parent: QWidget, own: OwnDraft, save: Save) -> None:
-        """Show ``own``, ready to edit."""
+    def __init__(
+        self, theme: Theme, language: Language, parent: QWidget, own: OwnDraft, save: Save,
+        look: Look | None = None,
+    ) -> None:  # fmt: skip
+        """Show ``own``, ready to edit; ``look`` reads a formula as it is typed."""
         super().__init__(parent)
         say, self._save = language.say, save
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -52,17 +72,20 @@ class OwnDialog(QDialog):
         layout.setContentsMargins(*(theme.px(20),) * 4)
         layout.setSpacing(theme.px(14))
         hint = _(
-            "This KPI came with an imported file, which does not say how to read it. Targets and goals follow what you choose here."
+            "An own KPI comes with imported files, or is computed by a formula. Targets and goals follow what you choose here."
         )
         layout.addWidget(Label(theme, say(hint), "body", "text2", wrap=True))
         self.form = Form(theme, language, _rows(language))
         self.form.set_values(
             {
                 "name": own.name, "unit": own.unit.value, "direction": own.direction.value,
-                "statistic": own.statistic.value,
+                "statistic": own.statistic.value, "formula": own.formula,
             }
         )  # fmt: skip
         layout.addWidget(self.form)
+        self.formula = FormulaPart(theme, language, self.form, look) if look is not None else None
+        if self.formula is not None:
+            layout.addWidget(self.formula)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(secondary(theme, say(_("Cancel")), "", self.reject))
@@ -83,6 +106,7 @@ class OwnDialog(QDialog):
             Unit(values["unit"]),
             Direction(values["direction"]),
             Statistic(values["statistic"]),
+            formula=values["formula"] or "",
         )
         self._save(draft, self._on_failed)
 
@@ -113,4 +137,5 @@ def _rows(language: Language) -> list[Row]:
             "",
             tuple((k.value, say(w)) for k, w in ways.items()),
         ),
+        Row("formula", say(_("Formula")), "line", placeholder='count(topic = "Refund") / volume'),
     ]

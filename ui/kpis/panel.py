@@ -14,12 +14,13 @@ from csdesk.base.text import _, ngettext
 from csdesk.kpis.trend import Bands, Status
 from ui.context import Context
 from ui.kpis.definition import Scope, period_choices
+from ui.kpis.definition_desk import DefinitionDesk
 from ui.kpis.detail import Detail
 from ui.kpis.event_desk import EventDesk
 from ui.kpis.kpi_list import KpiList
 from ui.kpis.loading import Board, Cell, Entry, Page, Screen, read_bands, read_board, read_rows, read_screen
 from ui.kpis.no_data import NoData
-from ui.kpis.own_dialog import edit_own
+from ui.kpis.own_dialog import add_own, edit_own
 from ui.kpis.points.desk import PointsDesk
 from ui.kpis.take_out import TakeOut
 from ui.kpis.toolbar import grain_for
@@ -29,7 +30,7 @@ from ui.widgets.button import secondary
 from ui.widgets.page_header import PageHeader
 
 _TABLES = (
-    "interaction", "batch", "kpi_target", "kpi_rule", "kpi_event", "kpi_value", "kpi_own", "unit", "person", "alias",
+    "interaction", "batch", "kpi_target", "kpi_rule", "kpi_event", "kpi_value", "kpi_own", "kpi_version", "kpi_freeze", "unit", "person", "alias",
     "workspace_fact", "opening_hours", "holiday",
 )  # fmt: skip
 _LIST = 260
@@ -50,12 +51,14 @@ class KpisPanel(QWidget):
         self._asked = 0
         self._stale = True
         self.header = PageHeader(theme, say(_("KPIs")))
+        self.header.add(secondary(theme, say(_("New KPI")), "plus", lambda: add_own(context, self)))
         self.header.add(secondary(theme, say(_("Import")), "download", self._import))
         self.list = KpiList(theme, context.language)
         self.detail = Detail(theme, context.language)
         self.unmeasured = Unmeasured(theme, context.language, self._import, self._set_hours)
         self.empty = NoData(theme, context.language, self._import)
         self.events = EventDesk(context, self)
+        self.definitions = DefinitionDesk(context, self, self.detail.definition.versions)
         self.out = TakeOut(context, self, self.detail.chart)
         self.points = PointsDesk(context, self, self.detail.points)
         self.side = QStackedWidget()
@@ -141,11 +144,12 @@ class KpisPanel(QWidget):
             self._show(self._view)
 
     def run_command(self, name: str) -> None:
-        """Run a command of the menu: event, copy_image, import."""
+        """Run a command of the menu: event, copy_image, import, new."""
         commands: dict[str, Callable[[], object]] = {
             "event": self._note_event,
             "copy_image": self.out.copy_image,
             "import": self._import,
+            "new": lambda: add_own(self._context, self),
         }
         if name in commands:
             commands[name]()
@@ -223,6 +227,7 @@ class KpisPanel(QWidget):
         self.detail.definition.show_kpi(
             screen.trend.kpi, entry.missing if entry else (), lambda key: kpis.kpi(key).name
         )
+        self.definitions.show(screen.view.kpi)
         self._read_bands()
 
     def _read_bands(self) -> None:
@@ -236,13 +241,8 @@ class KpisPanel(QWidget):
 
     def _on_bands_read(self, key: str, scope: Scope, bands: Bands) -> None:
         board, screen = self._board, self._screen
-        if (
-            board is None
-            or board.last is None
-            or screen is None
-            or key != self._view.key
-            or scope != self._scope
-        ):
+        overtaken = (key, scope) != (self._view.key, self._scope)
+        if board is None or board.last is None or screen is None or overtaken:
             return
         periods = period_choices(board.last, board.fiscal_start, self._context.language)
         self.detail.definition.show_bands(screen.trend.kpi, bands, scope, board.units, periods)

@@ -6,10 +6,11 @@ from datetime import date
 
 from csdesk.base.change import Change
 from csdesk.base.errors import Refused
-from csdesk.base.period import Grain, Period
+from csdesk.base.period import Period
 from csdesk.base.text import Words, _
 from csdesk.kpis.catalogue import find, title
-from csdesk.kpis.defining.dated import Definitions
+from csdesk.kpis.defining.dated import Definitions, with_version
+from csdesk.kpis.defining.keeping import kept, of_period
 from csdesk.kpis.defining.published import Freeze, Published
 from csdesk.kpis.defining.version import EXCLUDABLE, OPTIONS, Rules, Version
 from csdesk.kpis.defining.version_store import VersionStore
@@ -97,6 +98,16 @@ class Defined(Held):
             self._dated.delete_version(version_id)
         return change.done
 
+    def preview(
+        self, key: str, first_day: date, rules: Rules, period: Period, version_id: int = 0
+    ) -> tuple[Reading, Reading]:
+        """Return the number of a period as it is and as it would be under other rules; nothing is kept."""
+        kpi, known = find(key, self.owns())[0], self.definitions()
+        self._check_rules(kpi.key, rules)
+        tried = with_version(known, kpi.key, Version(first_day, rules, "", version_id, kpi.key), version_id)
+        query = [KpiQuery(key, start=period.start, end=period.end)]
+        return self.live(query)[0].rows[0], self.live(query, tried)[0].rows[0]
+
     def _version(self, key: str, version_id: int) -> Version:
         for version in self._dated.versions().get(key, ()):
             if version.id == version_id:
@@ -176,7 +187,7 @@ class Defined(Held):
         """Measure every KPI with all its statistics, for the company and each unit."""
         queries, owners = [], [None, *(unit.id for unit in self._people.units())]
         for key in self._published_keys():
-            queries += [_of_period(key, period, unit) for unit in owners]
+            queries += [of_period(key, period, unit) for unit in owners]
         numbers = []
         for query, table in zip(queries, self.live(queries), strict=True):
             row = next(iter(table.rows), None)
@@ -196,7 +207,7 @@ class Defined(Held):
 
     def _compared(self, numbers: Sequence[Published]) -> list[Published]:
         queries = [
-            _of_period(one.kpi, Period.parse(one.period, self._fiscal()), one.unit_id) for one in numbers
+            of_period(one.kpi, Period.parse(one.period, self._fiscal()), one.unit_id) for one in numbers
         ]
         tables = self.live(queries)
         values = [next((row.value for row in table.rows), None) for table in tables]
@@ -212,7 +223,7 @@ class Defined(Held):
         keys = [target_key(query.key, owns) for query in queries]
         numbers = {(one.kpi, one.unit_id, one.period): one for one in self._dated.published(keys)}
         return tuple(
-            replace(table, rows=tuple(_kept(row, query, key, numbers, self._fiscal()) for row in table.rows))
+            replace(table, rows=tuple(kept(row, query, key, numbers, self._fiscal()) for row in table.rows))
             for query, key, table in zip(queries, keys, tables, strict=True)
         )
 
@@ -239,52 +250,6 @@ class Defined(Held):
 
     def _shown_keys(self) -> list[str]:
         raise NotImplementedError
-
-
-def _of_period(key: str, period: Period, unit_id: int | None) -> KpiQuery:
-    units = None if unit_id is None else (unit_id,)
-    return KpiQuery(key, (), period.grain, period.start, period.end, unit_ids=units)
-
-
-def _kept(
-    row: Reading,
-    query: KpiQuery,
-    key: str,
-    numbers: Mapping[tuple[str, int | None, str], Published],
-    fiscal: int,
-) -> Reading:
-    """Return the published number of a reading, with today's beside it; the reading itself where none was published."""
-    narrowed = (
-        query.where
-        or query.by
-        or query.person_ids is not None
-        or query.within_seconds is not None
-        or query.ranges
-    )
-    if narrowed or (query.unit_ids is not None and len(query.unit_ids) != 1):
-        return row
-    period = row.period
-    if period is None and query.start is not None and query.end is not None:
-        period = next((one for one in periods_from(query.start, fiscal) if one.end == query.end), None)
-    if (
-        period is None
-        or (query.start or period.start) > period.start
-        or (query.end or period.end) < period.end
-    ):
-        return row
-    one = numbers.get((key, query.unit_ids[0] if query.unit_ids else None, period.code))
-    if one is None:
-        return row
-    low, high = (row.low, row.high) if row.value == one.value else (None, None)
-    return replace(
-        row, value=one.value, n=one.n, numerator=one.numerator, denominator=one.denominator, low=low, high=high,
-        published=replace(one, today=row.value),
-    )  # fmt: skip
-
-
-def periods_from(day: date, fiscal: int) -> list[Period]:
-    """Return the periods of every grain that begin on a day."""
-    return [period for grain in Grain if (period := Period.of(day, grain, fiscal)).start == day]
 
 
 def _cut_overs(

@@ -1,6 +1,7 @@
 """Dated definitions, formulas and published numbers, compared with plain loops over the rows."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -89,7 +90,7 @@ def test_a_line_is_broken_at_the_change_and_signals_begin_anew(desk: Desk) -> No
     trend = by_month(desk, "csat_top")
     points = trend.series[0].points
     assert [point.mixed for point in points] == [False, False, True, False, False, False]
-    assert [joins(one, other) for one, other in zip(points, points[1:], strict=False)] == [
+    assert [joins(one, other) for one, other in pairwise(points)] == [
         True, False, False, True, True,
     ]  # fmt: skip
     assert [cut.words.english() for cut in trend.cut_overs] == ["From 2026-03-11: topic Spam left out"]

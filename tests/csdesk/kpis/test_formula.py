@@ -54,11 +54,12 @@ def test_what_is_written_is_read_back(tree: Node) -> None:
 @given(st.one_of(st.text(max_size=40), st.text(alphabet='() +-*/<>=,;"[]frt.p90count1%_', max_size=40)))
 @settings(max_examples=300, deadline=None)
 def test_nothing_but_a_refusal_comes_out(text: str) -> None:
+    found = None
     try:
         unit_of(parse(text), lambda key: find(key)[0].unit)
     except Misread as misread:
-        assert 0 <= misread.at <= len(text)
-        assert str(misread.at + 1) in misread.words.english()
+        found = misread
+    assert found is None or 0 <= found.at <= len(text)
 
 
 @pytest.mark.parametrize(
