@@ -52,6 +52,7 @@ class Tour:
             ("goals", lambda w: w.go("goals")),
             ("kpi-trend", lambda w: w.go("kpis", key="csat_top")),
             ("board", lambda w: w.go("board")),
+            ("compare", lambda w: w.go("compare", kpi="csat_top")),
             ("voices", lambda w: w.go("voices", mood="unhappy")),
             ("quality-checks", lambda w: w.go("quality", page="to_check")),
             ("imports", lambda w: w.go("imports")),

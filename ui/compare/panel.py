@@ -51,7 +51,7 @@ class ComparePanel(QWidget):
         self.made: dict[str, QWidget] = {}
         self.header = PageHeader(theme, say(pgettext("area", "Compare")))
         pages = [(key, say(words)) for key, words, _module, _class in PAGES]
-        self.pages = Segmented(theme, pages, "people", say(_("Page")))
+        self.pages = Segmented(theme, pages, "people", say(pgettext("area", "Page")))
         self.header.add(self.pages)
         self.top = Top(theme, context.language)
         self.stack = QStackedWidget()
