@@ -21,6 +21,8 @@ class VoiceModel(QAbstractListModel):
     """Ids at once, answers page by page; ``page_wanted`` names the first row of a page in sight that is not read."""
 
     page_wanted = Signal(int)
+    arrived = Signal()
+    """A page is there to be painted; dataChanged would make a QListView lay out all of a hundred thousand rows again."""
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         """Start empty."""
@@ -44,20 +46,11 @@ class VoiceModel(QAbstractListModel):
         self._pages[first] = {voice.id: voice for voice in voices}
         while len(self._pages) > _KEPT:
             self._pages.popitem(last=False)
-        last = min(first + PAGE, len(self.ids)) - 1
-        if last >= first:
-            self.dataChanged.emit(self.index(first), self.index(last))
+        self.arrived.emit()
 
     def page_ids(self, first: int) -> tuple[int, ...]:
         """Return the ids of the page that begins at row ``first``."""
         return self.ids[first : first + PAGE]
-
-    def forget(self) -> None:
-        """Read the pages in sight again, without moving the list."""
-        self._pages.clear()
-        self._asked.clear()
-        if self.ids:
-            self.dataChanged.emit(self.index(0), self.index(len(self.ids) - 1))
 
     def voice(self, row: int) -> Voice | None:
         """Return the answer of a row, or None and ask for its page."""

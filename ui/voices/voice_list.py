@@ -24,6 +24,7 @@ class VoiceList(QListView):
         theme, say = context.theme, context.say
         self.voices = VoiceModel(context.language, self)
         self.setModel(self.voices)
+        self.voices.arrived.connect(self.viewport().update)
         self.paper = VoiceDelegate(theme, context.language, self)
         self.setItemDelegate(self.paper)
         self.setAccessibleName(say(_("Answers")))
