@@ -12,7 +12,7 @@ from ui.quality.marks import NOT_APPLICABLE, MarkButtons
 from ui.widgets.card import Hairline
 from ui.widgets.choice import Choice
 from ui.widgets.editors import LineEditor
-from ui.widgets.label import Label
+from ui.widgets.label import ElidedLabel, Label
 
 
 class ItemRow(QWidget):
@@ -36,7 +36,7 @@ class ItemRow(QWidget):
         weight = context.language.basis_points(item.weight)
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
-        head.addWidget(Label(theme, item.name, "strong"))
+        head.addWidget(ElidedLabel(theme, item.name, "strong"))
         head.addWidget(Label(theme, weight, "small", "text2"))
         if item.critical:
             head.addWidget(Label(theme, say(_("critical")), "small", "bad"))

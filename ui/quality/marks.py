@@ -39,7 +39,7 @@ class MarkButtons(QWidget):
 
     def sizeHint(self) -> QSize:
         """Fit the boxes of five marks, so that rows line up."""
-        return QSize(6 * self._pitch() + self.context.theme.px(14), self.context.theme.px(32))
+        return QSize(5 * self._pitch() + self.context.theme.px(60), self.context.theme.px(32))
 
     def _pitch(self) -> int:
         return self.context.theme.px(36)
@@ -47,7 +47,7 @@ class MarkButtons(QWidget):
     def _box(self, mark: int) -> QRectF:
         px = self.context.theme.px
         if mark == NOT_APPLICABLE:
-            return QRectF(5 * self._pitch() + px(8), px(2), px(42), px(28))
+            return QRectF(5 * self._pitch() + px(8), px(2), px(50), px(28))
         return QRectF((mark - 1) * self._pitch() + 1, px(2), px(32), px(28))
 
     def _at(self, x: float, y: float) -> int:
