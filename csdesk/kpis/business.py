@@ -136,10 +136,11 @@ def row_calendars(frame: Frame) -> tuple[NDArray[np.int16], tuple[Calendar, ...]
 
     def make() -> tuple[NDArray[np.int16], tuple[Calendar, ...]]:
         units = row_units(frame, Names({}, {}, dict(opening.members)))
-        present: Whole = np.unique(units)
+        present: Whole = np.flatnonzero(np.bincount(units))
         index: dict[Calendar, int] = {}
-        table = np.array([_number(opening, unit or None, index) for unit in present.tolist()], np.int16)
-        return table[np.searchsorted(present, units)], tuple(index)
+        table = np.full(int(present.max(initial=0)) + 1, -1, np.int16)
+        table[present] = [_number(opening, unit or None, index) for unit in present.tolist()]
+        return table[units], tuple(index)
 
     return frame.keep("row calendars", make)
 

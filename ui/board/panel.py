@@ -31,6 +31,7 @@ from ui.work import Task
 
 _TABLES = (
     "interaction", "batch", "kpi_target", "kpi_value", "kpi_own", "unit", "person", "alias", "workspace_fact",
+    "opening_hours", "holiday",
 )  # fmt: skip
 
 
@@ -46,7 +47,7 @@ class BoardPanel(QWidget):
         super().__init__()
         self._context = context
         theme, language, say = context.theme, context.language, context.say
-        self.screen: Screen | None = None
+        self.shown: Screen | None = None
         self._question: BoardQuestion | None = None
         self._before: BoardQuestion | None = None
         self._task: Task | None = None
@@ -140,7 +141,7 @@ class BoardPanel(QWidget):
             self._context.notices.error(error)
 
     def _on_screen(self, screen: Screen | None) -> None:
-        self.screen = self.out.screen = screen
+        self.shown = self.out.screen = screen
         for control in (
             self.bar.unit,
             self.bar.grain,
@@ -174,9 +175,9 @@ class BoardPanel(QWidget):
     # Wishes
 
     def _on_picked(self, part: str, mark: Hashable) -> None:
-        if self.screen is not None:
+        if self.shown is not None:
             self._before = self._question
-            self.show_question(picked(self.screen.reading, part, mark))
+            self.show_question(picked(self.shown.reading, part, mark))
 
     def _on_dropped(self, names: tuple[str, ...]) -> None:
         if self._question is not None:
@@ -187,9 +188,9 @@ class BoardPanel(QWidget):
             self.show_question(self._question.cleared())
 
     def _on_drilled(self, part: str, mark: Hashable, twice: bool) -> None:
-        if self.screen is None:
+        if self.shown is None:
             return
-        found = wanted(self.screen.reading, part, mark, self._context.language)
+        found = wanted(self.shown.reading, part, mark, self._context.language)
         if twice and self._before is not None:
             self.show_question(self._before)  # the first of the two clicks was not meant to narrow the board
         self._read_rows(found, 0)
@@ -215,7 +216,7 @@ class BoardPanel(QWidget):
 
     def choose_kpis(self) -> None:
         """Open the ticks for the KPIs of this unit's board."""
-        screen, context = self.screen, self._context
+        screen, context = self.shown, self._context
         if screen is None:
             return
         question = screen.reading.question
