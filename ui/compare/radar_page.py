@@ -22,7 +22,7 @@ from ui.widgets.segmented import Segmented
 if TYPE_CHECKING:
     from csdesk.workspace import Workspace
 
-_NOTES, _PAGE = 3, 200
+_NOTES, _PAGE = 4, 200
 Wanted = tuple[Evidence, Finding]
 """Whose rows are asked for."""
 

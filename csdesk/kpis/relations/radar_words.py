@@ -113,6 +113,15 @@ def radar_notes(
     return tuple(notes)
 
 
+def changed_words(n: int) -> Words:
+    """Say that KPIs are left out because they do not mean the same in both windows."""
+    return ngettext(
+        "{n} KPI is not compared: its definition changed within the windows.",
+        "{n} KPIs are not compared: their definitions changed within the windows.",
+        n,
+    )
+
+
 def _few_words(too_few: Sequence[str]) -> Words:
     names = ", ".join(too_few[:_NAMED])
     left = len(too_few) - _NAMED

@@ -23,8 +23,8 @@ def relate_trends(trend_a: Trend, trend_b: Trend, lag: int | None = None) -> Rel
 
     Periods that are not over and those without a value take no part.
     """
-    a, b = _values(trend_a), _values(trend_b)
-    points = trend_a.series[0].points, trend_b.series[0].points
+    points = comparable(trend_a), comparable(trend_b)
+    a, b = _values(points[0]), _values(points[1])
     drifts = _drift(a), _drift(b)
     changes = 0 not in drifts
     compared = (np.diff(a), np.diff(b)) if changes else (a, b)
@@ -53,8 +53,16 @@ def relate_trends(trend_a: Trend, trend_b: Trend, lag: int | None = None) -> Rel
     return replace(made, sentence=relation_sentence(made), warnings=relation_warnings(made, drifts))
 
 
-def _values(trend: Trend) -> Floats:
+def comparable(trend: Trend) -> tuple[TrendPoint, ...]:
+    """Return the points of the subject; those before the last change of the definition are blank."""
     points = trend.series[0].points
+    if not trend.cut_overs:
+        return points
+    since = trend.cut_overs[-1].day
+    return tuple(replace(point, value=None) if point.period.start < since else point for point in points)
+
+
+def _values(points: Sequence[TrendPoint]) -> Floats:
     return np.array([np.nan if point.value is None or point.partial else point.value for point in points])
 
 

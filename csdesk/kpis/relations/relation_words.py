@@ -93,6 +93,9 @@ def relation_warnings(found: Relation, drifts: tuple[int, int]) -> tuple[Words, 
         warnings.append(
             ngettext("{n} point is few: one odd period can make or break this.", "{n} points are few: one odd period can make or break this.", best.n)
         )  # fmt: skip
+    days = [trend.cut_overs[-1].day for trend in (found.trend_a, found.trend_b) if trend.cut_overs]
+    if days:
+        warnings.append(_("Only periods since {day} are judged: the definition changed then.", day=max(days)))
     if found.changes:
         warnings.append(_drift_words(drifts, found))
     if len(found.lags) > 1:

@@ -1,5 +1,6 @@
 """What a user can ask of KPIs beside each other: how two move together, what guards what, and the gaming radar."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -8,13 +9,14 @@ import numpy as np
 from csdesk.base.errors import Refused
 from csdesk.base.text import Words, _
 from csdesk.kpis.catalogue import default_statistic
+from csdesk.kpis.defining.dated import Dated
 from csdesk.kpis.dimensions import Names, row_units
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.relations.evidence import radar_of
 from csdesk.kpis.relations.finding import Radar
 from csdesk.kpis.relations.pattern import PATTERNS
 from csdesk.kpis.relations.radar import sweep
-from csdesk.kpis.relations.radar_words import radar_sentence
+from csdesk.kpis.relations.radar_words import changed_words, radar_sentence
 from csdesk.kpis.relations.relating import relate_trends
 from csdesk.kpis.relations.relation import Relation, RelationQuery
 from csdesk.kpis.relations.sets import SETS, GuardSet, Member, partner_pairs
@@ -114,8 +116,23 @@ class Relations:
         groups = groups_of(frame, by, lambda: names)
         gathering = Gathering(frame, groups, window, kept)
         keys = dict.fromkeys(key for p in PATTERNS for key in (p.gain.key, p.price.key))
-        sums = {key: made for key in keys if (made := gathering.sums(key)) is not None}
-        return radar_of(sweep(sums, groups.peers), groups, by, window, self._named)
+        definitions = self._kpis.definitions()
+        sums, changed = {}, {self._kpis.kpi(key).key for key in keys if self._changed(key, window)}
+        for key in keys:
+            if self._kpis.kpi(key).key in changed:
+                continue
+            dated = Dated(frame, definitions, lambda: names, self._kpis.kpi(key).key)
+            made = gathering.sums(key, dated)
+            if made is not None:
+                sums[key] = made
+        found = radar_of(sweep(sums, groups.peers), groups, by, window, self._named)
+        return replace(found, notes=(*found.notes, changed_words(len(changed)))) if changed else found
+
+    def _changed(self, key: str, window: Window) -> bool:
+        """Tell whether a definition changed within the windows: what came before and after is not the same thing."""
+        return any(
+            window.before[0] < version.first_day <= window.after[1] for version in self._kpis.cut_overs(key)
+        )
 
     def _named(self, key: str) -> tuple[Kpi, Words]:
         kpi, statistic = self._kpis.kpi(key), self._kpis.statistic(key)

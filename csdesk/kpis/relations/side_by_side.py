@@ -9,6 +9,7 @@ import numpy as np
 from csdesk.base.quantity import Unit
 from csdesk.base.text import Words, _
 from csdesk.kpis.columns import Floats
+from csdesk.kpis.relations.relating import comparable
 from csdesk.kpis.relations.sets import Member
 from csdesk.kpis.stats.control import D2, mean_moving_range
 from csdesk.kpis.trend import Trend, TrendPoint
@@ -65,7 +66,7 @@ def beside(lead: Trend, guard: Trend, ways: tuple[Member, Member]) -> GuardPair:
 
 def move_of(trend: Trend, way: Member) -> Move | None:
     """Return where the subject of a trend went; None with fewer than three whole periods on either side."""
-    known = [point for point in trend.series[0].points if point.value is not None and not point.partial]
+    known = [point for point in comparable(trend) if point.value is not None and not point.partial]
     before, after = known[-AFTER - BEFORE : -AFTER], known[-AFTER:]
     if len(before) < _LEAST_BEFORE:
         return None

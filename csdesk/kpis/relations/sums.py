@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from csdesk.kpis.backlog import open_at
 from csdesk.kpis.columns import Floats, Whole
+from csdesk.kpis.defining.dated import Dated
 from csdesk.kpis.dimensions import Names, coding
 from csdesk.kpis.frame import Frame, as_day
-from csdesk.kpis.measures import MEASURES, Amount, Open, Share, states
+from csdesk.kpis.measures import MEASURES, Amount, Open, Share
 
 
 class Kind(StrEnum):
@@ -96,20 +97,20 @@ class Gathering:
         self._size = len(groups.names)
         self._key: Whole = groups.codes[self._rows] * 2 + second[self._rows]
 
-    def sums(self, key: str) -> Sums | None:
-        """Return the sums of a KPI; None for one that interactions do not tell."""
+    def sums(self, key: str, dated: Dated) -> Sums | None:
+        """Return the sums of a KPI by its definitions; None for one that interactions do not tell."""
         name = key.partition(".")[0]
         measure = MEASURES.get(name)
         if isinstance(measure, Share):
-            state = states(self._frame, measure, None)[self._rows]
+            state = dated.states(measure, None)[self._rows]
             hits = self._count(state == 2)
             if measure.count:
                 return Sums(Kind.COUNT, self._busy_days(), hits, hits)
             return Sums(Kind.SHARE, self._count(state > 0), hits, hits)
         if isinstance(measure, Open) and not measure.age:
-            return self._backlog()
+            return self._backlog(~dated.left_out())
         if isinstance(measure, Amount):
-            values = measure.values(self._frame)[self._rows]
+            values = dated.values()[self._rows]
             known = ~np.isnan(values)
             filled = np.where(known, values, 0.0)
             kind = Kind.SCORE if name in {"csat", "qa_score", "ces"} else Kind.TIME
@@ -132,11 +133,11 @@ class Gathering:
         split = as_day(self._window.after[0]) - low
         return np.stack([seen[:, :split].sum(axis=1), seen[:, split:].sum(axis=1)], axis=1).astype(np.float64)
 
-    def _backlog(self) -> Sums:
+    def _backlog(self, counted: NDArray[np.bool_]) -> Sums:
         """Count what was open at the end of each window."""
         counts = []
         for _first, last in (self._window.before, self._window.after):
-            there = open_at(self._frame, as_day(last)) & (self._groups.codes >= 0)
+            there = open_at(self._frame, as_day(last)) & counted & (self._groups.codes >= 0)
             if self._kept is not None:
                 there &= self._kept
             counts.append(np.bincount(self._groups.codes[there], minlength=self._size))

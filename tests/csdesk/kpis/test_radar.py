@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from csdesk.base.errors import Refused
+from csdesk.kpis.defining.version import Rules
 from csdesk.kpis.reading import KpiQuery
 from csdesk.kpis.relations.finding import Radar
 from csdesk.kpis.relations.pattern import PATTERNS
@@ -164,6 +165,25 @@ def test_counts_are_told_by_working_day_and_backlogs_at_the_end(desk: Desk) -> N
     after = [row for row in rows if row["agent"] == "Cai" and row["opened_at"] >= "2026-07"]
     days = {row["opened_at"][:10] for row in after}
     assert finding.gain.after.value == pytest.approx(sum(row["resolved"] for row in after) / len(days))
+
+
+def test_a_definition_that_changed_meanwhile_is_not_compared_across(desk: Desk) -> None:
+    fill(desk)
+    desk.kpis.set_version("fcr", date(2026, 8, 1), Rules((("channel", ("chat",)),)), "Chats count no more")
+    found = radar(desk)
+    assert found.tests == 0
+    assert found.notes[-1].english() == "1 KPI is not compared: its definition changed within the windows."
+    desk.kpis.set_version("aht", date(2026, 1, 1), Rules((("agent", ("Ann",)),)))
+    assert radar(desk).tests == 0, "the other side is still cut"
+
+
+def test_the_radar_counts_by_the_definition_in_force(desk: Desk) -> None:
+    fill(desk)
+    desk.kpis.set_version("fcr", date(2025, 1, 1), Rules((("agent", ("Ann",)),)))
+    found = radar(desk)
+    assert found.subjects == 7
+    assert found.tests == 7
+    assert "Ann" in found.too_few
 
 
 def test_windows() -> None:

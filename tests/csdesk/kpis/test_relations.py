@@ -1,5 +1,6 @@
 """Two KPIs side by side: lags, warnings, guardrail pairs; and what stands out from chance over 1,000 seeds."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -15,7 +16,7 @@ from csdesk.kpis.relations.relation import RelationQuery
 from csdesk.kpis.relations.service import Relations
 from csdesk.kpis.relations.sets import SETS, Member, partner_pairs
 from csdesk.kpis.relations.side_by_side import beside, move_of
-from csdesk.kpis.trend import Bands, Series, Trend, TrendPoint
+from csdesk.kpis.trend import Bands, CutOver, Series, Trend, TrendPoint
 from tests.csdesk.kpis.conftest import Desk
 
 FASTER, BETTER = Member("frt", up=False), Member("fcr", up=True)
@@ -122,6 +123,18 @@ def test_gaps_and_the_running_period_take_no_part() -> None:
     assert (meeting.period_a.code, meeting.period_b.code) == ("2024-01", "2024-02")
 
 
+def test_a_changed_definition_is_never_joined() -> None:
+    a, b = noise(4, 24)
+    cut = replace(trend(b), cut_overs=(CutOver(date(2025, 1, 1), plain("")),))
+    relation = relate_trends(trend(a, "frt"), cut)
+    level = relation.at(0)
+    assert level is not None
+    assert level.n == 12
+    assert any("the definition changed then" in words.english() for words in relation.warnings)
+    moved = replace(trend(FALLEN), cut_overs=(CutOver(date(2024, 8, 1), plain("")),))
+    assert move_of(moved, BETTER) is None, "only three months are left"
+
+
 def test_few_points_give_no_number() -> None:
     relation = relate_trends(trend([1.0] * 5, "frt"), trend([0.5, 0.6, 0.7, 0.6, 0.5]))
     assert relation.best is None
@@ -147,7 +160,7 @@ FALLEN = [*STEADY[:7], 0.69, 0.688, 0.692]
     ],
 )  # fmt: skip
 def test_a_pair_is_told_in_one_sentence(
-    lead: list[float], guard: list[float], sentence: str, bought: bool
+    lead: list[float | None], guard: list[float | None], sentence: str, bought: bool
 ) -> None:
     pair = beside(trend(lead, "frt"), trend(guard), (FASTER, BETTER))
     assert pair.sentence.english() == sentence
