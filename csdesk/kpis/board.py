@@ -35,7 +35,7 @@ def card(
     place = whole[-1] if whole else valued[-1]
     value = rows[place].value
     # A value that was counted and one that was imported are not two of a kind
-    points = _points(rows, periods, over, cut_overs)
+    points = points_of(rows, periods, over, cut_overs)
     before = rows[place - 1].value if place and joins(points[place - 1], points[place]) else None
     bands = Bands(target) if (target := rows[place].target) is not None else bands_of(periods[place])
     return KpiCard(
@@ -59,9 +59,10 @@ def card(
     )
 
 
-def _points(
+def points_of(
     rows: Sequence[Reading], periods: Sequence[Period], over: Sequence[bool], days: Sequence[date]
 ) -> list[TrendPoint]:
+    """Make points of readings; ``over`` tells which periods are over, ``days`` when the definition changed."""
     return [
         TrendPoint(
             period,

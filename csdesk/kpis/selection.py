@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 
 from csdesk.base.period import Grain, Period
 from csdesk.kpis.columns import Whole
-from csdesk.kpis.defining.dated import UNDATED, Definitions
+from csdesk.kpis.defining.dated import UNDATED, Dated, Definitions
 from csdesk.kpis.dimensions import Coding, Names, coding, period_index, row_persons, row_units
 from csdesk.kpis.frame import Frame, as_day
-from csdesk.kpis.measures import amounts
 from csdesk.kpis.reading import ValueRange
 
 MOST_CELLS = 1 << 21
@@ -220,7 +219,8 @@ def row_mask(frame: Frame, scope: Scope, context: Context, rows: slice) -> Mask 
         wanted_units = sorted(context.units_below(scope.unit_ids))
         masks.append(np.isin(row_units(frame, context.names())[rows], wanted_units))
     for part_of in scope.ranges:
-        own, beyond = amounts(frame, part_of.kpi)[rows], np.inf if part_of.high is None else part_of.high
+        dated = Dated(frame, context.definitions, context.names, part_of.kpi)
+        own, beyond = dated.values()[rows], np.inf if part_of.high is None else part_of.high
         masks.append((own >= part_of.low) & (own < beyond))
     if not masks:
         return None

@@ -47,8 +47,8 @@ class ChartCard(Card):
         """Show ``chart``; the table is made when it is first asked for."""
         super().__init__(theme, title)
         self._language = language
-        self.chart, self.shown = chart, None
-        self.shown: Shown | None
+        self.chart = chart
+        self.shown: Shown | None = None
         self.sentence = Label(theme, "", "small", "text2", wrap=True)
         self.table: Table | None = None
         say = language.say

@@ -8,7 +8,7 @@ from csdesk.base.text import Words, _, plain
 from csdesk.kpis.dashboard.answer import BoardReading
 from csdesk.kpis.dashboard.question import ROWS, WEEK, BoardQuestion
 from csdesk.kpis.reading import KpiQuery, ValueRange
-from ui.charts.week_grid import ALL, DAYS
+from ui.charts.week_grid import ALL, DAYS, place_of
 
 HEAT, SPREAD, PARETO, GRID, TILE = "heat", "spread", "pareto", "week", "tile"
 """The parts of the board."""
@@ -114,9 +114,7 @@ def _pair(mark: Hashable) -> tuple[str, str]:
 
 
 def _hours(mark: Hashable) -> dict[str, str]:
-    if not isinstance(mark, tuple):
-        raise TypeError(mark)
-    day, hour = mark
+    day, hour = place_of(mark)
     found = {"weekday": str(day), "hour": f"{hour:02}"}
     return {name: value for name, value in found.items() if int(value) != ALL}
 

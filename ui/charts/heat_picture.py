@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from csdesk.base.language import Language
@@ -58,7 +58,7 @@ class HeatPicture(Figure):
                 cell = QRectF(area.left() + _NAME + place * wide, top, wide, ROW)
                 paint_cell(painter, cell, self.words, row, place, look)
             painter.setPen(look.pen("border", 1.0))
-            painter.drawLine(area.left(), top + ROW, area.right(), top + ROW)
+            painter.drawLine(QPointF(area.left(), top + ROW), QPointF(area.right(), top + ROW))
         left = len(heat.rows) - fit
         if left > 0:
             said = self.language.say(ngettext("and {n} more", "and {n} more", left))

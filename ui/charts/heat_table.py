@@ -220,7 +220,7 @@ class _Cells(QStyledItemDelegate):
         view, words = self._view, self._view.heat.words
         if words is None:
             return
-        look, rect = Look.of(view.theme), QRectF(option.rect)  # type: ignore[attr-defined]
+        look, rect = Look.of(view.theme), QRectF(option.rect)
         row = view.heat.rows[index.row()]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

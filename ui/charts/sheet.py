@@ -62,12 +62,11 @@ class Sheet:
         inner = page.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         top = QRectF(inner.left(), inner.top(), inner.width(), QFontMetricsF(look.lead).height())
         small = QFontMetricsF(look.small)
-        lines = ((top, self.title, look.lead, "text"),)
-        rows = [(self.source, "text3"), (self.sentence, "text2")]
+        lines = [(top, self.title, look.lead, "text")]
         bottom = inner.bottom()
-        for text, role in rows:
+        for text, role in ((self.source, "text3"), (self.sentence, "text2")):
             room = QRectF(inner.left(), bottom - small.height() - 2, inner.width(), small.height() + 2)
-            lines = (*lines, (room, text, look.small, role))
+            lines.append((room, text, look.small, role))
             bottom = room.top()
         for room, text, font, role in lines:
             painter.setFont(font)

@@ -31,6 +31,13 @@ ALL = -1
 """In a mark (weekday, hour): all hours of the day, or all days of the hour."""
 
 
+def place_of(mark: Hashable) -> tuple[int, int]:
+    """Return weekday and hour of a mark; `ALL` stands for every one."""
+    if not isinstance(mark, tuple):
+        raise TypeError(mark)
+    return int(mark[0]), int(mark[1])
+
+
 class WeekGrid(Figure):
     """Marks are (weekday 1..7, hour), a whole day (weekday, ALL) or an hour of every day (ALL, hour)."""
 
@@ -66,7 +73,7 @@ class WeekGrid(Figure):
 
     def rect_of(self, mark: Hashable) -> QRectF:
         """Return the cell, the name of the day, or the name of the hour."""
-        day, hour = mark  # type: ignore[misc]
+        day, hour = place_of(mark)
         left = self.area.left() if hour == ALL else self.field.left() + (hour - self.hours[0]) * self.wide
         wide = self.field.left() - self.area.left() - 2 if hour == ALL else self.wide
         top = self.area.top() if day == ALL else self.field.top() + (day - 1) * self.high
@@ -76,7 +83,7 @@ class WeekGrid(Figure):
         """Walk the grid with its heads: the names of hours are row 0, the names of days column 0."""
         if mark not in self._marks:
             return (1, self.hours[0])
-        day, hour = mark  # type: ignore[misc]
+        day, hour = place_of(mark)
         row = max(0, day) + down
         column = (0 if hour == ALL else hour - self.hours[0] + 1) + across
         row, column = min(7, max(0, row)), min(len(self.hours), max(0, column))
@@ -86,7 +93,7 @@ class WeekGrid(Figure):
 
     def readout(self, mark: Hashable) -> Readout:
         """Say contacts in all and on an average such day."""
-        day, hour = mark  # type: ignore[misc]
+        day, hour = place_of(mark)
         say, week = self.language.say, self.week
         n = week.counts.get((day, hour), 0)
         days = week.days[day - 1] if day != ALL else sum(week.days)
@@ -104,14 +111,14 @@ class WeekGrid(Figure):
 
     def name_of(self, mark: Hashable) -> str:
         """Name a day, an hour, or an hour of a day."""
-        day, hour = mark  # type: ignore[misc]
+        day, hour = place_of(mark)
         named = self.language.say(DAYS[day - 1]) if day != ALL else ""
         span = f"{hour:02}:00–{(hour + 1) % 24:02}:00" if hour != ALL else ""
         return " ".join(part for part in (named, span) if part)
 
     def opacity(self, mark: Hashable) -> float:
         """Let the cells of a chosen day or hour stand out with it."""
-        day, hour = mark  # type: ignore[misc]
+        day, hour = place_of(mark)
         if {(day, ALL), (ALL, hour)} & self.chosen:
             return 1.0
         return super().opacity(mark)

@@ -92,12 +92,12 @@ class Tile(Button):
         if len(data.values) > 1:
             paint_sparkline(painter, spark, data.values, theme, data.target)
         self._delta(
-            painter, QRectF(x, px(62 if data.progress is not None else 64), rect.width() - 2 * x, px(17))
+            painter, QRectF(x, px(60 if data.progress is not None else 64), rect.width() - 2 * x, px(17))
         )
         if data.progress is not None:
             bar = theme.color(status_look(data.status)[2] if data.status else "accent")
             paint_bar(
-                painter, QRectF(x, px(83), rect.width() - 2 * x, px(4)), data.progress, bar, theme, data.pace
+                painter, QRectF(x, px(84), rect.width() - 2 * x, px(4)), data.progress, bar, theme, data.pace
             )
         if self.hasFocus() and self._ring:
             focus_ring(painter, rect, px(10), theme)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from csdesk.base.period import Period
+from csdesk.kpis.board import points_of
 from csdesk.kpis.dashboard.answer import BoardCard
 from csdesk.kpis.dashboard.lines import adds_up, asked_period, pace_of, part_of
 from csdesk.kpis.dashboard.question import BoardQuestion
@@ -13,7 +14,7 @@ from csdesk.kpis.reading import KpiQuery, KpiTable, Reading
 from csdesk.kpis.service import Kpis
 from csdesk.kpis.signals import is_noise
 from csdesk.kpis.status import status_of
-from csdesk.kpis.trend import Bands, TrendPoint
+from csdesk.kpis.trend import Bands, joins
 from csdesk.kpis.trends import periods_of
 
 _NOTHING = Reading({}, None, None, 0)
@@ -67,13 +68,16 @@ def card_of(
     running = question.start <= last < question.end
     pace = pace_of(now.value, bands, question, last) if running and adds_up(kpis, kpi) else None
     judged = bands if pace is None else part_of(bands, pace.share)
-    points = _points(tables[0].rows, periods, last)
+    found = {row.period: row for row in tables[0].rows}
+    read = [found.get(period, replace(_NOTHING, period=period)) for period in periods]
+    cuts = [cut.first_day for cut in kpis.cut_overs(key)]
+    points = points_of(read, periods, [period.end <= last for period in periods], cuts)
     whole = asked_period(kpis, question) is not None and not running
     return BoardCard(
         kpi, key, kpis.title(key), now.value, now.n,
-        before.value if before.imported is now.imported else None,
+        before.value if before.imported is now.imported and joins(points[-2], points[-1]) else None,
         bands, status_of(now.value, judged, kpi.direction),
-        tuple(point.value for point in points), periods, running, pace, now.imported,
+        tuple(point.value if point.era == points[-1].era and not point.mixed else None for point in points), periods, running, pace, now.imported,
         is_noise(kpi, question.grain, points) if whole else None,
     )  # fmt: skip
 
@@ -85,12 +89,3 @@ def _ends(tables: Sequence[KpiTable], periods: Sequence[Period]) -> tuple[Readin
     if len(own) == 2:
         return own[0], own[1]
     return found.get(periods[-1], _NOTHING), own[0] if own else found.get(periods[-2], _NOTHING)
-
-
-def _points(rows: Sequence[Reading], periods: Sequence[Period], last: date) -> list[TrendPoint]:
-    found = {row.period: row for row in rows}
-    read = [found.get(period, replace(_NOTHING, period=period)) for period in periods]
-    return [
-        TrendPoint(period, row.value, row.n, row.numerator, row.denominator, period.end > last, row.imported)
-        for row, period in zip(read, periods, strict=True)
-    ]

@@ -7,9 +7,10 @@ from csdesk.base.text import Words, _
 from csdesk.kpis.columns import Floats
 from csdesk.kpis.dashboard.answer import Bin, Spread
 from csdesk.kpis.dashboard.question import BoardQuestion
+from csdesk.kpis.defining.dated import Dated
 from csdesk.kpis.engine import FEW_ROWS
 from csdesk.kpis.kpi import Kpi
-from csdesk.kpis.measures import MEASURES, Amount, amounts
+from csdesk.kpis.measures import MEASURES, Amount
 from csdesk.kpis.quantile import ascending_order
 from csdesk.kpis.selection import Selection
 from csdesk.kpis.service import Kpis
@@ -25,12 +26,11 @@ def has_spread(key: str) -> bool:
     return isinstance(MEASURES.get(key.partition(".")[0]), Amount)
 
 
-def ascending_values(selection: Selection, key: str) -> Floats:
+def ascending_values(selection: Selection, dated: Dated) -> Floats:
     """Return the known values of the chosen rows, smallest first; a large choice uses the order kept on the frame."""
-    frame = selection.frame
-    values = amounts(frame, key)
+    frame, values = selection.frame, dated.values()
     if selection.take_count() > FEW_ROWS:
-        ordered = frame.order(key, values)
+        ordered = frame.order(dated.name, values)
         if selection.all_kept and selection.take_count() == frame.rows:
             return ordered.values
         chosen = np.zeros(frame.rows, np.bool_)
@@ -48,7 +48,8 @@ def read_spread(kpis: Kpis, question: BoardQuestion, keys: tuple[str, ...]) -> S
         return None
     key = question.spread if question.spread in choices else choices[0]
     kpi, name = kpis.kpi(key), key.partition(".")[0]
-    values = ascending_values(kpis.selected(question.query(key, apart=(name,))), name)
+    query = question.query(key, apart=(name,))
+    values = ascending_values(kpis.selected(query), kpis.measuring().defined(name))
     n = len(values)
     discrete = kpi.unit is Unit.SCORE and n > 0 and _are_marks(values)
     bars = bars_of(values, seconds=kpi.unit is Unit.SECONDS, whole=discrete)

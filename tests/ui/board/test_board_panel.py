@@ -25,8 +25,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 def reading(panel: BoardPanel) -> BoardReading:
     """What is shown."""
-    assert panel.screen is not None
-    return panel.screen.reading
+    assert panel.shown is not None
+    return panel.shown.reading
 
 
 def spot(view: FigureView, mark: Hashable) -> QPoint:
