@@ -12,6 +12,7 @@ from csdesk.base.text import _
 from csdesk.interactions.fact import Facts
 from csdesk.sample.board import make_board
 from csdesk.sample.company import Company, build_company
+from csdesk.sample.definitions import make_definitions
 from csdesk.sample.facts import MonthMaker, agents_of, batch_moment, months_back
 from csdesk.sample.hours import make_hours
 from csdesk.sample.plan import PlanMaker
@@ -81,6 +82,7 @@ def _fill(workspace: Workspace, language: Language, today: date, seed: int, prog
     progress.step(steps - 1, steps, _("Writing reviews"))
     make_reviews(workspace, language, company, today, seed)
     make_quality(workspace, language, company, today, seed)
+    make_definitions(workspace, language, today)
     progress.step(steps, steps)
 
 
