@@ -59,7 +59,7 @@ class HolidayList(QWidget):
         self.model = RecordsModel(self._columns(), key=lambda line: line.holiday.id)
         self.table = HolidayTable(theme, say(_("Holidays")))
         self.table.setModel(self.model)
-        self.table.set_widths([104, 140, 100, 84], stretch=1)
+        self.table.set_widths([128, 140, 110, 90], stretch=1)
         self.table.activated.connect(self._on_activated)
         self.table.removed.connect(self._remove)
         self.table.selectionModel().selectionChanged.connect(lambda *_args: self._follow())
