@@ -7,16 +7,20 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from csdesk.base.period import Grain
+from csdesk.base.period import Grain, Period
 from csdesk.kpis.columns import AMOUNTS, FLAGS, Coded
-from csdesk.kpis.reading import KpiQuery
+from csdesk.kpis.dashboard.question import BoardQuestion
+from csdesk.kpis.dashboard.read import read_board
+from csdesk.kpis.reading import KpiQuery, ValueRange
 from csdesk.kpis.segments import digest, pack
 from csdesk.kpis.service import Kpis
 from csdesk.kpis.trend import TrendQuery
@@ -25,7 +29,7 @@ from csdesk.storage.database import WorkspaceFile, create_file
 from csdesk.storage.facts import Facts
 from tests.bench.row import Row, in_turns
 
-ROWS, MONTHS, AGENTS, TEAMS = 1_000_000, 36, 200, 20
+ROWS, MONTHS, AGENTS, TEAMS, TOPICS = 1_000_000, 36, 200, 20, 18
 FIRST = 2023 * 12
 KEYS = (
     "volume", "resolved", "resolution_rate", "frt.median", "frt.p90", "resolution_time.median", "resolution_time.p90",
@@ -53,6 +57,7 @@ class Sample:
     """The made-up facts as columns, and the same in a workspace file."""
 
     month: NDArray[np.int64]
+    agent: NDArray[np.uint32]
     team: NDArray[np.uint32]
     columns: dict[str, NDArray[Any]]
     file: WorkspaceFile
@@ -85,6 +90,7 @@ def sample(folder: Path) -> Sample:
     columns["id"], columns["opened"] = np.arange(1.0, ROWS + 1), opened.astype(np.float64)
     columns["closed"] = np.where(columns["resolved"] == 1, opened + took, np.nan)
     channel = dice.integers(0, 4, ROWS).astype(np.uint32)
+    topic = dice.geometric(0.2, ROWS).clip(1, TOPICS).astype(np.uint32) - 1
     file = create_file(folder / "bench.csdesk")
     for number in range(MONTHS):
         rows = slice(*np.searchsorted(month, [number, number + 1]).tolist())
@@ -92,6 +98,7 @@ def sample(folder: Path) -> Sample:
             "agent": Coded(agent[rows], tuple((f"Agent {a:03}", None, None) for a in range(AGENTS))),
             "team": Coded(agent[rows] % TEAMS, tuple((f"Team {t:02}", None) for t in range(TEAMS))),
             "channel": Coded(channel[rows], ("email", "phone", "chat", "web")),
+            "topic": Coded(topic[rows], tuple(f"Topic {t:02}" for t in range(TOPICS))),
         }
         blob = pack(
             {name: values[rows] for name, values in columns.items()}, dimensions, ["opened_at", "resolved"]
@@ -101,7 +108,7 @@ def sample(folder: Path) -> Sample:
             (FIRST + number, rows.stop - rows.start, digest(blob), blob),
         )
     people, facts = People(file.db, file.journal), Facts(file.db, file.journal)
-    return Sample(month, agent % TEAMS, columns, file, Kpis(file.db, file.journal, people, facts))
+    return Sample(month, agent, agent % TEAMS, columns, file, Kpis(file.db, file.journal, people, facts))
 
 
 def floor(made: Sample, folder: Path) -> tuple[str, Callable[[], object]]:
@@ -182,6 +189,7 @@ def measured(made: Sample, folder: Path) -> list[Row]:
         ("board of all KPIs, 12 months", kpis.overview),
         ("backlog, 36 months x 20 teams", lambda: kpis.measure(KpiQuery("backlog", ("team",), Grain.MONTH))),
     ]
+    jobs += board_jobs(kpis)
     rows = []
     for name, job in jobs:
         ours, reference = in_turns([job, floor_pass])
@@ -189,4 +197,58 @@ def measured(made: Sample, folder: Path) -> list[Row]:
     for name, goal, job in others(made):
         ours, reference = in_turns([jobs[0][1], job], 3)
         rows.append(Row(jobs[0][0], ours, name, reference, goal))
+    for name, goal, job in other_boards(made):
+        ours, reference = in_turns([dict(jobs)["KPI board, a month"], job], 3)
+        rows.append(Row("KPI board, a month", ours, name, reference, goal))
     return rows
+
+
+BOARD = (
+    "frt",
+    "resolution_time",
+    "csat_top",
+    "volume",
+    "resolved",
+    "reopen_rate",
+    "sla_met",
+    "transfer_rate",
+)
+LAST = Period.of(date(2025, 12, 1), Grain.MONTH)
+
+
+def board_jobs(kpis: Kpis) -> list[tuple[str, Callable[[], object]]]:
+    """Return boards as a user clicks them: a month, narrowed to an agent, to a bar of the distribution, and a year."""
+    month = BoardQuestion.of(LAST, None, BOARD)
+    year = BoardQuestion.of(Period.of(date(2024, 6, 1), Grain.YEAR), None, BOARD)
+    asked = {
+        "KPI board, a month": month,
+        "the same with the backlog": replace(month, keys=(*BOARD, "backlog")),
+        "the same, one agent": month.toggled({"agent": "Agent 007"}),
+        "the same, one bar of the distribution": month.ranged(ValueRange("frt", 0, 7200)),
+        "KPI board, a year": year,
+        "the same, one topic": year.toggled({"topic": "Topic 03"}),
+    }
+    return [(name, partial(read_board, kpis, question)) for name, question in asked.items()]
+
+
+def other_boards(made: Sample) -> list[tuple[str, float, Callable[[], object]]]:
+    """Return the month's board as SQL, where DuckDB is installed: history, agents, weekdays by hours, and the topics left out."""
+    if importlib.util.find_spec("duckdb") is None or importlib.util.find_spec("pandas") is None:
+        return []
+    connection = importlib.import_module("duckdb").connect()
+    names = ("frt", "resolution", "csat", "resolved", "reopened", "transferred", "sla", "opened")
+    table = {"month": made.month, "agent": made.agent} | {name: made.columns[name] for name in names}
+    connection.register("source", importlib.import_module("pandas").DataFrame(table))
+    connection.execute("CREATE TABLE facts AS SELECT * FROM source")
+    sums = "count(*), " + ", ".join(f"count({name}), sum({name})" for name in names[2:7])
+    cuts = "quantile_cont(frt, [0.5, 0.9]), quantile_cont(resolution, [0.5, 0.9])"
+    last = MONTHS - 1
+    questions = (
+        f"SELECT month, {sums}, {cuts} FROM facts WHERE month > {last - 12} GROUP BY month",
+        f"SELECT agent, {sums}, {cuts} FROM facts WHERE month = {last} GROUP BY agent",
+        f"SELECT opened // 86400 % 7, opened // 3600 % 24, count(*) FROM facts WHERE month = {last} GROUP BY ALL",
+        f"SELECT frt // 3600, count(*) FROM facts WHERE month = {last} GROUP BY ALL",
+    )
+    return [
+        ("DuckDB, 4 of its 6 parts", 1.0, lambda: [connection.execute(sql).fetchall() for sql in questions])
+    ]

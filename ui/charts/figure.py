@@ -219,10 +219,8 @@ class FigureView(QWidget):
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         if by_key and self.figure is not None and self._mark is None:
             self._by_key = True
-            marks = self.figure.marks()
-            self._point(
-                next((mark for mark in marks if mark in self.figure.chosen), None) or next(iter(marks), None)
-            )
+            marks, chosen = self.figure.marks(), self.figure.chosen
+            self._point(next(iter([*(mark for mark in marks if mark in chosen), *marks]), None))
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
