@@ -179,7 +179,7 @@ class IntervalPlot(Figure):
             painter.setPen(look.pen(ROLES[found.verdict], 1.2 if few else 2.0, (3, 3) if few else ()))
             painter.drawLine(QPointF(self._x(found.low), y), QPointF(self._x(found.high), y))
         other = row.raw if self.way is not Way.RAW else row.adjusted
-        if other is not None:
+        if other is not None and self.span.low <= other.value <= self.span.high:
             painter.setPen(look.pen("strong", 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush if self.way is not Way.RAW else look.color("strong"))
             side = 3.6 if self.way is not Way.RAW else 2.2
@@ -187,6 +187,6 @@ class IntervalPlot(Figure):
         paint_verdict(painter, QPointF(self._x(found.value), y), found.verdict, look)
         if found.places is not None:
             first, last = found.places
-            text = str(first) if first == last else f"{first}–{last}"
+            text = f"{first}–{last}"
             room = QRectF(n.right(), y - half, look.px(_PLACE), 2 * half)
             self._write(painter, room, text, "text2", _RIGHT, look.small)
