@@ -95,20 +95,7 @@ def paint_cell(
         return
     px = look.px
     box = rect.adjusted(2, 2, -2, -2)
-    if cell.few:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(look.pen("border2", 1.0, (3, 3)))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-    elif cell.status in _TINTED:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color(status_look(cell.status)[1]))
-        painter.drawRoundedRect(box, 5, 5)
-    elif column.bands == Bands() and column.most:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color("accent_soft"))
-        painter.drawRoundedRect(
-            QRectF(box.left(), box.top(), box.width() * abs(cell.value) / column.most, box.height()), 3, 3
-        )
+    _paint_ground(painter, box, cell, column, look)
     if cell.status is not Status.NOT_STARTED:
         side = px(12)
         paint_status(
@@ -131,6 +118,26 @@ def paint_cell(
     painter.setFont(look.strong if not cell.few else look.small)
     painter.setPen(look.color("text3" if cell.few else "text"))
     painter.drawText(room, _RIGHT, words.value(cell, place))
+
+
+def _paint_ground(painter: QPainter, box: QRectF, cell: HeatCell, column: HeatColumn, look: Look) -> None:
+    """Paint dashes around what is of too few cases, a tint under what was judged, a bar where there are no lines."""
+    if cell.few:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(look.pen("border2", 1.0, (3, 3)))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+    elif cell.status in _TINTED:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color(status_look(cell.status)[1]))
+        painter.drawRoundedRect(box, 5, 5)
+    elif column.bands == Bands() and column.most:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("accent_soft"))
+        painter.drawRoundedRect(
+            QRectF(box.left(), box.top(), box.width() * abs(cell.value or 0.0) / column.most, box.height()),
+            3,
+            3,
+        )
 
 
 def paint_name(painter: QPainter, rect: QRectF, words: HeatWords, row: HeatRow, look: Look) -> None:

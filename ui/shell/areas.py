@@ -30,6 +30,13 @@ def panel_specs() -> tuple[PanelSpec, ...]:
             find_prefix="#",
         ),
         _plan(),
+        *_measure(),
+        *_people_and_output(),
+    )
+
+
+def _measure() -> tuple[PanelSpec, ...]:
+    return (
         PanelSpec(
             "kpis",
             MEASURE,
@@ -40,14 +47,14 @@ def panel_specs() -> tuple[PanelSpec, ...]:
             find=find_kpis,
             find_group=_("KPIs"),
         ),
+        _board(),
         PanelSpec(
-            "board",
+            "compare",
             MEASURE,
-            _("KPI board"),
-            "layout-dashboard",
-            _maker("ui.board.panel", "BoardPanel"),
+            pgettext("area", "Compare"),
+            "scale",
+            _maker("ui.compare.panel", "ComparePanel"),
         ),
-        PanelSpec("compare", MEASURE, pgettext("area", "Compare"), "scale", _maker("ui.compare.panel", "ComparePanel")),
         _voices(),
         _quality(),
         PanelSpec(
@@ -58,7 +65,6 @@ def panel_specs() -> tuple[PanelSpec, ...]:
             _maker("ui.imports.panel", "ImportsPanel"),
             commands=_imports(),
         ),
-        *_people_and_output(),
     )
 
 
@@ -141,6 +147,12 @@ def _plan() -> PanelSpec:
     )
     panel = _maker("ui.plans.panel", "PlanPanel")
     return PanelSpec("plan", PLAN, _("Quarterly plan"), "calendar-days", panel, commands=commands)
+
+
+def _board() -> PanelSpec:
+    return PanelSpec(
+        "board", MEASURE, _("KPI board"), "layout-dashboard", _maker("ui.board.panel", "BoardPanel")
+    )
 
 
 def _kpis() -> tuple[AreaCommand, ...]:
