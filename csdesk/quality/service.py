@@ -3,8 +3,11 @@
 import re
 from datetime import date
 
+import numpy as np
+
 from csdesk.base.change import Change
-from csdesk.base.text import Words
+from csdesk.base.quantity import round_half_up
+from csdesk.base.text import Words, _
 from csdesk.interactions.service import Interactions
 from csdesk.kpis.service import Kpis
 from csdesk.people.service import People
@@ -18,6 +21,9 @@ from csdesk.quality.sampling import Pick
 from csdesk.storage.engine import Engine
 from csdesk.storage.journal import Journal
 from csdesk.storage.lock import user_name
+
+SMALL_SCALE = 10
+"""Imported scores that never exceed this are not on the scale from 0 to 100."""
 
 
 class Quality(CardVerbs, DrawVerbs, AuditVerbs, CalibrationVerbs):
@@ -52,6 +58,18 @@ class Quality(CardVerbs, DrawVerbs, AuditVerbs, CalibrationVerbs):
         """Begin a calibration from what a user typed: names and numbers, parted by commas or lines."""
         chosen = tuple(self.contact(number) for number in dict.fromkeys(_parts(contacts)))
         return self.add_session(Session(name, card_id, day, tuple(_parts(auditors)), chosen))
+
+    def scale_warning(self) -> Words | None:
+        """Say that imported quality scores are on a smaller scale than the checks made here, which spoils their mean."""
+        frame, own = self._kpis.frame(), self._store.fact_ids()
+        scores = frame.amount("qa")
+        imported = scores[~np.isnan(scores) & ~np.isin(frame.moment("id"), own)]
+        if not own or not len(imported) or imported.max() > SMALL_SCALE:
+            return None
+        return _(
+            "Imported quality scores only reach {top}, checks made here run from 0 to 100: their common mean says nothing.",
+            top=round_half_up(float(imported.max()), 2),
+        )
 
     def check(self) -> list[Words]:
         """Return what is wrong with the quality checks; an empty list is good news."""

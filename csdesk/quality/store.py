@@ -204,6 +204,11 @@ class QualityStore:
         rows = self._db.execute_sql(sql).fetchall()
         return {row[0]: row[1] for row in rows}
 
+    def fact_ids(self) -> list[int]:
+        """Return the ids of the audits' facts."""
+        sql = "SELECT id FROM interaction WHERE key >= 'audit:' AND key < 'audit;'"
+        return [row[0] for row in self._db.execute_sql(sql).fetchall()]
+
     def batches_of(self, key: str) -> list[int]:
         """Return the batches in force that wrote the fact of an audit, latest first."""
         row = self._db.execute_sql("SELECT id, batch_id FROM interaction WHERE key = ?", (key,)).fetchone()

@@ -101,7 +101,7 @@ class AuditsPage(Page):
         self.ground.setText(
             say(_("Quality score")) + "  " + say(interval_words(self.context, standing.counted))
         )
-        texts = [standing.sentence, standing.hand_words]
+        texts = [standing.sentence, standing.hand_words, state.scale_warning]
         if standing.breached:
             texts.append(
                 ngettext(

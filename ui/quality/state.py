@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from csdesk.base.language import Language
 from csdesk.base.period import Grain, Period
+from csdesk.base.text import Words
 from csdesk.quality.audit import AuditDraft
 from csdesk.quality.calibration import Session
 from csdesk.quality.sampling import Draw, Pick, Progress, SamplingPlan
@@ -40,6 +41,7 @@ class State:
     """By sample."""
     judged: Sequence[Judged]
     standing: Standing
+    scale_warning: Words | None
     sessions: Sequence[Session]
     names: Mapping[int, str]
     units: Mapping[int, str]
@@ -65,6 +67,7 @@ def read(workspace: "Workspace") -> State:
         progress=quality.all_progress(),
         judged=quality.judged(),
         standing=quality.standing(),
+        scale_warning=quality.scale_warning(),
         sessions=quality.sessions(),
         names={person.id: person.name for person in workspace.people.persons()},
         units={unit.id: unit.name for unit in workspace.people.units()},

@@ -7,6 +7,7 @@ import pytest
 
 from csdesk.base.errors import Refused
 from csdesk.base.period import Grain
+from csdesk.interactions.fact import Facts
 from csdesk.kpis.reading import KpiQuery
 from csdesk.quality.audit import Origin
 from csdesk.quality.scorecard import Item, ScorecardDraft
@@ -200,3 +201,23 @@ def test_trends_and_goals_see_checks_by_month(desk: QualityDesk) -> None:
     desk.finish("T-1", 4, 2, 2)
     table = desk.workspace.kpis.measure(KpiQuery("qa_score", grain=Grain.MONTH, person_ids=(desk.people[0],)))
     assert [(row.period.code if row.period else "", row.value) for row in table.rows] == [("2026-09", 70.0)]
+
+
+def test_imported_scores_of_another_scale_are_named(desk: QualityDesk) -> None:
+    """Marks of 1 to 5 beside checks of 0 to 100; nothing is said without either."""
+    workspace, month = desk.workspace, MONDAY.year * 12 + MONDAY.month - 1
+    desk.finish("T-1", 4, 2, 2)
+    assert workspace.quality.scale_warning() is None
+    for key, score, warned in (("a", 4.5, True), ("b", 88.0, False)):
+        facts = Facts("survey", [f"survey:{key}"], [2], [month], {"qa_score": [score]})
+        record = {
+            "file_name": "qa.xlsx",
+            "kind": "survey",
+            "at": "2026-09-14T06:00:00",
+            "rows_read": 1,
+            "skipped": 0,
+        }
+        workspace.interactions.write(facts, record)
+        words = workspace.quality.scale_warning()
+        assert (words is not None) is warned
+        assert words is None or "only reach 4.5" in words.english()
