@@ -84,7 +84,7 @@ def refs(values: Sequence[ImportedValue], ground: Ground) -> tuple[RowRef, ...]:
         found.append(
             RowRef(
                 value.id, span_code(value), None, names.persons.get(person, ""), names.units.get(unit, ""), "", "", "",
-                value.value, None, value.file, value.sheet, value.row, True, words,
+                value.value, None, value.file, value.sheet, value.row, True, note=words,
             )
         )  # fmt: skip
     return tuple(found)

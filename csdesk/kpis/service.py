@@ -32,6 +32,7 @@ from csdesk.kpis.imported import ImportedValue
 from csdesk.kpis.joining import fact_months, refs
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.measures import MEASURES
+from csdesk.kpis.own import Owns
 from csdesk.kpis.reading import KpiQuery, KpiTable
 from csdesk.kpis.selection import Context, Selection
 from csdesk.kpis.targets import bands_for, chain, target_key
@@ -99,16 +100,17 @@ class Kpis(Defined):
         return self._as_published(queries, self.live(queries))
 
     def live(
-        self, queries: Sequence[KpiQuery], definitions: Definitions | None = None
+        self, queries: Sequence[KpiQuery], definitions: Definitions | None = None, owns: Owns | None = None
     ) -> tuple[KpiTable, ...]:
-        """Answer questions by today's data, published or not; ``definitions`` tries others than those that hold."""
+        """Answer questions by today's data, published or not; ``definitions`` and ``owns`` try others than hold."""
         frame, context = self._frames.now(), self._context()
         if definitions is not None:
             frame, context = frame.scratch(), replace(context, definitions=definitions)
-        parts = Parts(
-            Measuring(frame, context), context, self._sla_within(), self.owns(), self._values, self._ground
+        known = self.owns() if owns is None else owns
+        engine = Measuring(frame, context)
+        return answer_many(
+            queries, Parts(engine, context, self._sla_within(), known, self._values, self._ground)
         )
-        return answer_many(queries, parts)
 
     def trend(self, query: TrendQuery) -> Trend:
         """Follow a KPI over time; refuses an unknown KPI or dimension and an end before the start."""

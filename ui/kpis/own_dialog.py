@@ -12,7 +12,7 @@ from csdesk.base.quantity import Direction, Unit
 from csdesk.base.text import _
 from csdesk.kpis.own import OwnDraft, Statistic
 from ui.context import Context
-from ui.kpis.formula_part import FormulaPart, Look, looker
+from ui.kpis.formula_part import FormulaPart, Reader
 from ui.kpis.names import direction_words, unit_words
 from ui.theme import Theme
 from ui.widgets.button import primary, secondary
@@ -35,7 +35,7 @@ def edit_own(context: Context, parent: QWidget, key: str) -> None:
 
         context.undo.perform(lambda: kpis.edit_own(key, draft), done=done, failed=failed)
 
-    dialog = OwnDialog(context.theme, context.language, parent, own, save, looker(context, key))
+    dialog = OwnDialog(context.theme, context.language, parent, own, save, Reader(context, key))
     dialog.open()
 
 
@@ -50,7 +50,7 @@ def add_own(context: Context, parent: QWidget) -> None:
         context.undo.perform(lambda: context.workspace.kpis.add_own(draft), done=done, failed=failed)
 
     blank = OwnDraft("")
-    dialog = OwnDialog(context.theme, context.language, parent, blank, save, looker(context, ""))
+    dialog = OwnDialog(context.theme, context.language, parent, blank, save, Reader(context, ""))
     dialog.setWindowTitle(context.say(_("New KPI")))
     dialog.open()
 
@@ -60,9 +60,9 @@ class OwnDialog(QDialog):
 
     def __init__(
         self, theme: Theme, language: Language, parent: QWidget, own: OwnDraft, save: Save,
-        look: Look | None = None,
+        reader: Reader | None = None,
     ) -> None:  # fmt: skip
-        """Show ``own``, ready to edit; ``look`` reads a formula as it is typed."""
+        """Show ``own``, ready to edit; ``reader`` reads a formula as it is typed."""
         super().__init__(parent)
         say, self._save = language.say, save
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -83,7 +83,7 @@ class OwnDialog(QDialog):
             }
         )  # fmt: skip
         layout.addWidget(self.form)
-        self.formula = FormulaPart(theme, language, self.form, look) if look is not None else None
+        self.formula = FormulaPart(theme, language, self.form, reader) if reader is not None else None
         if self.formula is not None:
             layout.addWidget(self.formula)
         row = QHBoxLayout()

@@ -52,7 +52,7 @@ class VersionDialog(QDialog):
         self, context: Context, parent: QWidget, key: str, options: tuple[str, ...],
         found: tuple[Mapping[str, list[str]], date], version: Version | None,
     ) -> None:  # fmt: skip
-        """Show ``version``, or a new one from the first day of the last month of data."""
+        """Show ``version``, or a new one like the latest, from the first day of the last month of data."""
         super().__init__(parent)
         self._context, self._key, self._options, self._asked = context, key, options, 0
         self._id = version.id if version is not None else 0
@@ -87,7 +87,8 @@ class VersionDialog(QDialog):
         self.setMinimumWidth(theme.px(480))
         self._timer = QTimer(self, singleShot=True, interval=_WAIT)
         self._timer.timeout.connect(self._look)
-        self._show(version or Version(self._last.replace(day=1), Rules()))
+        known = context.workspace.kpis.versions(key)
+        self._show(version or Version(self._last.replace(day=1), known[-1].rules if known else Rules()))
         self.form.edited.connect(lambda _name, _value: self._timer.start())
         if self.left_out is not None:
             self.left_out.edited.connect(self._timer.start)
@@ -124,11 +125,14 @@ class VersionDialog(QDialog):
         rules = Rules(self.left_out.chosen() if self.left_out is not None else ())
         for name in self._options:
             if name in _SPANS:
-                rules = replace(rules, **{name: values[name]})
+                given: dict[str, Any] = {name: values[name]}
+                rules = replace(rules, **given)
             elif name in {"window", "top"}:
-                rules = replace(rules, **{name: None if values[name] is None else round(values[name])})
+                given = {name: None if values[name] is None else round(values[name])}
+                rules = replace(rules, **given)
             elif name != "left_out":
-                rules = replace(rules, **{name: values[name] or ("" if name == "formula" else False)})
+                given = {name: values[name] or ("" if name == "formula" else False)}
+                rules = replace(rules, **given)
         return values["first_day"], rules, values["note"] or ""
 
     def _look(self) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 from csdesk.base.change import Change
 from csdesk.base.errors import Refused
-from csdesk.base.period import Period
+from csdesk.base.period import Grain, Period
+from csdesk.base.quantity import Unit
 from csdesk.base.text import Words, _
 from csdesk.kpis.catalogue import find, title
 from csdesk.kpis.defining.dated import Definitions, with_version
@@ -20,7 +21,7 @@ from csdesk.kpis.formula.tree import figures
 from csdesk.kpis.formula.units import Measured
 from csdesk.kpis.holding import Held
 from csdesk.kpis.measures import MEASURES
-from csdesk.kpis.own import OwnDraft, Owns
+from csdesk.kpis.own import OwnDraft, OwnKpi, Owns
 from csdesk.kpis.reading import KpiQuery, KpiTable, Reading
 from csdesk.kpis.targets import target_key
 from csdesk.kpis.wording import value_words
@@ -140,6 +141,16 @@ class Defined(Held):
         """
         return checked(formula, self.owns(), key)[1]
 
+    def try_formula(self, formula: str, key: str = "") -> tuple[Period, Unit, Reading]:
+        """Compute a formula that nobody keeps over the last whole month of data; refuses as `check_formula` does."""
+        shown, span = shown_unit(self.check_formula(formula, key), Unit.COUNT), self.data_span()
+        last = date.today() if span is None else span[1]
+        month = Period.of(last, Grain.MONTH)
+        month = month if month.end == last else month.shift(-1)
+        tried = OwnKpi("?", shown, formula=formula, key="?")
+        query = KpiQuery("?", start=month.start, end=month.end)
+        return month, shown, self.live([query], owns={**self.owns(), "?": tried})[0].rows[0]
+
     def _drafted(self, draft: OwnDraft, key: str = "") -> OwnDraft:
         """Return a draft whose formula was checked, in a unit that fits the formula."""
         text = " ".join(draft.formula.split())
@@ -243,9 +254,13 @@ class Defined(Held):
 
     # --- what Kpis itself gives ----------------------------------------------------------------------------
     def live(
-        self, queries: Sequence[KpiQuery], definitions: Definitions | None = None
+        self, queries: Sequence[KpiQuery], definitions: Definitions | None = None, owns: Owns | None = None
     ) -> tuple[KpiTable, ...]:
         """Answer questions by today's data, published or not."""
+        raise NotImplementedError
+
+    def data_span(self) -> tuple[date, date] | None:
+        """Return the first and last day that has data."""
         raise NotImplementedError
 
     def _shown_keys(self) -> list[str]:

@@ -143,7 +143,8 @@ class Dated:
             return found
 
         waited = frame.keep("abandoned waits", make)
-        return (frame.flag("answered") == 0) & (waited < seconds)
+        early: Mask = (frame.flag("answered") == 0) & (waited < seconds)
+        return early
 
 
 def with_version(definitions: Definitions, kpi: str, version: Version, replaces: int = 0) -> Definitions:

@@ -85,7 +85,18 @@ class VersionStore:
             sql += " AND p.kpi IN (SELECT value FROM json_each(?))"
             arguments = (json.dumps(sorted(keys)),)
         return [
-            Published(*row[:7], Words.from_json(json.loads(row[7])), date.fromisoformat(row[8]), row[9])
+            Published(
+                row[0],
+                row[1],
+                row[2],
+                row[3],
+                row[4],
+                row[5],
+                row[6],
+                Words.from_json(json.loads(row[7])),
+                date.fromisoformat(row[8]),
+                row[9],
+            )
             for row in self._db.execute_sql(sql, arguments).fetchall()
         ]
 

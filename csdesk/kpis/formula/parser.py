@@ -50,7 +50,7 @@ class _Parser:
         if self._now.kind is Kind.END:
             raise Misread(0, _("there is no formula yet."))
         node = self._formula()
-        if self._now.kind is not Kind.END:
+        if self._place < len(self._tokens) - 1:
             self._unexpected()
         return node
 

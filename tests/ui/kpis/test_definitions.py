@@ -78,6 +78,7 @@ def test_a_formula_is_read_as_it_is_typed(panel: KpisPanel, workspace: Workspace
     field.clear()
     qtbot.keyClicks(field, "1 - resolution_rate")
     qtbot.waitUntil(lambda: "a share" in said.text())
+    assert dialog.formula.worth.text() == "August 2026: 0.0 %, 24 cases."
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert workspace.kpis.owns()["unsolved"].formula == "1 - resolution_rate"
     assert workspace.kpis.measure(KpiQuery("unsolved")).rows[0].value == 0
