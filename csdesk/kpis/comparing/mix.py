@@ -47,17 +47,17 @@ def kinds_of(selection: Selection, names: tuple[str, ...], taking: NDArray[np.bo
 
 def _values(selection: Selection, name: str, taking: NDArray[np.bool_]) -> tuple[Whole, int]:
     """Return the code of each row in one dimension, and how many codes there are among the rows taken."""
-    codes = selection.take(coding(selection.frame, name, _nobody).codes)
-    rough = {"hour": _SHIFTS, "weekday": _WEEKEND}.get(name)
-    if rough is not None:
-        codes = np.array(rough, np.int64)[codes]
-    counts = np.bincount(codes[taking])
+    part = coding(selection.frame, name, _nobody)
+    codes = selection.take(part.codes)
+    rough = {"hour": _SHIFTS, "weekday": _WEEKEND}.get(name, range(max(1, len(part.labels))))
+    rough_of = np.array(rough, np.int64)
+    counts = np.bincount(rough_of, np.bincount(codes[taking], minlength=len(rough_of)))
     order = np.argsort(-counts, kind="stable")
     size = max(1, min(int(np.count_nonzero(counts)), _MOST_VALUES + 1))
-    table = np.zeros(len(counts) + 1, np.int64)
-    # Codes that no row taken has are put with the last one; those beyond all of them with the first
-    table[order] = np.minimum(np.arange(len(counts)), size - 1)
-    return table[np.minimum(codes, len(counts))], size
+    rank = np.empty(len(counts), np.int64)
+    # Codes that no row taken has are put with the last one
+    rank[order] = np.minimum(np.arange(len(counts)), size - 1)
+    return rank[rough_of][codes], size
 
 
 def _nobody() -> Names:

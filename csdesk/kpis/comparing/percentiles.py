@@ -30,7 +30,8 @@ def percentile_figures(rows: Counted, share: float, *, ratio: bool = False) -> F
     cases = _cases(rows, by_person, people)
     coverage = ((cases > 0) * cases.sum(axis=0)).sum(axis=1) / cases.sum()
     own = _weighted(rows, by_person, cases, coverage, share)
-    adjusted = beside(own, _of_same_kinds(rows, taken, cases, share), whole, ratio=ratio)
+    same = np.full(people, whole) if (cases > 0).all() else _of_same_kinds(rows, taken, cases, share)
+    adjusted = beside(own, same, whole, ratio=ratio)
     return around_mean(Spread(n, unit_own, unit), whole, raw, adjusted, coverage)
 
 

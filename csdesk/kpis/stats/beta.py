@@ -15,7 +15,7 @@ from csdesk.kpis.columns import Floats
 _TINY = 1e-300
 _CLOSE = 1e-9
 """A step of Newton's method smaller than this, in proportion, leaves an error of its square."""
-_LEAST_STEPS, _STEPS = 30, 1.0
+_LEAST_STEPS, _STEPS = 25, 0.6
 """The continued fraction needs steps as the root of the larger shape."""
 _MOST_ROUNDS = 200
 

@@ -15,7 +15,7 @@ from csdesk.kpis.kpi import Kpi
 
 RATE = Kpi("fcr", plain("Rate"), Unit.FRACTION, Direction.UP, plain(""), plain(""), "", ())
 TIME = Kpi("aht", plain("Time"), Unit.SECONDS, Direction.DOWN, plain(""), plain(""), "", ())
-PEOPLE, SEEDS, FEWER = 14, 400, 100
+PEOPLE, SEEDS, FEWER = 14, 1_000, 200
 
 
 def rows(figures: Figures, kpi: Kpi = RATE, least: int = 10) -> dict[str, Compared]:
@@ -26,7 +26,7 @@ def rows(figures: Figures, kpi: Kpi = RATE, least: int = 10) -> dict[str, Compar
 
 @cache
 def equal_teams() -> tuple[tuple[Figures, dict[str, Compared]], ...]:
-    """Four hundred teams of equal people, 30 to 300 cases each, two kinds of cases of which one succeeds more often."""
+    """A thousand teams of equal people, 30 to 300 cases each, two kinds of cases of which one succeeds more often."""
     found = []
     for seed in range(SEEDS):
         rng = np.random.default_rng(seed)
