@@ -18,6 +18,7 @@ from csdesk.quality.calibration import Session
 from csdesk.quality.cards import CardVerbs
 from csdesk.quality.drawing import DrawVerbs
 from csdesk.quality.sampling import Pick
+from csdesk.quality.scorecard import Scorecard
 from csdesk.storage.engine import Engine
 from csdesk.storage.journal import Journal
 from csdesk.storage.lock import user_name
@@ -47,8 +48,14 @@ class Quality(CardVerbs, DrawVerbs, AuditVerbs, CalibrationVerbs):
         if pick.audit_id is not None:
             return self.audit(pick.audit_id)
         draw = next(draw for draw in self._store.draws() if draw.id == pick.draw_id)
-        card = self.card_of(self.plan(draw.plan_id).family)
+        card = self._card_for(self.plan(draw.plan_id).family, pick.contact.channel)
         return AuditDraft(card.id, pick.contact, auditor, day, origin=pick.reason.origin, pick_id=pick.id)
+
+    def _card_for(self, family: int, channel: str) -> Scorecard:
+        """Return the plan's scorecard, else, where it is not for this channel, one that is."""
+        card = self.card_of(family)
+        others = (other for other in self.scorecards() if other.channels and other.suits(channel))
+        return card if card.suits(channel) else next(others, card)
 
     def begin_chosen(self, number: str, card_id: int, auditor: str, day: date) -> AuditDraft:
         """Return an empty audit of a contact chosen by hand, named by its number. Writes nothing."""

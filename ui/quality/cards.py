@@ -27,7 +27,7 @@ class CardsPage(Page):
         self.model.spoken = lambda card: card.name
         self.table = KeyTable(context, say(_("Scorecards")))
         self.table.setModel(self.model)
-        self.table.set_widths([260, 90, 90, 140, 240, 180], stretch=0)
+        self.table.set_widths([240, 90, 90, 130, 200, 280], stretch=0)
         self.table.entered.connect(lambda row: self.edit(self.model.record(row)))
         self.table.removed.connect(self.remove)
         self.add = primary(theme, say(_("New scorecard")), "plus", lambda: self.edit(None))

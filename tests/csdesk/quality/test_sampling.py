@@ -1,6 +1,7 @@
 """The draw: as many as asked for, repeatable, nothing twice, nobody absent, and its random part is fair."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from statistics import fmean
 
@@ -10,7 +11,8 @@ import pytest
 from csdesk.base.errors import Refused
 from csdesk.base.period import Grain
 from csdesk.quality.sampling import LOW_REASONS, Candidates, PlanDraft, Reason, drawn
-from tests.fakes.quality_desk import TODAY, QualityDesk, write_tickets
+from csdesk.quality.scorecard import Item, ScorecardDraft
+from tests.fakes.quality_desk import CARD, TODAY, QualityDesk, write_tickets
 
 
 def candidates(people: int, each: int, low_every: int = 4) -> Candidates:
@@ -185,3 +187,15 @@ def test_a_plan_of_one_unit_draws_only_its_members(desk: QualityDesk) -> None:
     assert names == set(desk.people[1:])
     write_tickets(desk.workspace, desk.people, 2, first=100)
     assert desk.workspace.check() == []
+
+
+def test_a_contact_gets_the_scorecard_of_its_channel(desk: QualityDesk) -> None:
+    """The plan's card is for e-mail only; chats get the chat card."""
+    quality = desk.workspace.quality
+    quality.edit_scorecard(desk.card.id, replace(CARD, channels=("email",)))
+    chat = quality.add_scorecard(ScorecardDraft("Chat", (Item("All", 10_000),), ("Chat",))).new_id
+    quality.draw(plan(desk, per_agent=4), "2026-W37", TODAY)
+    found = {
+        (pick.contact.channel, quality.begin(pick, "Mia", TODAY).scorecard_id) for pick in quality.picks()
+    }
+    assert found == {("email", desk.card.id), ("chat", chat)}
