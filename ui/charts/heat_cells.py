@@ -105,7 +105,7 @@ def paint_cell(
             look.tokens,
         )
     # The figures of a column stand under each other whether or not they have cases beside them.
-    beside = px(32)
+    beside = px(34)
     painter.setFont(look.micro)
     painter.setPen(look.color("text3"))
     painter.drawText(

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from csdesk.base.language import Language
-from csdesk.base.quantity import round_half_up
 from csdesk.base.text import Words, _, ngettext, pgettext
 from csdesk.kpis.dashboard.answer import Week
 from ui.charts.figure import Figure
@@ -173,7 +172,7 @@ class WeekGrid(Figure):
             painter.setPen(look.pen("border", 1.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(cell.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        figure = self.language.number(round_half_up(mean, 0 if mean >= 1 else 1), 0 if mean >= 1 else 1)
+        figure = self.language.number(mean, 0 if self.most >= _WHOLE else 1)
         painter.setFont(look.micro)
         if share and QFontMetricsF(look.micro).horizontalAdvance(figure) <= cell.width() - 2:
             painter.setPen(look.color("on_accent" if share >= _DARK else "text"))
