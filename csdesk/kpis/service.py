@@ -151,7 +151,7 @@ class Kpis(Defined):
         def bands_of(key: str, period: Period) -> Bands:
             return bands_for(key, targets, owners, period, fiscal, owns)
 
-        days = {table.key: [cut.first_day for cut in self.cut_overs(table.key)] for table in tables}
+        days = self._cut_days(keys)
         cards = (
             card(table, periods, last_day, partial(bands_of, table.key), days[table.key]) for table in tables
         )

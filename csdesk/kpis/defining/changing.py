@@ -52,6 +52,14 @@ class Defined(Held):
         """Return the days on which the counting of a KPI changes: its own versions and those of its formula's parts."""
         return _cut_overs(key, self.owns(), self._dated.versions(), set())
 
+    def _cut_days(self, keys: Sequence[str]) -> dict[str, list[date]]:
+        """Return the days on which the counting of each KPI changes."""
+        owns, versions = self.owns(), self._dated.versions()
+        return {
+            key: [cut.first_day for cut in _cut_overs(key, owns, versions, set())] if versions else []
+            for key in keys
+        }
+
     def definitions(self) -> Definitions:
         """Return all dated definitions, ready to count with."""
         return Definitions(self._dated.versions(), self._dated.waits, self._sla_within())
@@ -232,7 +240,8 @@ class Defined(Held):
             return tables
         owns = self.owns()
         keys = [target_key(query.key, owns) for query in queries]
-        numbers = {(one.kpi, one.unit_id, one.period): one for one in self._dated.published(keys)}
+        units = {query.unit_ids[0] if query.unit_ids else 0 for query in queries}
+        numbers = {(one.kpi, one.unit_id, one.period): one for one in self._dated.published(keys, units)}
         return tuple(
             replace(table, rows=tuple(kept(row, query, key, numbers, self._fiscal()) for row in table.rows))
             for query, key, table in zip(queries, keys, tables, strict=True)

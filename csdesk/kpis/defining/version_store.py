@@ -1,7 +1,7 @@
 """All queries of dated definitions and of published numbers; private to the area of KPIs."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import numpy as np
@@ -74,8 +74,11 @@ class VersionStore:
         sql = "SELECT EXISTS (SELECT 1 FROM kpi_freeze WHERE thawed_on IS NULL)"
         return bool(self._db.execute_sql(sql).fetchone()[0])
 
-    def published(self, keys: Sequence[str] | None = None) -> list[Published]:
-        """Return the published numbers of these KPIs, as kept (None = all), of periods that are frozen now."""
+    def published(self, keys: Sequence[str] | None = None, units: Iterable[int] = ()) -> list[Published]:
+        """Return the published numbers of these KPIs, as kept, and units (0 = the company); None = all of them.
+
+        Only periods that are frozen now have any.
+        """
         sql = (
             "SELECT f.period, p.kpi, p.unit_id, p.value, p.n, p.numerator, p.denominator, p.definition, f.frozen_on, "
             "f.by_whom FROM kpi_published p JOIN kpi_freeze f ON f.id = p.freeze_id WHERE f.thawed_on IS NULL"
@@ -83,7 +86,8 @@ class VersionStore:
         arguments: tuple[str, ...] = ()
         if keys is not None:
             sql += " AND p.kpi IN (SELECT value FROM json_each(?))"
-            arguments = (json.dumps(sorted(keys)),)
+            sql += " AND ifnull(p.unit_id, 0) IN (SELECT value FROM json_each(?))"
+            arguments = (json.dumps(sorted(keys)), json.dumps(sorted(units)))
         return [
             Published(
                 row[0],
