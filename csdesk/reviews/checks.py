@@ -4,6 +4,7 @@ from csdesk.base.errors import Refused
 from csdesk.base.text import Words, _, ngettext
 from csdesk.reviews.cycle import CycleDraft
 from csdesk.reviews.form import FormDraft, FormItem, Kind, Rater, ReviewForm
+from csdesk.reviews.form_faults import faults_of
 from csdesk.reviews.parts import Parts, blocked
 from csdesk.reviews.review import Rating, Review, Written
 from csdesk.reviews.scale import HUNDRED, Scale
@@ -19,8 +20,8 @@ def required(text: str, field: str, words: Words) -> str:
 
 def usable(form: FormDraft) -> None:
     """Refuse a form whose weights or items are not ready."""
-    for fault in form.faults():
-        raise Refused(fault, field="form")
+    for fault in faults_of(form):
+        raise Refused(fault.words, field="form")
 
 
 def cycle_days(draft: CycleDraft) -> None:

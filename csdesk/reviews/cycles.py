@@ -11,7 +11,8 @@ from csdesk.base.text import _, ngettext
 from csdesk.people.service import People
 from csdesk.reviews import checks
 from csdesk.reviews.cycle import Cycle, CycleDraft
-from csdesk.reviews.form import LISTED, WEIGHED, FormDraft, FormItem, ReviewForm, standard_form
+from csdesk.reviews.form import LISTED, WEIGHED, FormDraft, FormItem, ReviewForm
+from csdesk.reviews.forms.standard import standard_form
 from csdesk.reviews.life import first_stage
 from csdesk.reviews.review import Review
 from csdesk.reviews.store import ReviewStore

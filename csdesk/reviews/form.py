@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
-from csdesk.base.language import Language
 from csdesk.base.quantity import WHOLE, normalise
 from csdesk.base.text import Words, _, pgettext
+from csdesk.kpis.targets import role_key
 from csdesk.reviews.scale import Scale, scale_of
 
 
@@ -87,6 +87,10 @@ class FormItem:
     levels: tuple[str, ...] = ()
     asked: tuple[Rater, ...] = ()
     kpi: str = ""
+    role: str = ""
+    """Only people of this role are asked it; '' = everybody."""
+    expected: int | None = None
+    """The level the role should have, counted from 1; None = not said."""
 
     def asks(self, rater: Rater) -> bool:
         """Tell whether a rater answers it: those it names, else the person and the manager; KPIs are asked of nobody."""
@@ -117,6 +121,8 @@ class FormDraft:
     grades: tuple[Grade, ...] = ()
     unit_id: int | None = None
     role: str = ""
+    profiled: bool = False
+    """The competencies come from the profiles of the roles, so that one form serves them all."""
 
     def weight(self, section: Section) -> int:
         """Return the weight of a section in basis points; questions have none."""
@@ -133,48 +139,45 @@ class FormDraft:
 
     @property
     def total(self) -> int:
-        """The sum of the section weights; `WHOLE` when they are right."""
+        """The sum of the section weights; `WHOLE` when they are right, 0 in a form that rates nothing."""
         return sum(self.weight(section) for section in WEIGHED)
+
+    @property
+    def rates(self) -> bool:
+        """Tell whether answers make a rating; a check-in of questions alone makes none."""
+        return bool(self.total) or not self.of(Section.QUESTIONS)
 
     def of(self, section: Section) -> tuple[FormItem, ...]:
         """Return the items of a section in their order."""
         return tuple(item for item in self.items if item.section is section)
 
-    def faults(self) -> list[Words]:
-        """Say what keeps the form from being used; nothing when it is ready."""
-        found: list[Words] = []
-        if self.total != WHOLE:
-            found.append(
-                _(
-                    "The weights of the parts add up to {sum} %; they must add up to 100 %.",
-                    sum=self.total / 100,
-                )
-            )
-        for section in (Section.KPIS, *RATED):
-            items = self.of(section)
-            if self.weight(section) and not items:
-                found.append(_("{part}: there is a weight but nothing to rate.", part=section_name(section)))
-            elif items and sum(item.weight for item in items) != WHOLE:
-                total = sum(item.weight for item in items) / 100
-                found.append(
-                    _(
-                        "The weights within {part} add up to {sum} %; they must add up to 100 %.",
-                        part=section_name(section),
-                        sum=total,
-                    )
-                )
-        if self.raters and sum(weight for _rater, weight in self.raters) != WHOLE:
-            total = sum(weight for _rater, weight in self.raters) / 100
-            found.append(
-                _("The weights of the raters add up to {sum} %; they must add up to 100 %.", sum=total)
-            )
-        return found
+    def raters_of(self, item: FormItem) -> tuple[Rater, ...]:
+        """Return who answers an item: those it names, else the person, the manager and all whose marks the form weighs."""
+        if item.kind is Kind.KPI:
+            return ()
+        weighed = (
+            {rater for rater, weight in self.raters if weight} if item.section in RATED else set[Rater]()
+        )
+        usual = {Rater.SELF, Rater.MANAGER, *weighed}
+        return item.asked or tuple(rater for rater in Rater if rater in usual)
+
+    def fitted(self, role: str) -> Self:
+        """Return the form as people of a role answer it: the items of other roles are left out."""
+        wanted = {"", role_key(role)}
+        return replace(self, items=tuple(item for item in self.items if role_key(item.role) in wanted))
+
+    def roles(self, section: Section) -> tuple[str, ...]:
+        """Return the roles that have items of their own in a section; ('',) when all are for everybody."""
+        found = {role_key(item.role): item.role for item in self.of(section) if item.role}
+        return tuple(found.values()) or ("",)
 
     def normalised(self) -> Self:
         """Return the draft with all weights scaled to 100 %, by largest remainder, within each section too."""
-        weights = normalise([self.weight(section) for section in WEIGHED])
         items = [item for section in (Section.KPIS, *RATED) for item in even_out(self.of(section))]
         even = replace(self, items=(*items, *self.of(Section.QUESTIONS)))
+        if not self.rates:
+            return even
+        weights = normalise([self.weight(section) for section in WEIGHED])
         for section, weight in zip(WEIGHED, weights, strict=True):
             even = even.weighing(section, weight)
         return even
@@ -188,10 +191,23 @@ class ReviewForm(FormDraft):
 
 
 def even_out(items: Iterable[FormItem]) -> list[FormItem]:
-    """Scale the weights of one section's items to 100 %."""
+    """Scale the weights of one section's items to 100 %, for each role what the items for everybody leave."""
     listed = list(items)
-    weights = normalise([item.weight for item in listed])
-    return [replace(item, weight=weight) for item, weight in zip(listed, weights, strict=True)]
+    shared = [item for item in listed if not item.role]
+    groups = [[item for item in listed if role_key(item.role) == role] for role in _role_keys(listed)]
+    if not groups:
+        return _scaled(shared, WHOLE)
+    left = max(0, WHOLE - sum(item.weight for item in shared))
+    return [*shared, *(item for group in groups for item in _scaled(group, left))]
+
+
+def _role_keys(items: Iterable[FormItem]) -> list[str]:
+    return list(dict.fromkeys(role_key(item.role) for item in items if item.role))
+
+
+def _scaled(items: list[FormItem], whole: int) -> list[FormItem]:
+    weights = normalise([item.weight for item in items], whole)
+    return [replace(item, weight=weight) for item, weight in zip(items, weights, strict=True)]
 
 
 def section_name(section: Section) -> Words:
@@ -206,41 +222,13 @@ def section_name(section: Section) -> Words:
     }[section]
 
 
-def standard_form(language: Language) -> FormDraft:
-    """Return the form a new workspace starts with, written in ``language``: 60 % goals, 30 % competencies, 10 % values."""
-    say = language.say
-    items = [FormItem(Section.COMPETENCIES, say(name), say(text)) for name, text in _competencies()]
-    values = [FormItem(Section.VALUES, say(name), say(text)) for name, text in _values()]
-    draft = FormDraft(say(_("Standard form")), items=(*items, *values))
-    return draft.normalised()
-
-
-def _competencies() -> list[tuple[Words, Words]]:
-    return [
-        (
-            _("Customer empathy"),
-            _("Hears what the customer needs and answers the feeling as well as the question."),
-        ),
-        (
-            _("Problem solving"),
-            _("Finds the cause, weighs the options and sees the case through to an answer that holds."),
-        ),
-        (
-            _("Written communication"),
-            _("Writes replies and guides that are short, clear and complete the first time."),
-        ),
-        (
-            _("Product knowledge"),
-            _("Knows the product and its limits well enough to answer without detours."),
-        ),
-        (_("Teamwork"), _("Shares what works, asks for help early and helps others finish.")),
-        (_("Reliability"), _("Keeps promises and follow-ups, and says in good time when one is at risk.")),
-    ]
-
-
-def _values() -> list[tuple[Words, Words]]:
-    return [
-        (_("Customer first"), _("Weighs what the customer gains before what is easy for us.")),
-        (_("Own it"), _("Takes a problem on until it is solved or safely in other hands.")),
-        (_("Learn every week"), _("Asks for feedback, tries it out and passes on what was learnt.")),
-    ]
+def rater_name(rater: Rater) -> Words:
+    """Name a rater, as on a column of marks."""
+    return {
+        Rater.SELF: pgettext("rater of a review", "Self"),
+        Rater.MANAGER: pgettext("rater of a review", "Manager"),
+        Rater.SECOND: pgettext("rater of a review", "Manager's manager"),
+        Rater.PEER: pgettext("rater of a review", "Colleagues"),
+        Rater.REPORT: pgettext("rater of a review", "Own team"),
+        Rater.CUSTOMER: pgettext("rater of a review", "Customers"),
+    }[rater]

@@ -7,10 +7,22 @@ from csdesk.reviews.form import Absent, FormDraft, FormItem, Grade, Kind, Rater,
 from csdesk.reviews.tables import FormTable, ItemTable
 from csdesk.storage.engine import Engine
 
-_ITEM = ("section", "name", "description", "weight", "id", "kind", "levels", "asked", "kpi")
+_ITEM = (
+    "section",
+    "name",
+    "description",
+    "weight",
+    "id",
+    "kind",
+    "levels",
+    "asked",
+    "kpi",
+    "role",
+    "expected",
+)
 _PLAIN = (
     "name", "scale", "goals_weight", "kpis_weight", "competencies_weight", "values_weight", "team_weight",
-    "example_low", "example_high", "unit_id", "role",
+    "example_low", "example_high", "unit_id", "role", "profiled",
 )  # fmt: skip
 """Columns of a form that are kept as they are."""
 _FORM = ("id", *_PLAIN, "absent", "raters", "grades")
@@ -81,6 +93,7 @@ def _item(row: dict[str, Any]) -> FormItem:
 def _form(row: dict[str, Any], items: tuple[FormItem, ...]) -> ReviewForm:
     read = row | {
         "absent": Absent(row["absent"]),
+        "profiled": bool(row["profiled"]),
         "raters": tuple((Rater(name), weight) for name, weight in json.loads(row["raters"])),
         "grades": tuple(Grade(*grade) for grade in json.loads(row["grades"])),
     }
@@ -106,6 +119,8 @@ def _item_values(position: int, item: FormItem) -> dict[str, Any]:
         "levels": _json(item.levels),
         "asked": json.dumps([rater.value for rater in item.asked]),
         "kpi": item.kpi,
+        "role": item.role,
+        "expected": item.expected,
     }
 
 

@@ -79,6 +79,8 @@ class Step:
     to_stage: Stage
     revision: int
     reason: str = ""
+    digest: str = ""
+    """Of a signing: SHA-256 of what was signed; it stays when the review is opened again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ class Review:
     digest: str = ""
     """SHA-256 of ``locked`` as hexadecimal, written when the review was signed."""
     potential: int | None = None
-    """1 to 3, for the nine boxes; None = not judged."""
+    """1 to 3, for the nine boxes; None = not judged. Manager and HR see it, nobody else."""
+    potential_reason: str = ""
 
     @property
     def finished(self) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 HUNDRED = 100
 """The scale of Chinese appraisal forms (百分制)."""
+SCALES = (3, 4, 5, 6, 7, 10, HUNDRED)
+"""The highest marks of the scales that are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,11 @@ class Scale:
     def highest_tenths(self) -> int:
         """The best score, in tenths."""
         return self.highest * 10
+
+    @property
+    def points(self) -> bool:
+        """Tell whether marks are points of a hundred."""
+        return self.highest >= HUNDRED
 
     @property
     def most_adjustment(self) -> int:

@@ -23,6 +23,7 @@ class FormTable(Table):
     grades = Text(default="[]")
     unit_id = IntegerField(null=True)
     role = Text(default="")
+    profiled = IntegerField(default=0)
 
     class Meta:
         """Names."""
@@ -44,11 +45,31 @@ class ItemTable(Table):
     levels = Text(default="[]")
     asked = Text(default="[]")
     kpi = Text(default="")
+    role = Text(default="")
+    expected = IntegerField(null=True)
 
     class Meta:
         """Names."""
 
         table_name = "review_item"
+
+
+class ProfileTable(Table):
+    """What roles should be able to do, a row for each competency."""
+
+    id = AutoField()
+    role = Text()
+    position = IntegerField()
+    name = Text()
+    description = Text(default="")
+    levels = Text(default="[]")
+    expected = IntegerField(null=True)
+    weight = IntegerField()
+
+    class Meta:
+        """Names."""
+
+        table_name = "competency_profile"
 
 
 class CycleTable(Table):
@@ -63,6 +84,7 @@ class CycleTable(Table):
     hr_name = Text(default="")
     rhythm = Text(default="")
     asks = Text(default="[]")
+    prorated = IntegerField(default=0)
 
     class Meta:
         """Names."""
@@ -106,6 +128,7 @@ class ReviewTable(Table):
     second_id = IntegerField(null=True)
     digest = Text(default="")
     potential = IntegerField(null=True)
+    potential_reason = Text(default="")
 
     class Meta:
         """Names."""
@@ -192,6 +215,7 @@ class StepTable(Table):
     to_stage = Text()
     revision = IntegerField()
     reason = Text(default="")
+    digest = Text(default="")
 
     class Meta:
         """Names."""

@@ -5,6 +5,46 @@ Items and ratings are written anew: more sections join the check, and several pe
 
 from csdesk.storage.migrations.step import Step
 
+_WRITTEN = (
+    "cycle_id", "person_id", "manager_id", "summary", "went_well", "build_next", "agreed_on", "held_on", "state", "revision",
+    "finished_at", "overall", "locked", "form_id", "second_id", "digest", "potential",
+)  # fmt: skip
+_SIGNED = "('signed', 'archived')"
+
+
+def _lock(table: str, event: str, when: str) -> str:
+    return f"""
+    CREATE TRIGGER locked_{table}_{event.lower()} BEFORE {event} ON {table}
+    WHEN (SELECT replaying FROM change_now) = 0 AND {when}
+    BEGIN
+        SELECT RAISE(ABORT, 'this review is signed');
+    END;
+    """
+
+
+def _of_signed(side: str) -> str:
+    return f"(SELECT stage FROM review WHERE id = {side}.review_id) IN {_SIGNED}"
+
+
+def _locks() -> str:
+    changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in _WRITTEN)
+    moved = "(OLD.stage = 'archived' AND NEW.stage <> 'archived')"
+    kept = f"(NEW.stage IN {_SIGNED} AND ({changed}))"
+    found = [
+        _lock("review", "UPDATE", f"OLD.stage IN {_SIGNED} AND ({moved} OR {kept})"),
+        _lock("review", "DELETE", f"OLD.stage IN {_SIGNED}"),
+    ]
+    for table in ("review_rating", "review_goal", "review_development", "review_span"):
+        found += [
+            _lock(table, "INSERT", _of_signed("NEW")),
+            _lock(table, "UPDATE", f"({_of_signed('NEW')} OR {_of_signed('OLD')})"),
+            _lock(table, "DELETE", _of_signed("OLD")),
+        ]
+    return "".join(found)
+
+
+LOCKS = _locks()
+
 STEP = Step(
     "reviews_in_full",
     """
@@ -17,6 +57,7 @@ STEP = Step(
     ALTER TABLE review_form ADD COLUMN grades TEXT NOT NULL DEFAULT '[]';   -- JSON: [[name, tenths from which on, note], ...]
     ALTER TABLE review_form ADD COLUMN unit_id INTEGER REFERENCES unit (id);    -- whom it is for; NULL = everybody
     ALTER TABLE review_form ADD COLUMN role TEXT NOT NULL DEFAULT '';
+    ALTER TABLE review_form ADD COLUMN profiled INTEGER NOT NULL DEFAULT 0;     -- 1 = competencies come from the profiles
     UPDATE review_form SET example_low = 1, example_high = scale;
 
     CREATE TABLE review_item_new (
@@ -30,7 +71,9 @@ STEP = Step(
         kind TEXT NOT NULL DEFAULT 'mark' CHECK (kind IN ('mark', 'text', 'choice', 'kpi')),
         levels TEXT NOT NULL DEFAULT '[]',      -- JSON: what each mark means, the lowest first; or the choices
         asked TEXT NOT NULL DEFAULT '[]',       -- JSON: the raters who answer it; [] = those of its section
-        kpi TEXT NOT NULL DEFAULT ''            -- KPI key where kind = 'kpi'
+        kpi TEXT NOT NULL DEFAULT '',           -- KPI key where kind = 'kpi'
+        role TEXT NOT NULL DEFAULT '',          -- only people of this role are asked it; '' = everybody
+        expected INTEGER                        -- the level this role should have; NULL = not said
     ) STRICT;
     INSERT INTO review_item_new (id, form_id, section, position, name, description, weight)
         SELECT id, form_id, section, position, name, description, weight FROM review_item;
@@ -55,6 +98,8 @@ STEP = Step(
     -- What a cycle asks for beside the manager's own rating, and until when each stage should be done
     ALTER TABLE review_cycle ADD COLUMN rhythm TEXT NOT NULL DEFAULT '';
     ALTER TABLE review_cycle ADD COLUMN asks TEXT NOT NULL DEFAULT '[]';        -- JSON list of asks
+    -- 1 = targets that add up are lowered for people who were there only in part
+    ALTER TABLE review_cycle ADD COLUMN prorated INTEGER NOT NULL DEFAULT 0;
     CREATE TABLE review_due (
         id INTEGER PRIMARY KEY,
         cycle_id INTEGER NOT NULL REFERENCES review_cycle (id) ON DELETE CASCADE,
@@ -68,6 +113,7 @@ STEP = Step(
     ALTER TABLE review ADD COLUMN second_id INTEGER REFERENCES person (id);     -- who decides above the manager
     ALTER TABLE review ADD COLUMN digest TEXT NOT NULL DEFAULT '';              -- SHA-256 of the locked document
     ALTER TABLE review ADD COLUMN potential INTEGER;                            -- 1..3, for the nine boxes; NULL = not judged
+    ALTER TABLE review ADD COLUMN potential_reason TEXT NOT NULL DEFAULT '';
     UPDATE review SET stage = 'signed' WHERE state = 'finished';
 
     -- Each move of a review from stage to stage, oldest first
@@ -81,7 +127,8 @@ STEP = Step(
         from_stage TEXT NOT NULL,
         to_stage TEXT NOT NULL,
         revision INTEGER NOT NULL,
-        reason TEXT NOT NULL DEFAULT ''
+        reason TEXT NOT NULL DEFAULT '',
+        digest TEXT NOT NULL DEFAULT ''         -- of a signing: SHA-256 of the document, kept when it is reopened
     ) STRICT;
     CREATE INDEX review_step_of ON review_step (review_id);
 
@@ -95,8 +142,22 @@ STEP = Step(
         note TEXT NOT NULL DEFAULT ''           -- what this manager says about these days
     ) STRICT;
     CREATE INDEX review_span_of ON review_span (review_id);
+
+    -- What a role should be able to do, and what each level of it looks like
+    CREATE TABLE competency_profile (
+        id INTEGER PRIMARY KEY,
+        role TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        description TEXT NOT NULL DEFAULT '',
+        levels TEXT NOT NULL DEFAULT '[]',      -- JSON: what each level looks like, the lowest first
+        expected INTEGER,                       -- the level the role should have; NULL = not said
+        weight INTEGER NOT NULL DEFAULT 10000
+    ) STRICT;
+    CREATE UNIQUE INDEX competency_profile_of ON competency_profile (role, name);
     """,
     journalled=(
         "review_form", "review_item", "review_cycle", "review", "review_rating", "review_due", "review_step", "review_span",
+        "competency_profile",
     ),
 )  # fmt: skip

@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 
 from csdesk.base.language import Language
 from csdesk.base.quantity import WHOLE
-from csdesk.reviews.form import RATED, FormDraft, FormItem, Section, standard_form
+from csdesk.reviews.form import RATED, FormDraft, FormItem, Section
+from csdesk.reviews.form_faults import faults_of
+from csdesk.reviews.forms.standard import standard_form
 
 
 def test_standard_form_is_ready_to_use():
     form = standard_form(Language("en"))
-    assert form.faults() == []
+    assert faults_of(form) == ()
     assert (form.goals_weight, form.competencies_weight, form.values_weight) == (6000, 3000, 1000)
     names = [item.name for item in form.of(Section.COMPETENCIES)]
     assert names == [
@@ -29,15 +31,15 @@ def test_standard_form_is_ready_to_use():
 
 def test_weights_that_are_off_are_told_with_their_sum():
     draft = replace(standard_form(Language("en")), goals_weight=5500)
-    assert [fault.english() for fault in draft.faults()] == [
+    assert [fault.words.english() for fault in faults_of(draft)] == [
         "The weights of the parts add up to 95.0 %; they must add up to 100 %."
     ]
-    assert Language("en").say(draft.faults()[0]).startswith("The weights of the parts add up to 95 %")
+    assert Language("en").say(faults_of(draft)[0].words).startswith("The weights of the parts add up to 95 %")
 
 
 def test_a_weight_without_items_and_items_that_do_not_add_up():
     draft = FormDraft("x", items=(FormItem(Section.VALUES, "Own it", weight=4000),))
-    texts = [Language("en").say(fault) for fault in draft.faults()]
+    texts = [Language("en").say(fault.words) for fault in faults_of(draft)]
     assert texts == [
         "Competencies: there is a weight but nothing to rate.",
         "The weights within Values add up to 40 %; they must add up to 100 %.",

@@ -1,0 +1,1 @@
+"""Ready-made forms and profiles, written in any of the languages."""
