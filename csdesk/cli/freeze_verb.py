@@ -7,7 +7,7 @@ import click
 
 from csdesk.base.text import Words, _, ngettext
 from csdesk.cli.frame import FILE, Output, common, opened, verbs
-from csdesk.kpis.defining.published import Published
+from csdesk.kpis.published import Published
 from csdesk.storage.lock import user_name
 
 

@@ -15,7 +15,7 @@ from csdesk.interactions.fact import AUDIT
 from csdesk.kpis.backlog import open_at, period_ends
 from csdesk.kpis.catalogue import definition, find
 from csdesk.kpis.columns import Floats
-from csdesk.kpis.defining.dated import Dated
+from csdesk.kpis.definitions.dated import Dated
 from csdesk.kpis.dimensions import agent_label, check_dimension
 from csdesk.kpis.drill import RowRef
 from csdesk.kpis.engine import Asked, Engine

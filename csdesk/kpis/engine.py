@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from csdesk.kpis.backlog import measure_open
 from csdesk.kpis.columns import Floats, Whole
-from csdesk.kpis.defining.dated import Dated
+from csdesk.kpis.definitions.dated import Dated
 from csdesk.kpis.frame import Frame
 from csdesk.kpis.measures import MEASURES, Amount, Promoters, Share
 from csdesk.kpis.quantile import ascending_order, grouped_quantiles, parted_quantiles, stable_order

@@ -6,8 +6,8 @@ from datetime import date
 
 from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words
-from csdesk.kpis.defining.published import Published
 from csdesk.kpis.kpi import Kpi
+from csdesk.kpis.published import Published
 
 DIMENSIONS = (
     "agent",

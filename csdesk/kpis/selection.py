@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from csdesk.base.period import Grain, Period
 from csdesk.kpis.columns import Whole
-from csdesk.kpis.defining.dated import UNDATED, Dated, Definitions
+from csdesk.kpis.definitions.dated import UNDATED, Dated, Definitions
 from csdesk.kpis.dimensions import Coding, Names, coding, period_index, row_persons, row_units
 from csdesk.kpis.frame import Frame, as_day
 from csdesk.kpis.reading import ValueRange

@@ -20,8 +20,8 @@ from csdesk.kpis.card import KpiCard
 from csdesk.kpis.catalogue import CATALOGUE, find, title
 from csdesk.kpis.covering import OWNERS, Ground, cells, label
 from csdesk.kpis.defining.changing import Defined
-from csdesk.kpis.defining.dated import Definitions
 from csdesk.kpis.defining.words import version_words
+from csdesk.kpis.definitions.dated import Definitions
 from csdesk.kpis.dimensions import Names, check_dimension, coding
 from csdesk.kpis.drill import RowRef
 from csdesk.kpis.engine import Asked

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words
-from csdesk.kpis.defining.published import Published
 from csdesk.kpis.kpi import Kpi
+from csdesk.kpis.published import Published
 
 
 class Status(StrEnum):

@@ -6,7 +6,7 @@ from csdesk.base.language import Language
 from csdesk.base.period import Grain, Period
 from csdesk.base.quantity import Direction, Unit
 from csdesk.base.text import _
-from csdesk.kpis.defining.version import Rules
+from csdesk.kpis.definitions.version import Rules
 from csdesk.kpis.own import OwnDraft, Statistic
 from csdesk.workspace import Workspace
 

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from csdesk.base.text import _
-from csdesk.kpis.defining.version import Version
+from csdesk.kpis.definitions.version import Version
 from ui.context import Context
 from ui.kpis.freeze_dialog import FreezeDialog
 from ui.kpis.version_dialog import change_version

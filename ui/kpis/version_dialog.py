@@ -12,7 +12,7 @@ from csdesk.base.change import Change
 from csdesk.base.errors import CSDeskError, Refused
 from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words, _, ngettext
-from csdesk.kpis.defining.version import EXCLUDABLE, Rules, Version
+from csdesk.kpis.definitions.version import EXCLUDABLE, Rules, Version
 from csdesk.kpis.reading import Reading
 from csdesk.kpis.wording import period_words, value_words
 from ui.context import Context

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.language import Language
 from csdesk.base.text import _
-from csdesk.kpis.defining.version import Version
 from csdesk.kpis.defining.words import version_words
+from csdesk.kpis.definitions.version import Version
 from ui.theme import Theme
 from ui.widgets.button import ghost, icon_button
 from ui.widgets.label import Label

@@ -7,7 +7,7 @@ from csdesk.base.text import Words, _
 from csdesk.kpis.columns import Floats
 from csdesk.kpis.dashboard.answer import Bin, Spread
 from csdesk.kpis.dashboard.question import BoardQuestion
-from csdesk.kpis.defining.dated import Dated
+from csdesk.kpis.definitions.dated import Dated
 from csdesk.kpis.engine import FEW_ROWS
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.measures import MEASURES, Amount

@@ -10,11 +10,10 @@ from csdesk.base.period import Grain, Period
 from csdesk.base.quantity import Unit
 from csdesk.base.text import Words, _
 from csdesk.kpis.catalogue import find, title
-from csdesk.kpis.defining.dated import Definitions, with_version
 from csdesk.kpis.defining.keeping import kept, of_period
-from csdesk.kpis.defining.published import Freeze, Published
-from csdesk.kpis.defining.version import EXCLUDABLE, OPTIONS, Rules, Version
 from csdesk.kpis.defining.version_store import VersionStore
+from csdesk.kpis.definitions.dated import Definitions, with_version
+from csdesk.kpis.definitions.version import EXCLUDABLE, OPTIONS, Rules, Version
 from csdesk.kpis.formula.checking import checked, shown_unit
 from csdesk.kpis.formula.parser import parse
 from csdesk.kpis.formula.tree import figures
@@ -22,6 +21,7 @@ from csdesk.kpis.formula.units import Measured
 from csdesk.kpis.holding import Held
 from csdesk.kpis.measures import MEASURES
 from csdesk.kpis.own import OwnDraft, OwnKpi, Owns
+from csdesk.kpis.published import Freeze, Published
 from csdesk.kpis.reading import KpiQuery, KpiTable, Reading
 from csdesk.kpis.targets import target_key
 from csdesk.kpis.wording import value_words

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from csdesk.base.period import Grain, Period
-from csdesk.kpis.defining.published import Published
+from csdesk.kpis.published import Published
 from csdesk.kpis.reading import KpiQuery, Reading
 
 

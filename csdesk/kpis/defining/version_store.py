@@ -8,8 +8,8 @@ import numpy as np
 
 from csdesk.base.text import Words
 from csdesk.kpis.columns import Floats, Whole
-from csdesk.kpis.defining.published import Freeze, Published
-from csdesk.kpis.defining.version import Rules, Version
+from csdesk.kpis.definitions.version import Rules, Version
+from csdesk.kpis.published import Freeze, Published
 from csdesk.storage.engine import Engine
 
 _WAITS = """

@@ -2,8 +2,8 @@
 
 from csdesk.base.quantity import Unit
 from csdesk.base.text import Words, _, ngettext, pgettext, plain
-from csdesk.kpis.defining.published import Published
-from csdesk.kpis.defining.version import Rules, Version
+from csdesk.kpis.definitions.version import Rules, Version
+from csdesk.kpis.published import Published
 from csdesk.kpis.wording import value_words
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from csdesk.base.errors import Refused
 from csdesk.base.text import Words, _
 from csdesk.kpis.catalogue import default_statistic
-from csdesk.kpis.defining.dated import Dated
+from csdesk.kpis.definitions.dated import Dated
 from csdesk.kpis.dimensions import Names, row_units
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.relations.evidence import radar_of

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from csdesk.kpis.backlog import open_at
 from csdesk.kpis.columns import Floats, Whole
-from csdesk.kpis.defining.dated import Dated
+from csdesk.kpis.definitions.dated import Dated
 from csdesk.kpis.dimensions import Names, coding
 from csdesk.kpis.frame import Frame, as_day
 from csdesk.kpis.measures import MEASURES, Amount, Open, Share

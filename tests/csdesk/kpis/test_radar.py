@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from csdesk.base.errors import Refused
-from csdesk.kpis.defining.version import Rules
+from csdesk.kpis.definitions.version import Rules
 from csdesk.kpis.reading import KpiQuery
 from csdesk.kpis.relations.finding import Radar
 from csdesk.kpis.relations.pattern import PATTERNS

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csdesk.kpis.columns import Floats, Whole
-from csdesk.kpis.defining.version import Rules, Version
+from csdesk.kpis.definitions.version import Rules, Version
 from csdesk.kpis.dimensions import Names, coding
 from csdesk.kpis.frame import Frame, as_day
 from csdesk.kpis.measures import Share, States, amounts, repeats, satisfied, states
