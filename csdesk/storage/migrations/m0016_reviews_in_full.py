@@ -155,9 +155,23 @@ STEP = Step(
         weight INTEGER NOT NULL DEFAULT 10000
     ) STRICT;
     CREATE UNIQUE INDEX competency_profile_of ON competency_profile (role, name);
+
+    -- What somebody saw a person do, noted on the day, long before the review
+    CREATE TABLE person_note (
+        id INTEGER PRIMARY KEY,
+        person_id INTEGER NOT NULL REFERENCES person (id),
+        day TEXT NOT NULL,
+        mood TEXT NOT NULL DEFAULT 'neutral' CHECK (mood IN ('positive', 'negative', 'neutral', 'thanks')),
+        text TEXT NOT NULL,
+        goal_id INTEGER REFERENCES goal (id) ON DELETE SET NULL,
+        kpi TEXT NOT NULL DEFAULT '',
+        shared INTEGER NOT NULL DEFAULT 0,      -- 1 = the person may read it too
+        author_id INTEGER REFERENCES person (id)
+    ) STRICT;
+    CREATE INDEX person_note_of ON person_note (person_id, day);
     """,
     journalled=(
         "review_form", "review_item", "review_cycle", "review", "review_rating", "review_due", "review_step", "review_span",
-        "competency_profile",
+        "competency_profile", "person_note",
     ),
 )  # fmt: skip
