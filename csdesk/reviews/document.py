@@ -12,7 +12,7 @@ class SectionScore:
     """A part of the rating: name, weight in basis points, score on the form's scale (None = not rated)."""
 
     key: str
-    """goals | competencies | values"""
+    """goals | kpis | competencies | values | team"""
     name: Words
     weight: int
     score: float | None
@@ -36,6 +36,12 @@ class ScorecardRow:
     adjustment: float
     score: float | None
     adjustment_reason: str = ""
+    direction: str = "up"
+    """down where less is better"""
+    uncapped: float | None = None
+    """What was reached before anything held it back, a fraction."""
+    cap: float | None = None
+    """The most that counts while a guardrail is broken, a fraction; None = nothing is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,10 @@ class KpiRow:
     veto: bool = False
     needs_example: bool = False
     comment: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    """The days the value is of, both included."""
+    imported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,58 @@ class RaterMark:
     weight: int
     n: int = 1
     comment: str = ""
+    low: float | None = None
+    """With ``high`` the range of the marks of a group; None = one mark, or not told."""
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RaterGroup:
+    """How many of a group were asked and answered; ``withheld`` = too few to show what they said."""
+
+    rater: str
+    asked: int
+    answered: int
+    withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody of a group wrote, without a name; ``source`` says more, such as "CSAT comment, 14 Oct"."""
+
+    text: str
+    rater: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkPart:
+    """The conversation and what came of it: notes, the person's answer, and the answer to an objection.
+
+    ``answer`` is '' (none yet), "acknowledged" or "objected".
+    """
+
+    went_well: str = ""
+    to_improve: str = ""
+    help_wanted: str = ""
+    next_steps: str = ""
+    answer: str = ""
+    answered_on: date | None = None
+    words: str = ""
+    resolution: str = ""
+    resolved_on: date | None = None
+    resolved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationNote:
+    """A change of the rating in calibration, on the form's scale, with its reason; ``what`` '' = the whole rating."""
+
+    before: float | None
+    after: float | None
+    reason: str
+    on: date | None = None
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +153,12 @@ class RatedItem:
     level: str = ""
     marks: tuple[RaterMark, ...] = ()
     levels: tuple[str, ...] = ()
+    owed: bool = True
+    """The manager rates it; one that only others are asked goes without the manager's mark."""
+    expected: int | None = None
+    """The level the person's role should have, from 1."""
+    silent: tuple[str, ...] = ()
+    """Raters whose marks the form weighs and who gave none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +170,9 @@ class AnsweredItem:
     answers: tuple[tuple[str, str], ...]
     item_id: int = 0
     choices: tuple[str, ...] = ()
+    kind: str = "text"
+    """mark | text | choice"""
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,3 +272,16 @@ class ReviewDocument:
     """KPIs that count for the rating; ``kpis`` are charts for the conversation."""
     team_rows: tuple[ScorecardRow, ...] = ()
     questions: tuple[AnsweredItem, ...] = ()
+    groups: tuple[RaterGroup, ...] = ()
+    """Who else was asked, and how many answered."""
+    quotes: tuple[Quote, ...] = ()
+    talk: TalkPart | None = None
+    calibration: tuple[CalibrationNote, ...] = ()
+    """For HR only."""
+    potential: int | None = None
+    """1 to 3; for manager and HR only."""
+    potential_reason: str = ""
+    prorating: tuple[Words, ...] = ()
+    """What was counted for a part of the time only, and why."""
+    lowest: int = 1
+    """The lowest mark of the scale; 0 on a scale of a hundred points."""
