@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from csdesk.base.text import Words
 from csdesk.kpis.trend import Status, Trend
+from csdesk.reviews.talks.part import TalkPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +104,6 @@ class Quote:
     text: str
     rater: str = ""
     source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TalkPart:
-    """The conversation and what came of it: notes, the person's answer, and the answer to an objection.
-
-    ``answer`` is '' (none yet), "acknowledged" or "objected".
-    """
-
-    went_well: str = ""
-    to_improve: str = ""
-    help_wanted: str = ""
-    next_steps: str = ""
-    answer: str = ""
-    answered_on: date | None = None
-    words: str = ""
-    resolution: str = ""
-    resolved_on: date | None = None
-    resolved_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
