@@ -1,65 +1,22 @@
-"""What is known of a person's period: check-ins and the course of KPIs, by month, and the months with nothing."""
+"""All that is known of a person's period by month, the months with nothing, and how much of it is recent."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from csdesk.base.period import Grain, Period
-from csdesk.base.text import Words, _, ngettext, pgettext, plain
-from csdesk.goals.service import Goals
-from csdesk.goals.view import GoalView
-from csdesk.kpis.service import Kpis
-from csdesk.people.service import People
-from csdesk.reviews.kpi_results import Subject, challenged, relevant, with_team
+from csdesk.base.text import Words, _, ngettext, pgettext
 from csdesk.reviews.scoring import listed
-from csdesk.reviews.view import Evidence, EvidenceKind, EvidenceMonth, EvidenceRail
+from csdesk.reviews.view import SAID, Evidence, EvidenceMonth, EvidenceRail, Recency
 
 RECENT_SHARE = 3
 """The last third of the months is recent; where most of the evidence is from there, memory may be judging."""
-
-
-def check_in_evidence(
-    goals: Goals, people: People, views: Sequence[GoalView], starts: date, ends: date
-) -> list[Evidence]:
-    """Return the check-ins of these goals in the period that say something."""
-    names = {person.id: person.name for person in people.persons()}
-    found = []
-    for view in views:
-        for check in goals.check_ins(view.goal.id):
-            if starts <= check.at <= ends and check.note:
-                who = names.get(check.author_id or 0, "")
-                title = (
-                    _("Check-in · {name}", name=who) if who else _("Check-in · {goal}", goal=view.goal.title)
-                )
-                key = f"{EvidenceKind.CHECK_IN}:{check.id}"
-                found.append(Evidence(EvidenceKind.CHECK_IN, check.at, title, plain(check.note), key))
-    return found
-
-
-def kpi_evidence(kpis: Kpis, subject: Subject) -> list[Evidence]:
-    """Return one piece for each relevant KPI, dated on the last month of the period that has cases."""
-    found = []
-    for kpi, _reading in relevant(kpis, subject):
-        trend = with_team(kpis, kpi.key, subject)
-        months = [
-            point
-            for point in trend.series[0].points
-            if point.value is not None and point.period.end >= subject.starts
-        ]
-        if months and trend.sentence is not None:
-            latest = trend.latest if trend.latest in months else months[-1]
-            day = min(latest.period.end, subject.ends)
-            title = _("KPI · {name}", name=kpi.name)
-            found.append(
-                Evidence(EvidenceKind.KPI, day, title, challenged(trend), f"{EvidenceKind.KPI}:{kpi.key}")
-            )
-    return found
 
 
 def rail(items: Sequence[Evidence], starts: date, ends: date, today: date) -> EvidenceRail:
     """Sort the evidence and count it by month; ``today`` decides which months have begun."""
     months = [_month(month, items, today) for month in _months(starts, ends)]
     newest = tuple(sorted(items, key=lambda item: (item.day, item.key), reverse=True))
-    return EvidenceRail(newest, tuple(months), _warning(newest, months))
+    return EvidenceRail(newest, tuple(months), _warning(newest, months), _recency(newest, months))
 
 
 def _months(starts: date, ends: date) -> list[Period]:
@@ -72,7 +29,7 @@ def _months(starts: date, ends: date) -> list[Period]:
 
 def _month(month: Period, items: Sequence[Evidence], today: date) -> EvidenceMonth:
     here = [item for item in items if item.day in month]
-    checks = sum(item.kind is EvidenceKind.CHECK_IN for item in here)
+    checks = sum(item.kind in SAID for item in here)
     return EvidenceMonth(month, checks, len(here) - checks, month.start > today)
 
 
@@ -80,10 +37,9 @@ def _warning(items: Sequence[Evidence], months: Sequence[EvidenceMonth]) -> Word
     if not items:
         return _("There is no evidence yet; check-ins on the person's goals and imported cases appear here.")
     empty = [_month_name(month.month) for month in months if month.empty]
-    begun = [month for month in months if not month.future]
-    late = begun[-max(1, len(begun) // RECENT_SHARE) :]
-    recent = sum(month.check_ins + month.kpis for month in late)
-    lopsided = len(begun) >= RECENT_SHARE and 2 * recent > len(items)
+    late = _late(months)
+    recency = _recency(items, months)
+    recent, lopsided = (recency.recent, recency.lopsided) if recency else (0, False)
     since = late[0].month if late else None
     if empty and lopsided and since is not None:
         return _(
@@ -104,6 +60,20 @@ def _warning(items: Sequence[Evidence], months: Sequence[EvidenceMonth]) -> Word
             month=_month_name(since),
         )
     return None
+
+
+def _late(months: Sequence[EvidenceMonth]) -> list[EvidenceMonth]:
+    begun = [month for month in months if not month.future]
+    return begun[-max(1, len(begun) // RECENT_SHARE) :]
+
+
+def _recency(items: Sequence[Evidence], months: Sequence[EvidenceMonth]) -> Recency | None:
+    """Count what is from the last third of the months that have begun."""
+    if not items:
+        return None
+    begun, late = sum(not month.future for month in months), _late(months)
+    recent = sum(month.check_ins + month.kpis for month in late)
+    return Recency(recent, len(items), len(late), begun >= RECENT_SHARE and 2 * recent > len(items))
 
 
 def _month_name(month: Period) -> Words:

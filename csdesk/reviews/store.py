@@ -7,21 +7,17 @@ from typing import Any
 
 from csdesk.reviews.cycle import Cycle, CycleDraft, Rhythm
 from csdesk.reviews.form import Rater
-from csdesk.reviews.form_store import FormStore
 from csdesk.reviews.review import (
     Development,
     DevelopmentDraft,
     GoalMark,
     Rating,
-    Reopening,
     Review,
-    Span,
-    SpanDraft,
     State,
-    Step,
     Written,
 )
-from csdesk.reviews.stage import Action, Ask, Asks, Role, Stage
+from csdesk.reviews.stage import Ask, Asks, Stage
+from csdesk.reviews.stage_store import StageStore
 from csdesk.reviews.tables import (
     CycleTable,
     DevelopmentTable,
@@ -35,7 +31,7 @@ from csdesk.reviews.tables import (
 )
 
 
-class ReviewStore(FormStore):
+class ReviewStore(StageStore):
     """Reads and writes forms, cycles and reviews of one file."""
 
     # --- cycles --------------------------------------------------------------------------------------------
@@ -57,6 +53,7 @@ class ReviewStore(FormStore):
             hr_name=draft.hr_name,
             rhythm=draft.rhythm.value,
             asks=_asks(draft.asks),
+            prorated=int(draft.prorated),
         )
         cycle_id = int(query.execute(self._db))
         self._put_dues(cycle_id, draft.dues)
@@ -68,6 +65,8 @@ class ReviewStore(FormStore):
             self._put_dues(cycle_id, values.pop("dues"))
         if "asks" in values:
             values["asks"] = _asks(values["asks"])
+        if "prorated" in values:
+            values["prorated"] = int(values["prorated"])
         if values:
             CycleTable.update(**values).where(CycleTable.id == cycle_id).execute(self._db)
 
@@ -93,6 +92,12 @@ class ReviewStore(FormStore):
         """Return one review with its frozen document."""
         rows = self._rows(ReviewTable.select().where(ReviewTable.id == review_id))
         return _review(rows[0]) if rows else None
+
+    def finished(self, person_id: int) -> list[tuple[int, int]]:
+        """Return (review id, cycle id) of a person's finished reviews."""
+        here = (ReviewTable.person_id == person_id) & (ReviewTable.state == State.FINISHED.value)
+        query = ReviewTable.select(ReviewTable.id, ReviewTable.cycle_id).where(here)
+        return [(row["id"], row["cycle_id"]) for row in self._rows(query)]
 
     def insert_review(self, cycle_id: int, person_id: int, manager_id: int | None, **values: Any) -> int:
         """Insert a review and return its id."""
@@ -129,9 +134,6 @@ class ReviewStore(FormStore):
             key: Written(marks[key], answers[key].get(Rater.MANAGER, {}), tuple(steps[key]), answers[key])
             for key in review_ids
         }
-
-    def _of(self, table: Any, review_ids: Sequence[int]) -> list[dict[str, Any]]:
-        return self._rows(table.select().where(table.review_id.in_(list(review_ids))).order_by(table.id))
 
     def put_mark(self, review_id: int, goal_id: int, **values: Any) -> None:
         """Write what the manager says about a goal, over what was there; a mark that says nothing is dropped."""
@@ -181,61 +183,6 @@ class ReviewStore(FormStore):
         """Delete a step of growth."""
         DevelopmentTable.delete().where(DevelopmentTable.id == step_id).execute(self._db)
 
-    # --- reopening -----------------------------------------------------------------------------------------
-    def reopenings(self, review_id: int) -> list[Reopening]:
-        """Return why the review was opened again, oldest first."""
-        rows = self._rows(
-            ReopeningTable.select().where(ReopeningTable.review_id == review_id).order_by(ReopeningTable.id)
-        )
-        return [Reopening(datetime.fromisoformat(row["at"]), row["revision"], row["reason"]) for row in rows]
-
-    def insert_reopening(self, review_id: int, at: datetime, revision: int, reason: str) -> None:
-        """Note why a review was opened again."""
-        query = ReopeningTable.insert(
-            review_id=review_id, at=at.isoformat(), revision=revision, reason=reason
-        )
-        query.execute(self._db)
-
-    # --- stages and managers -------------------------------------------------------------------------------
-    def steps(self, review_ids: Sequence[int]) -> dict[int, list[Step]]:
-        """Return the moves of these reviews by review id, oldest first."""
-        found: dict[int, list[Step]] = {review_id: [] for review_id in review_ids}
-        for row in self._of(StepTable, review_ids):
-            found[row["review_id"]].append(
-                Step(
-                    datetime.fromisoformat(row["at"]), Action(row["action"]), Role(row["role"]), row["person_id"],
-                    Stage(row["from_stage"]), Stage(row["to_stage"]), row["revision"], row["reason"],
-                )
-            )  # fmt: skip
-        return found
-
-    def insert_step(self, review_id: int, step: Step) -> None:
-        """Note a move."""
-        query = StepTable.insert(
-            review_id=review_id, at=step.at.isoformat(), action=step.action.value, role=step.role.value,
-            person_id=step.person_id, from_stage=step.from_stage.value, to_stage=step.to_stage.value,
-            revision=step.revision, reason=step.reason,
-        )  # fmt: skip
-        query.execute(self._db)
-
-    def spans(self, review_ids: Sequence[int]) -> dict[int, list[Span]]:
-        """Return who managed these people on which days, by review id, in order."""
-        found: dict[int, list[Span]] = {review_id: [] for review_id in review_ids}
-        for row in self._of(SpanTable, review_ids):
-            found[row.pop("review_id")].append(Span(**row))
-        for listed in found.values():
-            listed.sort(key=lambda span: (span.starts_on, span.id))
-        return found
-
-    def put_spans(self, review_id: int, spans: Iterable[SpanDraft]) -> None:
-        """Write who managed a person on which days, over what was there."""
-        SpanTable.delete().where(SpanTable.review_id == review_id).execute(self._db)
-        for span in spans:
-            SpanTable.insert(
-                review_id=review_id, manager_id=span.manager_id, starts_on=span.starts_on, ends_on=span.ends_on,
-                note=span.note,
-            ).execute(self._db)  # fmt: skip
-
 
 _LIGHT = (
     ReviewTable.id,
@@ -256,6 +203,7 @@ _LIGHT = (
     ReviewTable.second_id,
     ReviewTable.digest,
     ReviewTable.potential,
+    ReviewTable.potential_reason,
 )
 """Everything but the frozen document, which a table of reviews has no use for."""
 
@@ -267,7 +215,10 @@ def _asks(asks: Asks) -> str:
 def _cycle(row: dict[str, Any], dues: tuple[tuple[Stage, date], ...]) -> Cycle:
     names = ("id", "name", "starts_on", "ends_on", "form_id", "hr_name")
     asks = frozenset(Ask(name) for name in json.loads(row["asks"]))
-    return Cycle(**{name: row[name] for name in names}, rhythm=Rhythm(row["rhythm"]), asks=asks, dues=dues)
+    return Cycle(
+        **{name: row[name] for name in names}, rhythm=Rhythm(row["rhythm"]), asks=asks, dues=dues,
+        prorated=bool(row["prorated"]),
+    )  # fmt: skip
 
 
 def _review(row: dict[str, Any]) -> Review:

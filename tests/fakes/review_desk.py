@@ -13,7 +13,7 @@ from csdesk.goals.goal import GoalDraft, Level, Source
 from csdesk.goals.service import Goals
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.reading import KpiQuery, KpiTable, Reading
-from csdesk.kpis.trend import Bands, Series, Status, Trend, TrendPoint, TrendQuery
+from csdesk.kpis.trend import Bands, Event, Series, Status, Trend, TrendPoint, TrendQuery
 from csdesk.people.person import PersonDraft
 from csdesk.people.service import People
 from csdesk.people.unit import UnitDraft, UnitKind
@@ -72,6 +72,7 @@ class Numbers:
         default_factory=lambda: {"csat": 0.9, "frt": 14_400.0, "fcr": 0.75, "qa_score": 92}
     )
     n: int = 142
+    happened: list[Event] = field(default_factory=list)
     file: str = "zendesk_2026.xlsx"
 
     def catalogue(self) -> tuple[Kpi, ...]:
@@ -132,6 +133,12 @@ class Numbers:
             sentence=sentence,
         )
 
+    def events(
+        self, start: date | None = None, end: date | None = None, unit_id: int | None = None
+    ) -> tuple[Event, ...]:
+        """Return ``happened``."""
+        return tuple(self.happened)
+
     def rows(self, query: KpiQuery, limit: int = 200, **_rest: Any) -> tuple[File, ...]:
         """Return the rows behind, all from one file."""
         return (File(self.file),) * min(limit, self.n)
@@ -160,16 +167,10 @@ class Desk:
 
     def everything(self, *tables: str) -> list[tuple[object, ...]]:
         """All rows of the area, to compare two moments."""
-        names = tables or (
-            "review_form",
-            "review_item",
-            "review_cycle",
-            "review",
-            "review_goal",
-            "review_rating",
-            "review_development",
-            "review_reopening",
-        )
+        known = self.file.db.execute_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'review%' ORDER BY name"
+        ).fetchall()
+        names = tables or tuple(name for (name,) in known)
         rows: list[tuple[object, ...]] = []
         for name in names:
             rows += [
