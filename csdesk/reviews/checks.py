@@ -1,13 +1,17 @@
 """What must be true before a verb may write: the rules of a review's life, each told in words."""
 
+from collections.abc import Iterable, Mapping
+
 from csdesk.base.errors import Refused
 from csdesk.base.text import Words, _, ngettext
 from csdesk.reviews.cycle import CycleDraft
 from csdesk.reviews.form import FormDraft, FormItem, Kind, Rater, ReviewForm
 from csdesk.reviews.form_faults import faults_of
-from csdesk.reviews.parts import Parts, blocked
+from csdesk.reviews.life import WRITABLE
+from csdesk.reviews.parts import Parts, blocked, lacking
 from csdesk.reviews.review import Rating, Review, Written
 from csdesk.reviews.scale import HUNDRED, Scale
+from csdesk.reviews.stage import Part
 
 
 def required(text: str, field: str, words: Words) -> str:
@@ -16,6 +20,35 @@ def required(text: str, field: str, words: Words) -> str:
     if not cleaned:
         raise Refused(words, field=field)
     return cleaned
+
+
+def form_can_change(
+    form: FormDraft, draft: FormDraft, reviews: Iterable[Review], written: Mapping[int, Written]
+) -> None:
+    """Refuse to change a form on which one of these reviews rests already, or another scale once marks were given."""
+    listed = list(reviews)
+    if any(review.finished for review in listed):
+        raise Refused(
+            _("A finished review rests on this form. Copy the form and change the copy."), field="form"
+        )
+    if any(review.stage not in WRITABLE[Part.MANAGER] for review in listed):
+        raise Refused(
+            _("A review that is already rated rests on this form. Copy the form and change the copy."),
+            field="form",
+        )
+    ids = {review.id for review in listed}
+    marked = any(
+        rating.rating is not None
+        for review_id, one in written.items()
+        if review_id in ids
+        for given in one.answers.values()
+        for rating in given.values()
+    )
+    if draft.scale != form.scale and marked:
+        raise Refused(
+            _("Marks were already given on the scale of this form. Copy the form to use another scale."),
+            field="scale",
+        )
 
 
 def usable(form: FormDraft) -> None:
@@ -60,9 +93,8 @@ def adjustment(tenths: int, reason: str, scale: Scale) -> None:
 def self_missing(form: FormDraft, written: Written) -> Words | None:
     """Say how much of the self-review is missing; None when it is whole."""
     own = written.answers.get(Rater.SELF, {})
-    open_items = [
-        item for item in form.items if item.asks(Rater.SELF) and not _answered(item, own.get(item.id))
-    ]
+    asked = [item for item in form.items if Rater.SELF in form.raters_of(item)]
+    open_items = [item for item in asked if not _answered(item, own.get(item.id))]
     if not open_items:
         return None
     return ngettext(
@@ -95,7 +127,7 @@ def missing(
     """Say what keeps the review from being finished; nothing when it is ready."""
     found: list[Words] = []
     items = parts.items
-    unrated = sum(item.rating is None for item in items)
+    unrated = sum(item.owed and item.rating is None for item in items)
     if unrated:
         found.append(ngettext("{n} item is not rated yet.", "{n} items are not rated yet.", unrated))
     found += [
@@ -117,6 +149,9 @@ def missing(
         _("{part}: nothing is known, and this form does not go without it.", part=section.name)
         for section in blocked(form, parts.sections)
     ]
+    found += lacking(form, parts)
+    if not form.rates:
+        return tuple(found)
     if not review.summary.strip():
         found.append(_("The summary is empty."))
     if overall is None and not unrated:

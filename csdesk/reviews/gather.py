@@ -1,6 +1,6 @@
 """Gathers all that stands in a review, for the editor, for the board and for the packet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,8 @@ from csdesk.kpis.targets import chain
 from csdesk.people.person import Person, is_chinese
 from csdesk.people.service import People
 from csdesk.reviews import checks, document_json, kpi_results, scoring
-from csdesk.reviews.cycle import BoardRow, Cycle, Spread
+from csdesk.reviews.board_figures import board_row
+from csdesk.reviews.cycle import BoardRow, Cycle
 from csdesk.reviews.document import (
     DevelopmentRow,
     KpiPage,
@@ -22,8 +23,15 @@ from csdesk.reviews.document import (
     ScorecardRow,
 )
 from csdesk.reviews.form import ReviewForm
+from csdesk.reviews.joining.presence import (
+    Presence,
+    away_by_person,
+    presence,
+    prorated_views,
+    prorating_notes,
+)
 from csdesk.reviews.kpi_scores import KpiScores, Readings
-from csdesk.reviews.parts import Parts, parts_of, rated_by_manager
+from csdesk.reviews.parts import Parts, parts_of
 from csdesk.reviews.review import Review, Written
 from csdesk.reviews.scorecard import goals_of, lineage, scorecard, team_goals_of
 from csdesk.reviews.view import ReviewView
@@ -42,6 +50,19 @@ class Gatherer:
         """Return all goals as of the cycle's last day, or today while it runs."""
         return self._goals.outline("", min(cycle.ends_on, date.today()), archived=True)
 
+    def presences(self, cycle: Cycle, persons: Iterable[Person]) -> dict[int, Presence]:
+        """Return how much of the cycle each person was there, by person id."""
+        days = cycle.starts_on, cycle.ends_on
+        opening, away = self._people.hours.opening(), away_by_person(self._people.absences(*days))
+        return {
+            person.id: presence(person, days, away.get(person.id, ()), opening.holidays_of(person.unit_id))
+            for person in persons
+        }
+
+    def prorating(self, cycle: Cycle, persons: Iterable[Person]) -> dict[int, Presence]:
+        """Return the presences that lower targets, where the cycle wants that."""
+        return self.presences(cycle, persons) if cycle.prorated else {}
+
     def view(
         self, review: Review, cycle: Cycle, form: ReviewForm, written: Written, outline: Outline | None = None
     ) -> ReviewView:
@@ -50,6 +71,7 @@ class Gatherer:
         ``outline`` spares reading the goals again.
         """
         person = self._people.person(review.person_id)
+        form = form.fitted(person.role)
         parts = (
             self._frozen(review) if review.finished else self._parts(person, cycle, form, written, outline)
         )
@@ -95,11 +117,14 @@ class Gatherer:
         written: Written,
         outline: Outline | None = None,
         readings: Readings | None = None,
+        shares: Mapping[int, Presence] | None = None,
     ) -> Parts:
-        """Compute all parts of a draft; ``outline`` and ``readings`` spare reading goals and KPIs again."""
+        """Compute all parts of a draft; ``outline``, ``readings`` and ``shares`` spare reading the same again."""
+        shares = self.prorating(cycle, (person,)) if shares is None else shares
         outline = outline or self.outline(cycle)
         days = cycle.starts_on, cycle.ends_on
-        goals = scorecard(outline, goals_of(outline, person.id, *days), written.marks, form.marks)
+        own = prorated_views(goals_of(outline, person.id, *days), shares.get(person.id))
+        goals = scorecard(outline, own, written.marks, form.marks)
         if readings is None:
             readings = self._kpi_scores.readings((form,), cycle, (person.id,))
         kpis = self._kpi_scores.rows(form, cycle, person, written.ratings, readings)
@@ -119,14 +144,18 @@ class Gatherer:
         """Return the cycle's table, by manager and then by name."""
         outline = self.outline(cycle)
         persons = {person.id: person for person in self._people.persons()}
-        used = {review.id: forms[review.form_id or cycle.form_id] for review in reviews}
+        used = {
+            review.id: forms[review.form_id or cycle.form_id].fitted(persons[review.person_id].role)
+            for review in reviews
+        }
         drafts = [review.person_id for review in reviews if not review.finished]
         readings = self._kpi_scores.readings(list(used.values()), cycle, drafts)
+        shares = self.prorating(cycle, [persons[review.person_id] for review in reviews])
         rows = []
         for review in reviews:
             form, person = used[review.id], persons[review.person_id]
-            parts = self._parts(person, cycle, form, written[review.id], outline, readings)
-            rows.append(_board_row(review, form, parts, person, persons.get(review.manager_id or 0)))
+            parts = self._parts(person, cycle, form, written[review.id], outline, readings, shares)
+            rows.append(board_row(review, form, parts, person, persons.get(review.manager_id or 0)))
         return sorted(
             rows, key=lambda row: (not row.manager_name, row.manager_name, row.person_name, row.review_id)
         )
@@ -176,7 +205,10 @@ class Gatherer:
             kpi_rows=view.kpis,
             team_rows=view.team,
             questions=view.questions,
-            notes=() if view.absent is None else (view.absent,),
+            notes=(
+                *(() if view.absent is None else (view.absent,)),
+                *prorating_notes(views, self.prorating(cycle, (view.person,)).get(view.person.id)),
+            ),
         )
 
     def _identity(self, person: Person, cycle: Cycle, code: str) -> dict[str, Any]:
@@ -210,43 +242,6 @@ class Gatherer:
 
     def _name(self, person_id: int | None) -> str:
         return "" if person_id is None else self._people.person(person_id).name
-
-
-def _board_row(
-    review: Review, form: ReviewForm, parts: Parts, person: Person, manager: Person | None
-) -> BoardRow:
-    overall = review.overall
-    if not review.finished:
-        overall = scoring.overall(parts.sections) if parts.begun else None
-    return BoardRow(
-        review.id,
-        person.id,
-        person.name,
-        person.role,
-        review.manager_id,
-        manager.name if manager else "",
-        len(parts.goals),
-        review.agreed_on,
-        sum(item.rating is not None for item in parts.items),
-        rated_by_manager(form),
-        review.held_on,
-        review.finished,
-        review.finished_at.date() if review.finished_at else None,
-        review.revision,
-        scoring.as_score(overall),
-        review.stage,
-    )
-
-
-def spreads(rows: Sequence[BoardRow], scale: int) -> tuple[Spread, ...]:
-    """Return how the ratings of each manager fall on the scale, in the order of the table."""
-    managers = dict.fromkeys((row.manager_id, row.manager_name) for row in rows)
-    found = []
-    for manager_id, name in managers:
-        marks = [row.overall for row in rows if row.manager_id == manager_id and row.overall is not None]
-        tenths = scoring.weighted((scoring.as_tenths(mark), 1) for mark in marks)
-        found.append(Spread(manager_id, name, scoring.spread(marks, scale), scoring.as_score(tenths)))
-    return tuple(found)
 
 
 def subject_of(person: Person, cycle: Cycle) -> kpi_results.Subject:

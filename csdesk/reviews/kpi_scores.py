@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from csdesk.base.errors import Refused
 from csdesk.base.period import Grain, Period
-from csdesk.base.quantity import Direction
-from csdesk.base.text import Words, _
+from csdesk.base.quantity import Direction, Unit
+from csdesk.base.text import Words, _, plain
 from csdesk.kpis.by_person import Days, readings_by_person
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.reading import Reading
+from csdesk.kpis.scoring.kept import KeptRule
 from csdesk.kpis.scoring.rule import FULL, POINT, Rule
 from csdesk.kpis.scoring.score import figure_of, score
 from csdesk.kpis.scoring.sentence import outcome, sentences
@@ -35,7 +37,9 @@ class KpiScores:
 
     def readings(self, forms: Sequence[ReviewForm], cycle: Cycle, person_ids: Sequence[int]) -> Readings:
         """Return the values of all KPIs on these forms for these people over the cycle."""
-        keys = list(dict.fromkeys(item.kpi for form in forms for item in form.of(Section.KPIS)))
+        known = {kpi.key for kpi in self._kpis.catalogue()}
+        asked = dict.fromkeys(item.kpi for form in forms for item in form.of(Section.KPIS))
+        keys = [key for key in asked if key.partition(".")[0] in known]
         if not keys or not person_ids:
             return {}
         days = Days(cycle.starts_on, cycle.ends_on)
@@ -59,13 +63,20 @@ class KpiScores:
         self, item: FormItem, scale: Scale, cycle: Cycle, person: Person, mark: Rating | None,
         readings: Mapping[int, Reading],
     ) -> KpiRow:  # fmt: skip
-        kpi, reading = self._kpis.kpi(item.kpi), readings.get(person.id)
+        try:
+            kpi = self._kpis.kpi(item.kpi)
+        except Refused:  # the company's own KPI is gone
+            return KpiRow(
+                item.id, item.kpi, plain(item.name or item.kpi), item.weight, None, 0, Unit.COUNT.value, None, None, None,
+                (_("This KPI is no longer in the catalogue."),), (),
+            )  # fmt: skip
+        reading = readings.get(person.id)
         period = Period(cycle.starts_on, cycle.ends_on, Grain.DAY, cycle.starts_on.year, 0)
         target = reading.target if reading is not None else None
         if target is None:
             target = self._kpis.bands(item.kpi, person.unit_id, period, person.role).target
         kept = self._rules.rule_for(item.kpi, person.unit_id, period, person.role)
-        rule = None if kept is None else kept.rule
+        rule = None if kept is None or kept.trouble is not None else kept.rule
         points, score, told, veto, example = _scored(rule, kpi, reading, target, scale)
         return KpiRow(
             item_id=item.id,
@@ -78,11 +89,14 @@ class KpiScores:
             target=target,
             points=points,
             score=as_score(score),
-            rule=_plain_rule() if rule is None else sentences(rule, kpi),
+            rule=_told(kept, rule, kpi),
             outcome=told,
             veto=veto,
             needs_example=example,
             comment="" if mark is None else mark.comment,
+            starts_on=cycle.starts_on,
+            ends_on=cycle.ends_on,
+            imported=reading is not None and reading.imported,
         )
 
 
@@ -115,8 +129,15 @@ def on_scale(points: int, scale: Scale) -> int:
     """
     if scale.highest >= HUNDRED:
         return (2 * points * 10 + POINT) // (2 * POINT)
-    span = scale.highest_tenths - scale.lowest_tenths
-    return scale.clamp(scale.lowest_tenths + (2 * points * span + FULL) // (2 * FULL))
+    return scale.clamp(scale.place(points, FULL))
+
+
+def _told(kept: KeptRule | None, rule: Rule | None, kpi: Kpi) -> tuple[Words, ...]:
+    """Say how points are given; of a rule that cannot be read, why it is passed over."""
+    if rule is not None:
+        return sentences(rule, kpi)
+    trouble = None if kept is None else kept.trouble
+    return _plain_rule() if trouble is None else (trouble, *_plain_rule())
 
 
 def _plain_rule() -> tuple[Words, ...]:

@@ -3,12 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csdesk.base.text import Words, _
 from csdesk.reviews import scoring
 from csdesk.reviews.document import AnsweredItem, KpiRow, RatedItem, RaterMark, ScorecardRow, SectionScore
-from csdesk.reviews.form import RATED, WEIGHED, Absent, FormItem, Rater, ReviewForm, Section, section_name
+from csdesk.reviews.form import (
+    LISTED,
+    RATED,
+    WEIGHED,
+    Absent,
+    FormItem,
+    Rater,
+    ReviewForm,
+    Section,
+    rater_name,
+    section_name,
+)
+from csdesk.reviews.form_faults import MANAGER_ALONE
 from csdesk.reviews.review import Written
-
-MANAGER_ALONE = ((Rater.MANAGER, 10_000),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +42,8 @@ class Parts:
     @property
     def begun(self) -> bool:
         """Whether there is a rating: before the manager rates, computed scores alone are none of a person."""
-        return not self.items or any(item.rating is not None for item in self.items)
+        owed = [item for item in self.items if item.owed]
+        return not owed or any(item.rating is not None for item in owed)
 
 
 def parts_of(
@@ -53,7 +65,7 @@ def parts_of(
     sections = tuple(
         SectionScore(part.value, section_name(part), form.weight(part), scoring.as_score(scores[part]))
         for part in WEIGHED
-        if form.weight(part)
+        if form.weight(part) and (part not in LISTED or form.of(part))
     )
     return Parts(goals, kpis, competencies, values, team, _questions(form, written), sections)
 
@@ -65,9 +77,33 @@ def blocked(form: ReviewForm, sections: Sequence[SectionScore]) -> list[SectionS
     return [section for section in sections if section.score is None and section.weight]
 
 
+def lacking(form: ReviewForm, parts: Parts) -> list[Words]:
+    """Say which single lines a form does not go without have nothing known; whole parts are told by `blocked`."""
+    if form.absent is not Absent.BLOCK:
+        return []
+    known = {section.key for section in parts.sections if section.score is not None and section.weight}
+    lines: list[tuple[Section, str | Words, float | None, int]] = []
+    lines += [(Section.GOALS, goal.title, goal.score, goal.weight) for goal in parts.goals]
+    lines += [(Section.KPIS, row.name, row.score, row.weight) for row in parts.kpis]
+    lines += [(Section.TEAM, goal.title, goal.score, goal.weight) for goal in parts.team]
+    found = [
+        _("“{item}”: nothing is known, and this form does not go without it.", item=name)
+        for section, name, score, weight in lines
+        if section.value in known and score is None and weight
+    ]
+    for item in parts.items:
+        found += [
+            _("“{item}” lacks the mark of: {rater}. This form does not go without it.",
+              item=item.name, rater=rater_name(Rater(rater)))
+            for rater in item.silent
+            if rater != Rater.MANAGER and item.weight
+        ]  # fmt: skip
+    return found
+
+
 def rated_by_manager(form: ReviewForm) -> int:
     """Count the items the manager rates."""
-    return sum(len(form.of(part)) for part in RATED)
+    return sum(Rater.MANAGER in form.raters_of(item) for part in RATED for item in form.of(part))
 
 
 def _rated(form: ReviewForm, section: Section, written: Written) -> tuple[RatedItem, ...]:
@@ -77,13 +113,18 @@ def _rated(form: ReviewForm, section: Section, written: Written) -> tuple[RatedI
 def _rated_item(form: ReviewForm, item: FormItem, written: Written) -> RatedItem:
     own = written.ratings.get(item.id)
     rating, comment = (own.rating, own.comment) if own else (None, "")
-    marks = tuple(_marks(form, item, written))
+    marks, asked = tuple(_marks(form, item, written)), form.raters_of(item)
+    owed = Rater.MANAGER in asked
     counted = [(round(mark.mark * 10), mark.weight) for mark in marks]
-    score = None if rating is None else scoring.weighted(counted)
+    score = None if owed and rating is None else scoring.weighted(counted)
     level = "" if rating is None else _level(form, item, rating)
+    gave = {mark.rater for mark in marks}
+    silent = [
+        rater.value for rater, weight in form.raters if weight and rater in asked and rater.value not in gave
+    ]
     return RatedItem(
         item.name, item.description, item.weight, rating, comment, item.id, scoring.as_score(score), level, marks,
-        item.levels,
+        item.levels, owed, item.expected, tuple(silent),
     )  # fmt: skip
 
 
@@ -105,7 +146,13 @@ def _marks(form: ReviewForm, item: FormItem, written: Written) -> list[RaterMark
 
 
 def _level(form: ReviewForm, item: FormItem, rating: int) -> str:
+    """Return what the mark means: the level of the mark itself, of a hundred points that of its grade."""
     place = rating - form.marks.lowest
+    if form.marks.points:
+        lines = sorted(grade.tenths for grade in form.grades)
+        place = (
+            max(0, sum(line <= rating * 10 for line in lines) - 1) if len(lines) == len(item.levels) else -1
+        )
     return item.levels[place] if 0 <= place < len(item.levels) else ""
 
 
@@ -118,7 +165,10 @@ def _questions(form: ReviewForm, written: Written) -> tuple[AnsweredItem, ...]:
             if item.id in given
         ]
         said = tuple((rater, text) for rater, text in answers if text)
-        found.append(AnsweredItem(item.name, item.description, said, item.id, item.levels))
+        asked = tuple(rater.value for rater in form.raters_of(item))
+        found.append(
+            AnsweredItem(item.name, item.description, said, item.id, item.levels, item.kind.value, asked)
+        )
     return tuple(found)
 
 

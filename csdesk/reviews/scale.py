@@ -35,6 +35,11 @@ class Scale:
         """How far a manager may move a computed goal score, in tenths: half a mark, or five points of a hundred."""
         return 50 if self.highest >= HUNDRED else 5
 
+    def place(self, part: int, whole: int) -> int:
+        """Return the tenths that lie ``part`` of ``whole`` of the way up, half up: half of 1 to 5 is 30."""
+        span = self.highest_tenths - self.lowest_tenths
+        return self.lowest_tenths + (2 * part * span + whole) // (2 * whole)
+
     def holds(self, mark: int) -> bool:
         """Tell whether a mark is on the scale."""
         return self.lowest <= mark <= self.highest

@@ -76,6 +76,7 @@ def _row(outline: Outline, view: GoalView, weight: int, mark: GoalMark, scale: S
         reached = 1.0
     if goal.keeps:
         reached = view.achieved
+    uncapped = reached
     if view.cap is not None and reached is not None:
         reached = min(reached, view.cap)
     reached = capped(reached)
@@ -95,6 +96,9 @@ def _row(outline: Outline, view: GoalView, weight: int, mark: GoalMark, scale: S
         mark.adjustment / 10,
         as_score(adjusted(computed, mark.adjustment, scale)),
         mark.reason,
+        goal.direction,
+        uncapped,
+        view.cap,
     )
 
 

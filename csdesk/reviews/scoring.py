@@ -10,7 +10,7 @@ from csdesk.base.quantity import WHOLE, normalise, round_half_up
 from csdesk.base.text import Words, _, pgettext, plain
 from csdesk.reviews.document import SectionScore
 from csdesk.reviews.form import FormDraft, Grade
-from csdesk.reviews.scale import HUNDRED, Scale, scale_of
+from csdesk.reviews.scale import Scale, scale_of
 
 CAP = 1.10
 """Achievement above 110 % counts as 110 %."""
@@ -47,14 +47,21 @@ def capped(fraction: float | None) -> float | None:
 def goal_score(fraction: float | None, scale: Scale = FIVE) -> int | None:
     """Return the computed score in tenths; the percentage is rounded half up first, as it is printed.
 
-    On a scale of a hundred points each percent is a point, at most all of them.
+    On a scale of a hundred points each percent is a point, at most all of them; on other scales than that of five the
+    scores stand as high as on that one.
     """
     if fraction is None:
         return None
     percent = round_half_up(fraction * 100)
-    if scale.highest >= HUNDRED:
+    if scale.points:
         return scale.clamp(int(percent) * 10)
-    return next((score for limit, score in _STEPS if percent >= limit), _BELOW)
+    five = next((score for limit, score in _STEPS if percent >= limit), _BELOW)
+    return _like_five(five, scale)
+
+
+def _like_five(tenths: int, scale: Scale) -> int:
+    """Return the score that stands as high on a scale of marks as ``tenths`` do on that of five."""
+    return scale.place(tenths - FIVE.lowest_tenths, FIVE.highest_tenths - FIVE.lowest_tenths)
 
 
 def adjusted(computed: int | None, adjustment: int, scale: Scale = FIVE) -> int | None:
@@ -108,6 +115,8 @@ def overall_label(tenths: int | None, form: FormDraft | None = None) -> Words:
 
     Halves go up, so 3.5 already is a strong contributor.
     """
+    if form is not None and not form.rates:
+        return _("Without a rating")
     if tenths is None:
         return _("Not rated yet")
     if form is not None and (form.grades or form.scale != FIVE.highest):
@@ -124,27 +133,28 @@ def overall_label(tenths: int | None, form: FormDraft | None = None) -> Words:
 
 def formula(sections: Sequence[SectionScore]) -> Words:
     """Write the rating as a sum that can be checked: 3.9 x 60 % + 4.1 x 30 % + 3.9 x 10 % = 4.0."""
-    present = _present(sections)
-    if not present:
+    return worked((as_tenths(section.score), section.weight) for section in sections)
+
+
+def worked(parts: Iterable[tuple[int | None, int]]) -> Words:
+    """Write a weighted mean of (tenths, weight) as a sum that can be checked; its weights are those that count."""
+    here = [(tenths, weight) for tenths, weight in parts if tenths is not None and weight > 0]
+    if not here:
         return _("Nothing is rated yet.")
+    shares = normalise([weight for _tenths, weight in here], WHOLE)
     terms = [
-        pgettext(
-            "score times weight",
-            "{score} × {weight}",
-            score=decimal(as_tenths(part.score)),
-            weight=percent(weight),
-        )
-        for part, weight in present
+        pgettext("score times weight", "{score} × {weight}", score=decimal(tenths), weight=percent(share))
+        for (tenths, _weight), share in zip(here, shares, strict=True)
     ]
     return pgettext(
-        "sum and its result", "{sum} = {result}", sum=_added(terms), result=decimal(overall(sections))
+        "sum and its result", "{sum} = {result}", sum=_added(terms), result=decimal(weighted(here))
     )
 
 
 def absent(sections: Sequence[SectionScore]) -> Words | None:
     """Say which parts with a weight are left out because nothing of them is rated; None when all are there."""
     missing = [section.name for section in sections if section.score is None and section.weight]
-    if not missing or not _present(sections):
+    if not missing or all(section.score is None for section in sections):
         return None
     return _(
         "Not rated and left out: {parts}; the other weights are scaled up to 100 %.", parts=listed(missing)
@@ -153,11 +163,18 @@ def absent(sections: Sequence[SectionScore]) -> Words | None:
 
 def scoring_rule(scale: Scale = FIVE) -> Words:
     """Say how a goal's score is made, for the foot of the scorecard."""
-    if scale.highest >= HUNDRED:
+    if scale.points:
         return _(
             "Achieved = result against target. Score: one point for each percent, at most 100; the manager may adjust by "
             "5 points with a written reason."
         )
+    if scale != FIVE:
+        low, fair, good, best = (decimal(_like_five(mark, scale)) for mark in (_BELOW, 30, 40, 50))
+        return _(
+            "Achieved = result against target, capped at 110 %. Score: below 70 % = {low}, 70–89 % = {fair}, 90–104 % = "
+            "{good}, 105 % or more = {best}; the manager may adjust by 0.5 with a written reason.",
+            low=low, fair=fair, good=good, best=best,
+        )  # fmt: skip
     return _(
         "Achieved = result against target, capped at 110 %. Score: below 70 % = 2, 70–89 % = 3, 90–104 % = 4, "
         "105 % or more = 5; the manager may adjust by 0.5 with a written reason."
@@ -196,11 +213,6 @@ def listed(items: Sequence[Words]) -> Words:
     for item in items[1:-1]:
         joined = pgettext("list of names", "{first}, {next}", first=joined, next=item)
     return pgettext("end of a list of names", "{first} and {last}", first=joined, last=items[-1])
-
-
-def _present(sections: Sequence[SectionScore]) -> list[tuple[SectionScore, int]]:
-    here = [section for section in sections if section.score is not None and section.weight]
-    return list(zip(here, normalise([section.weight for section in here], WHOLE), strict=True))
 
 
 def _added(terms: Sequence[Words]) -> Words:
