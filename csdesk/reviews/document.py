@@ -263,7 +263,3 @@ class ReviewDocument:
     potential: int | None = None
     """1 to 3; for manager and HR only."""
     potential_reason: str = ""
-    prorating: tuple[Words, ...] = ()
-    """What was counted for a part of the time only, and why."""
-    lowest: int = 1
-    """The lowest mark of the scale; 0 on a scale of a hundred points."""

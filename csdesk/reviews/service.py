@@ -83,6 +83,10 @@ class Reviews(Writing, Joining):
         outline, day = self._gather.outline(cycle), today or date.today()
         return self._gleaner.rail(subject, outline, day, shared_only=role is Role.PERSON)
 
+    def review(self, review_id: int) -> Review:
+        """Return a review as stored, with its frozen document."""
+        return self._review(review_id)
+
     def document(self, review_id: int) -> ReviewDocument:
         """Return the packet's content in no particular language; a finished review returns it as it was finished."""
         review, cycle, form = self._whole(review_id)
