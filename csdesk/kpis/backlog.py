@@ -18,6 +18,11 @@ from csdesk.kpis.selection import Context, Scope, Selection
 _SHARES = {"median": 0.5, "p90": 0.9}
 
 
+Places = NDArray[np.int32]
+_KEPT = 4
+"""So many rows of ends are remembered: a board asks for the same ones again and again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ends:
     """The ends at which open rows are counted: periods and last days (counted from 1970); None = now."""
@@ -79,24 +84,37 @@ def open_at(frame: Frame, day: int | None, left_out: NDArray[np.bool_] | None = 
     return found
 
 
-def _lives(selection: Selection, ends: Ends, left_out: NDArray[np.bool_] | None) -> tuple[Whole, Whole]:
+def _lives(selection: Selection, ends: Ends, left_out: NDArray[np.bool_] | None) -> tuple[Places, Places]:
     """Return each row's first end at which it is open, and the first after that at which it is no longer.
 
     Rows that take no part have both behind the last end.
     """
-    frame, count = selection.frame, len(ends.days)
-    resolved = selection.take(_standing(frame))
+    frame, none = selection.frame, np.int32(len(ends.days))
+    kept: dict[tuple[int | None, ...], tuple[Places, Places]] = frame.keep("lives", dict)
+    if ends.days not in kept:
+        if len(kept) >= _KEPT:
+            kept.pop(next(iter(kept)), None)
+        kept[ends.days] = _all_lives(frame, ends)
+    first, last = (selection.take(places) for places in kept[ends.days])
     if left_out is not None:
-        resolved = np.where(selection.take(left_out), np.int8(-1), resolved)
+        out = selection.take(left_out)
+        first, last = np.where(out, none, first), np.where(out, none, last)
+    return first, last
+
+
+def _all_lives(frame: Frame, ends: Ends) -> tuple[Places, Places]:
+    """Return the places of `_lives` for every row of the frame."""
+    resolved, count = _standing(frame), len(ends.days)
     if ends.days == (None,):
-        first = np.where(resolved < 0, 1, 0)
-        return first, np.where(resolved == 0, 1, first)
+        now = np.where(resolved < 0, np.int32(1), np.int32(0))
+        return now, np.where(resolved == 0, np.int32(1), now)
     days = np.array([day for day in ends.days if day is not None], np.int64)
-    opened = selection.take(frame.days).astype(np.int64)
-    first = np.where((opened == NO_DAY) | (resolved < 0), count, _place(opened, days))
-    closed = selection.take(frame.keep("closed days", lambda: _closed_days(frame)))
+    opened = frame.days.astype(np.int64)
+    first = np.where((opened == NO_DAY) | (resolved < 0), count, _place(opened, days)).astype(np.int32)
+    closed = frame.keep("closed days", lambda: _closed_days(frame))
     # A row that says it closed before it opened was never open.
-    return first, np.where(resolved == 0, count, np.maximum(_place(closed, days), first))
+    last = np.maximum(_place(closed, days), first)
+    return first, np.where(resolved == 0, count, last).astype(np.int32)
 
 
 def _standing(frame: Frame) -> Flags:
@@ -125,11 +143,11 @@ def _place(days: Whole, ends: Whole) -> Whole:
     return found
 
 
-def _counted(selection: Selection, ends: Ends, first: Whole, last: Whole) -> Iterator[Reading]:
+def _counted(selection: Selection, ends: Ends, first: Places, last: Places) -> Iterator[Reading]:
     size, count = selection.size, len(ends.days)
     cells = (size + 1) * (count + 1)
 
-    def running(place: Whole) -> Whole:
+    def running(place: Places) -> Whole:
         table = np.bincount(selection.key * (count + 1) + place, minlength=cells).reshape(size + 1, count + 1)
         return np.cumsum(table, axis=1)
 
@@ -141,14 +159,14 @@ def _counted(selection: Selection, ends: Ends, first: Whole, last: Whole) -> Ite
             yield Reading(_shown(head, ends, period), period, value, int(still[group, place]), value)
 
 
-def _aged(selection: Selection, ends: Ends, first: Whole, last: Whole, statistic: str) -> Iterator[Reading]:
+def _aged(selection: Selection, ends: Ends, first: Places, last: Places, statistic: str) -> Iterator[Reading]:
     frame = selection.frame
     opened = selection.take(frame.moment("opened"))
     ever = np.flatnonzero((first < last) & (opened != UNKNOWN))
     # The youngest first, so that ages come out ascending at every end.
     ever = ever[np.argsort(-opened[ever], kind="stable")]
     key, opened = selection.key[ever], opened[ever]
-    begin, end = first[ever].astype(np.int32), last[ever].astype(np.int32)
+    begin, end = first[ever], last[ever]
     for place, (period, day) in enumerate(zip(ends.periods, ends.days, strict=True)):
         moment = frame.last_moment
         if day is not None:
