@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words, _
-from csdesk.reviews.stage import Asks, Stage
+from csdesk.reviews.stage import Action, Asks, Role, Stage
 
 
 class Rhythm(StrEnum):
@@ -25,6 +25,7 @@ class CycleDraft:
     """What a user types about a cycle; both days belong to it. ``form_id`` None = the first form, or the standard one.
 
     ``asks`` say what it wants beside the manager's rating, ``dues`` until when its stages should be done.
+    ``prorated`` lowers targets that add up for people who were there only in part.
     """
 
     name: str
@@ -35,6 +36,7 @@ class CycleDraft:
     rhythm: Rhythm = Rhythm.FREE
     asks: Asks = frozenset()
     dues: tuple[tuple[Stage, date], ...] = ()
+    prorated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Cycle:
     rhythm: Rhythm = Rhythm.FREE
     asks: Asks = frozenset()
     dues: tuple[tuple[Stage, date], ...] = ()
+    prorated: bool = False
 
     def code(self, fiscal_start: int = 1) -> str:
         """Name the days shortly: 2026H2, 2026Q4, 2026, else 20260701."""
@@ -74,6 +77,25 @@ class Board:
         return sum(row.finished for row in self.rows)
 
 
+class Mark(StrEnum):
+    """What the cell of a stage says."""
+
+    DONE = "done"
+    NOW = "now"
+    LATE = "late"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A stage of one review on the board: the day it was done, and until when it should be."""
+
+    stage: Stage
+    mark: Mark
+    done_on: date | None = None
+    due_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class BoardRow:
     """One person of a cycle. ``overall`` is the rating so far (None = nothing rated), on the form's scale."""
@@ -94,6 +116,17 @@ class BoardRow:
     revision: int
     overall: float | None
     stage: Stage = Stage.COLLECTING
+    milestones: tuple[Milestone, ...] = ()
+    next_action: Action | None = None
+    next_role: Role | None = None
+    """Who must move next; None once it is signed."""
+    presence: int | None = None
+    """Basis points of the cycle the person was there, where that is not the whole."""
+
+    @property
+    def late(self) -> bool:
+        """Tell whether the present step is overdue."""
+        return any(one.mark is Mark.LATE for one in self.milestones)
 
     def waits_on(self) -> Words:
         """Say whose move is next."""

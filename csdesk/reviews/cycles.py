@@ -1,6 +1,6 @@
 """Forms and cycles: the frame in which reviews are written; the lower half of `Reviews`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,11 +8,16 @@ from csdesk.base.change import Change
 from csdesk.base.errors import Refused
 from csdesk.base.language import Language
 from csdesk.base.text import _, ngettext
+from csdesk.people.person import Person
 from csdesk.people.service import People
+from csdesk.people.unit import Unit
 from csdesk.reviews import checks
 from csdesk.reviews.cycle import Cycle, CycleDraft
 from csdesk.reviews.form import LISTED, WEIGHED, FormDraft, FormItem, ReviewForm
+from csdesk.reviews.form_faults import faults_of
 from csdesk.reviews.forms.standard import standard_form
+from csdesk.reviews.joining.participants import form_of
+from csdesk.reviews.joining.rhythms import dues_fault
 from csdesk.reviews.life import first_stage
 from csdesk.reviews.review import Review
 from csdesk.reviews.store import ReviewStore
@@ -53,12 +58,10 @@ class CycleDesk:
     def edit_form(self, form_id: int, draft: FormDraft) -> Change:
         """Make the form equal to the draft; refuses when a finished review rests on it, or a cycle could not go on."""
         form, draft = self.form(form_id), _tidy(draft)
-        cycles = [cycle for cycle in self.cycles() if cycle.form_id == form_id]
-        if any(review.finished for cycle in cycles for review in self._store.reviews(cycle.id)):
-            raise Refused(
-                _("A finished review rests on this form. Copy the form and change the copy."), field="form"
-            )
-        if cycles:
+        cycles, reviews = self._users_of(form_id)
+        written = self._store.written([review.id for review in reviews])
+        checks.form_can_change(form, draft, reviews, written)
+        if cycles or reviews:
             checks.usable(draft)
         with self._journal.change(_("Edit form {name}", name=draft.name)) as change:
             if FormDraft(**{name: getattr(form, name) for name in FormDraft.__dataclass_fields__}) != draft:
@@ -75,11 +78,24 @@ class CycleDesk:
     def remove_form(self, form_id: int) -> Change:
         """Remove a form that no cycle uses."""
         form = self.form(form_id)
-        if any(cycle.form_id == form_id for cycle in self.cycles()):
+        if any(self._users_of(form_id)):
             raise Refused(_("A cycle uses the form {name}.", name=form.name), field="form")
         with self._journal.change(_("Remove form {name}", name=form.name)) as change:
             self._store.delete_form(form_id)
         return change.done
+
+    def _users_of(self, form_id: int) -> tuple[list[Cycle], list[Review]]:
+        """Return the cycles that use a form, and all reviews that rest on it."""
+        cycles, reviews = [], []
+        for cycle in self.cycles():
+            if cycle.form_id == form_id:
+                cycles.append(cycle)
+            reviews += [
+                review
+                for review in self._store.reviews(cycle.id)
+                if (review.form_id or cycle.form_id) == form_id
+            ]
+        return cycles, reviews
 
     # --- cycles --------------------------------------------------------------------------------------------
     def cycles(self) -> list[Cycle]:
@@ -128,21 +144,36 @@ class CycleDesk:
         return change.done
 
     def edit_cycle(self, cycle_id: int, **values: Any) -> Change:
-        """Set name, starts_on, ends_on, form_id or hr_name; days and form stand once a review is finished."""
+        """Set any field of `CycleDraft`; days, form and what is asked stand once a review is finished.
+
+        What a cycle asks for decides which stages there are, so it also stands once a review has left its first stage.
+        """
         cycle = self.cycle(cycle_id)
         fields = {name: getattr(cycle, name) for name in CycleDraft.__dataclass_fields__}
         draft = self._checked(CycleDraft(**(fields | values)), cycle_id)
         changed = {name: getattr(draft, name) for name in fields if getattr(draft, name) != fields[name]}
-        if changed.keys() & {"starts_on", "ends_on", "form_id"} and self._finished(cycle_id):
-            raise Refused(
-                _("A review of this cycle is finished; its days and its form can no longer change.")
-            )
+        self._check_edit(cycle, changed)
         if "form_id" in changed:
             checks.usable(self.form(changed["form_id"]))
         with self._journal.change(_("Edit review cycle {name}", name=cycle.name)) as change:
             if changed:
                 self._store.update_cycle(cycle_id, **changed)
+            if "asks" in changed:
+                for review in self._store.reviews(cycle_id):
+                    self._store.update_review(review.id, stage=first_stage(draft.asks).value)
         return change.done
+
+    def _check_edit(self, cycle: Cycle, changed: dict[str, Any]) -> None:
+        if changed.keys() & {"starts_on", "ends_on", "form_id", "prorated"} and self._finished(cycle.id):
+            raise Refused(
+                _("A review of this cycle is finished; its days and its form can no longer change.")
+            )
+        first = first_stage(cycle.asks)
+        if "asks" in changed and any(review.stage is not first for review in self._store.reviews(cycle.id)):
+            raise Refused(
+                _("A review of this cycle is under way; what the cycle asks for can no longer change."),
+                field="asks",
+            )
 
     def remove_cycle(self, cycle_id: int) -> Change:
         """Remove a cycle and all its drafts; refuses when a review in it is finished."""
@@ -181,26 +212,39 @@ class CycleDesk:
         inside = {review.person_id for review in self._store.reviews(cycle_id)}
         persons = {person.id: person for person in self._people.persons()}
         managers = {person.id: person.manager_id for person in persons.values()}
+        forms, units = self.forms(), self._people.units()
         for person_id in dict.fromkeys(person_ids):
             if person_id in inside:
                 continue
             person = persons.get(person_id) or self._people.person(person_id)
             self._store.insert_review(
                 cycle_id, person_id, person.manager_id, stage=first_stage(cycle.asks).value,
-                second_id=managers.get(person.manager_id or 0),
+                second_id=managers.get(person.manager_id or 0), form_id=self._form_of(person, cycle, forms, units),
             )  # fmt: skip
+
+    @staticmethod
+    def _form_of(
+        person: Person, cycle: Cycle, forms: Sequence[ReviewForm], units: Sequence[Unit]
+    ) -> int | None:
+        """Return the form for a person's role and unit that can be used; None = that of the cycle."""
+        usable = [form for form in forms if not faults_of(form)]
+        own = form_of(person, usable, units)
+        return None if own == cycle.form_id else own
 
     def _form_for(self, form_id: int | None) -> FormDraft:
         if form_id is not None:
             return self.form(form_id)
         forms = self.forms()
-        return forms[0] if forms else self.standard_form()
+        common = [form for form in forms if form.unit_id is None and not form.role]
+        return next(iter(common or forms), None) or self.standard_form()
 
     def _checked(self, draft: CycleDraft, own_id: int | None) -> CycleDraft:
         name = checks.required(draft.name, "name", _("Please enter a name for the cycle."))
         if any(cycle.name.casefold() == name.casefold() and cycle.id != own_id for cycle in self.cycles()):
             raise Refused(_("There already is a cycle called “{name}”.", name=name), field="name")
         checks.cycle_days(draft)
+        if (fault := dues_fault(draft.asks, draft.dues, draft.starts_on)) is not None:
+            raise Refused(fault, field="dues")
         return replace(draft, name=name, hr_name=draft.hr_name.strip())
 
     def _finished(self, cycle_id: int) -> bool:

@@ -34,6 +34,9 @@ _AFTER_MANAGER = frozenset(
 LOCKED = frozenset({Stage.SIGNED, Stage.ARCHIVED})
 """Stages in which nothing at all can be written."""
 
+BEFORE_SHARING = _BEFORE_MANAGER | {Stage.MANAGER_DONE, Stage.CALIBRATING, Stage.READY}
+"""Stages in which the person has not seen the rating yet."""
+
 WRITABLE: Mapping[Part, frozenset[Stage]] = MappingProxyType(
     {
         Part.GOALS: _BEFORE_MANAGER,

@@ -1,4 +1,13 @@
-"""How a review moves from stage to stage: agreeing, submitting, sharing, signing, sending back; the middle of `Reviews`."""
+"""How a review moves from stage to stage: agreeing, submitting, sharing, signing, sending back; the middle of `Reviews`.
+
+Sending back and reopening lead to the stage in which the manager rates. What was written stays: marks, comments, texts,
+goals and steps of growth. What rested on the rating goes: the frozen document with its figures, its digest on the review
+and the day of the conversation where the cycle asks for one that had been shared; acknowledgement, objection and answer
+(`talks`) and the result of a calibration (`calibration`) are cleared by their own rooms through `Hooks.cleared`. What
+stays for good is in the log (`review_step`): every move with its time, action, role, person, both stages, revision and
+reason, and at a signing the digest of what was signed; a reopening also counts the revision up and keeps its reason with
+the review. All of it is one change, so one undo brings everything back.
+"""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -14,11 +23,12 @@ from csdesk.reviews.cycle import Cycle
 from csdesk.reviews.cycles import CycleDesk
 from csdesk.reviews.form import ReviewForm
 from csdesk.reviews.gather import Gatherer
-from csdesk.reviews.life import Rule, check_writable, rule_for
+from csdesk.reviews.hooks import Hooks
+from csdesk.reviews.life import BEFORE_SHARING, Rule, check_writable, rule_for
 from csdesk.reviews.review import Review, State, Step
 from csdesk.reviews.scorecard import goals_of
 from csdesk.reviews.scoring import as_tenths
-from csdesk.reviews.stage import Action, Need, Part, Role, Stage, action_name
+from csdesk.reviews.stage import Action, Ask, Need, Part, Role, Stage, action_name
 from csdesk.reviews.store import ReviewStore
 from csdesk.storage.facts import Facts
 from csdesk.storage.journal import Journal
@@ -33,6 +43,7 @@ class Moving(CycleDesk):
         """Move what ``store`` holds; ``gather`` tells what is missing and freezes what is signed."""
         super().__init__(store, journal, people, facts)
         self._gather = gather
+        self.hooks = Hooks()
 
     def steps(self, review_id: int) -> tuple[Step, ...]:
         """Return the moves of a review, oldest first."""
@@ -40,15 +51,15 @@ class Moving(CycleDesk):
 
     def agree_goals(self, review_id: int, day: date | None) -> Change:
         """Note the day on which the goals were agreed; None takes it back."""
-        review, cycle, _form = self._whole(review_id)
+        review, cycle, form = self._whole(review_id)
         check_writable(review.stage, Part.GOALS)
         action = {Stage.DRAFT: Action.AGREE if day else None, Stage.AGREED: None if day else Action.REVISE}
         with self._journal.change(_("Goals agreed with {name}", name=self._name(review))) as change:
             if day != review.agreed_on:
                 self._store.update_review(review_id, agreed_on=day)
             if (move := action.get(review.stage)) is not None:
-                rule = rule_for(review.stage, move, Role.MANAGER, cycle.asks)
-                self._step(review, rule, Role.MANAGER)
+                self._allow(review, cycle, form, move, Role.MANAGER, "")
+                self._step(review, rule_for(review.stage, move, Role.MANAGER, cycle.asks), Role.MANAGER)
         return change.done
 
     def move(
@@ -69,19 +80,24 @@ class Moving(CycleDesk):
         self, review_ids: Iterable[int], action: Action, role: Role, reason: str = "", by: int | None = None
     ) -> Change:
         """Move several reviews as one change; all of them, or none when one cannot go."""
-        listed = [self._whole(review_id) for review_id in review_ids]
+        listed = [self._whole(review_id) for review_id in dict.fromkeys(review_ids)]
+        if not listed:
+            raise Refused(_("Nobody is chosen."))
         for review, cycle, form in listed:
-            self._allow(review, cycle, form, action, role, reason)
-        with self._journal.change(
-            self._label(action, [review for review, _cycle, _form in listed], reason)
-        ) as change:
+            try:
+                self._allow(review, cycle, form, action, role, reason)
+            except Refused as error:
+                raise self._about(error, review) if len(listed) > 1 else error from None
+        label = self._label(action, [review for review, _cycle, _form in listed], reason)
+        with self._journal.change(label) as change:
             for review, cycle, form in listed:
                 rule = rule_for(review.stage, action, role, cycle.asks)
-                if action is Action.SIGN:
-                    self._lock(review, cycle, form)
-                elif action is Action.REOPEN:
+                digest = self._lock(review, cycle, form) if action is Action.SIGN else ""
+                self._step(review, rule, role, reason, by, digest)
+                if action is Action.REOPEN:
                     self._unlock(review, reason)
-                self._step(review, rule, role, reason, by)
+                if action in {Action.REOPEN, Action.SEND_BACK}:
+                    self._clear(review, cycle, rule)
         return change.done
 
     def finish(self, review_id: int) -> Change:
@@ -119,6 +135,8 @@ class Moving(CycleDesk):
 
     def _lack(self, need: Need, review: Review, cycle: Cycle, form: ReviewForm, reason: str) -> Words | None:
         """Say what is missing of a need; None when it is met."""
+        if need in self.hooks.lacks:
+            return self.hooks.lacks[need](review)
         if need is Need.REASON:
             return None if reason.strip() else _("Please say why; the reason is kept with the review.")
         if need is Need.TALK:
@@ -139,22 +157,41 @@ class Moving(CycleDesk):
         return _("{name} has no goal in this period yet.", name=self._name(review))
 
     # --- writing -------------------------------------------------------------------------------------------
-    def _step(self, review: Review, rule: Rule, role: Role, reason: str = "", by: int | None = None) -> None:
+    def _step(
+        self,
+        review: Review,
+        rule: Rule,
+        role: Role,
+        reason: str = "",
+        by: int | None = None,
+        digest: str = "",
+    ) -> None:
         self._store.update_review(review.id, stage=rule.target.value)
-        step = Step(_now(), rule.action, role, by, review.stage, rule.target, review.revision, reason.strip())
+        step = Step(
+            _now(), rule.action, role, by, review.stage, rule.target, review.revision, reason.strip(), digest
+        )
         self._store.insert_step(review.id, step)
 
-    def _lock(self, review: Review, cycle: Cycle, form: ReviewForm) -> None:
-        """Freeze every figure of a review."""
+    def _clear(self, review: Review, cycle: Cycle, rule: Rule) -> None:
+        """Take away what rested on the rating that is opened again."""
+        if Ask.TALK in cycle.asks and review.stage not in BEFORE_SHARING and review.held_on is not None:
+            self._store.update_review(review.id, held_on=None)
+        for cleared in self.hooks.cleared:
+            cleared(review, review.stage, rule.target)
+
+    def _lock(self, review: Review, cycle: Cycle, form: ReviewForm) -> str:
+        """Freeze every figure of a review and return the digest of what is signed."""
         written = self._store.written([review.id])[review.id]
         document = self._gather.document(
             review, cycle, form, written, code=self.cycle_code(cycle), finished=True
         )
         locked = document_json.to_json(document)
+        digest = sha256(locked.encode()).hexdigest()
         self._store.update_review(
             review.id, state=State.FINISHED.value, finished_at=_now().isoformat(), overall=as_tenths(document.overall),
-            locked=locked, digest=sha256(locked.encode()).hexdigest(),
+            locked=locked, digest=digest,
         )  # fmt: skip
+        return digest
 
     def _unlock(self, review: Review, reason: str) -> None:
         self._store.insert_reopening(review.id, _now(), review.revision, reason.strip())
@@ -166,13 +203,20 @@ class Moving(CycleDesk):
     def _whole(self, review_id: int) -> tuple[Review, Cycle, ReviewForm]:
         review = self._review(review_id)
         cycle = self.cycle(review.cycle_id)
-        return review, cycle, self.form(review.form_id or cycle.form_id)
+        form = self.form(review.form_id or cycle.form_id)
+        return review, cycle, form.fitted(self._people.person(review.person_id).role)
 
     def _open(self, review_id: int, part: Part) -> Review:
         """Return a review of which a part may be written now; refuses otherwise."""
         review = self._review(review_id)
         check_writable(review.stage, part)
         return review
+
+    def _about(self, error: Refused, review: Review) -> Refused:
+        """Say of whom a refusal tells, where several reviews move together."""
+        if error.field in {"reason", "role"}:
+            return error
+        return Refused(_("{name}: {why}", name=self._name(review), why=error.words), error.field)
 
     def _label(self, action: Action, reviews: list[Review], reason: str) -> Words:
         name: Any = self._name(reviews[0]) if len(reviews) == 1 else str(len(reviews))

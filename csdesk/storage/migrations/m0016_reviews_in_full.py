@@ -169,7 +169,10 @@ STEP = Step(
         author_id INTEGER REFERENCES person (id)
     ) STRICT;
     CREATE INDEX person_note_of ON person_note (person_id, day);
-    """,
+
+    -- Signed is signed, whoever writes: only reopening, archiving, undo and redo pass
+    """
+    + LOCKS,
     journalled=(
         "review_form", "review_item", "review_cycle", "review", "review_rating", "review_due", "review_step", "review_span",
         "competency_profile", "person_note",

@@ -87,6 +87,12 @@ def test_every_writing_verb_is_listed(desk):
         "cycle_code",
         "reviews_of",
         "steps",
+        "hooks",
+        "participants",
+        "presence",
+        "spans",
+        "proposed_spans",
+        "next_cycle",
         "diary",
     }
     frame = {

@@ -1,0 +1,1 @@
+"""Who takes part in a cycle, for how long and under whom: rhythms, participants, presence and spans; pure."""
