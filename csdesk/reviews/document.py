@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from csdesk.base.text import Words
 from csdesk.kpis.trend import Status, Trend
+from csdesk.reviews.others import Others
 from csdesk.reviews.talks.part import TalkPart
 
 
@@ -82,28 +83,6 @@ class RaterMark:
     weight: int
     n: int = 1
     comment: str = ""
-    low: float | None = None
-    """With ``high`` the range of the marks of a group; None = one mark, or not told."""
-    high: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RaterGroup:
-    """How many of a group were asked and answered; ``withheld`` = too few to show what they said."""
-
-    rater: str
-    asked: int
-    answered: int
-    withheld: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """What somebody of a group wrote, without a name; ``source`` says more, such as "CSAT comment, 14 Oct"."""
-
-    text: str
-    rater: str = ""
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +233,8 @@ class ReviewDocument:
     """KPIs that count for the rating; ``kpis`` are charts for the conversation."""
     team_rows: tuple[ScorecardRow, ...] = ()
     questions: tuple[AnsweredItem, ...] = ()
-    groups: tuple[RaterGroup, ...] = ()
-    """Who else was asked, and how many answered."""
-    quotes: tuple[Quote, ...] = ()
+    others: Others | None = None
+    """What colleagues, reports and customers said; None = nobody was asked."""
     talk: TalkPart | None = None
     calibration: tuple[CalibrationNote, ...] = ()
     """For HR only."""
