@@ -20,6 +20,8 @@ DEFAULTS = {
     "week_rule": "iso",
     "time_zone": "",
     "board_kpis": "",
+    "objection_days": "5",
+    "answer_days": "10",
 }
 """Every fact with the value it has before anyone sets it."""
 
