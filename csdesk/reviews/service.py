@@ -13,13 +13,19 @@ from csdesk.reviews.board_figures import spreads
 from csdesk.reviews.cycle import Board, Cycle
 from csdesk.reviews.diary.service import Diary
 from csdesk.reviews.document import ReviewDocument
+from csdesk.reviews.explaining import Explaining
 from csdesk.reviews.gather import Gatherer, subject_of
 from csdesk.reviews.gleaning import Gleaner
 from csdesk.reviews.lasting import LastReview, last_review
 from csdesk.reviews.people_verbs import Joining
+from csdesk.reviews.potential import Potential
+from csdesk.reviews.profiles import Profiles
 from csdesk.reviews.review import Review
-from csdesk.reviews.stage import Role
+from csdesk.reviews.rounds.service import Rounds
+from csdesk.reviews.stage import Need, Role
+from csdesk.reviews.starting import Starting
 from csdesk.reviews.store import ReviewStore
+from csdesk.reviews.talks.service import Talks
 from csdesk.reviews.view import EvidenceRail, ReviewView
 from csdesk.reviews.writing import Writing
 from csdesk.storage.engine import Engine
@@ -35,10 +41,19 @@ class Reviews(Writing, Joining):
         self, db: Engine, journal: Journal, people: People, kpis: Kpis, goals: Goals, facts: Facts
     ) -> None:
         """Read ``db`` and write it through ``journal``; figures come from the areas below."""
-        gather = Gatherer(people, kpis, goals, facts, Scoring(db, journal, people, kpis))
+        rules = Scoring(db, journal, people, kpis)
+        gather = Gatherer(people, kpis, goals, facts, rules)
         super().__init__(ReviewStore(db), journal, people, facts, gather)
         self._kpis, self._goals = kpis, goals
         self.diary = Diary(db, journal, people)
+        self.profiles = Profiles(db, journal, self)
+        self.ready_forms = Starting(self, rules, journal)
+        self.potential = Potential(self._store, journal, people)
+        self.explaining = Explaining(self.open_review, goals)
+        self.talks = Talks(db, journal, people, goals, facts, self)
+        gather.talk_of = self.talks.part_of
+        self.rounds = Rounds(db, journal, people, facts, self._store)
+        self.hooks.lacks[Need.PEERS] = self.rounds.lack
         voices = Voices(db, journal, people)
         self._gleaner = Gleaner(people, kpis, goals, voices, Checks(db), self.diary)
 
