@@ -15,6 +15,7 @@ from csdesk.interactions.fact import Batch
 from csdesk.interactions.service import Interactions
 from csdesk.kpis.service import Kpis
 from csdesk.people.service import People
+from csdesk.reviews.rounds import shelf
 from csdesk.storage.database import WorkspaceFile, create_file, open_file
 from csdesk.storage.facts import Facts
 from csdesk.storage.lock import Holder
@@ -40,6 +41,7 @@ class Workspace:
         """Wire the areas, each to those below it."""
         self._file = file
         db, journal = file.db, file.journal
+        shelf.begin(db, journal, read_only=file.read_only)
         self.facts = Facts(db, journal)
         self.people = People(db, journal)
         self.kpis = Kpis(db, journal, self.people, self.facts)

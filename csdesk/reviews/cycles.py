@@ -180,6 +180,7 @@ class CycleDesk:
         cycle = self.cycle(cycle_id)
         if self._finished(cycle_id):
             raise Refused(_("A review of this cycle is finished; the cycle stays."))
+        self._refuse_asked([review.id for review in self._store.reviews(cycle_id)])
         with self._journal.change(_("Remove review cycle {name}", name=cycle.name)) as change:
             self._store.delete_cycle(cycle_id)
         return change.done
@@ -201,12 +202,22 @@ class CycleDesk:
             raise Refused(_("This person is not in the cycle."))
         if review.finished:
             raise Refused(_("This review is finished and locked; reopen it to change it."))
+        self._refuse_asked([review.id])
         label = _("Take {name} out of {cycle}", name=self._name(review), cycle=self.cycle(cycle_id).name)
         with self._journal.change(label) as change:
             self._store.delete_review(review.id)
         return change.done
 
     # --- shared --------------------------------------------------------------------------------------------
+    def _refuse_asked(self, review_ids: Sequence[int]) -> None:
+        """Refuse to take away what others are answering: their answers cannot be brought back by undo."""
+        if self._store.asked_about(review_ids):
+            raise Refused(
+                _(
+                    "Others are being asked about this by questionnaire; close the questions or withdraw them first."
+                )
+            )
+
     def _join(self, cycle_id: int, person_ids: Iterable[int]) -> None:
         cycle = self.cycle(cycle_id)
         inside = {review.person_id for review in self._store.reviews(cycle_id)}

@@ -205,6 +205,8 @@ class Gatherer:
             kpi_rows=view.kpis,
             team_rows=view.team,
             questions=view.questions,
+            talk=self.talk_of(review),
+            others=written.said,
             notes=(
                 *(() if view.absent is None else (view.absent,)),
                 *prorating_notes(views, self.prorating(cycle, (view.person,)).get(view.person.id)),

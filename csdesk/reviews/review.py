@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from csdesk.reviews.form import Rater
+from csdesk.reviews.others import Others
 from csdesk.reviews.stage import Action, Role, Stage
 
 _BULLET = re.compile(r"^\s*[•*–-]\s+")
@@ -146,6 +147,8 @@ class Written:
     """By rater, then item: the person's own answers and those of the manager's manager."""
     others: Mapping[Rater, Mapping[int, tuple[int, int]]] = field(default_factory=dict)
     """By group of raters, then item: mean mark in tenths and how many gave one; groups that are too small are left out."""
+    said: Others | None = None
+    """What others said in a closed round, with their words; None = nobody was asked, or the round is open."""
 
 
 def points(text: str) -> tuple[str, ...]:

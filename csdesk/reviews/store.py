@@ -7,6 +7,7 @@ from typing import Any
 
 from csdesk.reviews.cycle import Cycle, CycleDraft, Rhythm
 from csdesk.reviews.form import Rater
+from csdesk.reviews.others_store import asked_about, others_of
 from csdesk.reviews.review import (
     Development,
     DevelopmentDraft,
@@ -130,10 +131,18 @@ class ReviewStore(StageStore):
             steps[review_id].append(Development(**row))
         for listed in steps.values():
             listed.sort(key=lambda step: (step.position, step.id))
+        others = others_of(self._db, review_ids)
         return {
-            key: Written(marks[key], answers[key].get(Rater.MANAGER, {}), tuple(steps[key]), answers[key])
+            key: Written(
+                marks[key], answers[key].get(Rater.MANAGER, {}), tuple(steps[key]), answers[key],
+                others[key].means() if key in others else {}, others.get(key),
+            )
             for key in review_ids
-        }
+        }  # fmt: skip
+
+    def asked_about(self, review_ids: Sequence[int]) -> bool:
+        """Tell whether others are being asked about any of these by questionnaire."""
+        return asked_about(self._db, review_ids)
 
     def put_mark(self, review_id: int, goal_id: int, **values: Any) -> None:
         """Write what the manager says about a goal, over what was there; a mark that says nothing is dropped."""
