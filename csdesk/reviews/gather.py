@@ -1,6 +1,6 @@
 """Gathers all that stands in a review, for the editor, for the board and for the packet."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -34,6 +34,7 @@ from csdesk.reviews.kpi_scores import KpiScores, Readings
 from csdesk.reviews.parts import Parts, parts_of
 from csdesk.reviews.review import Review, Written
 from csdesk.reviews.scorecard import goals_of, lineage, scorecard, team_goals_of
+from csdesk.reviews.talks.part import TalkPart
 from csdesk.reviews.view import ReviewView
 from csdesk.storage.facts import Facts
 
@@ -45,6 +46,8 @@ class Gatherer:
         """Ask the areas below."""
         self._people, self._kpis, self._goals, self._facts = people, kpis, goals, facts
         self._kpi_scores = KpiScores(people, kpis, rules)
+        self.talk_of: Callable[[Review], TalkPart | None] = _no_talk
+        """What is printed of a review's conversation; its room says so."""
 
     def outline(self, cycle: Cycle) -> Outline:
         """Return all goals as of the cycle's last day, or today while it runs."""
@@ -76,7 +79,8 @@ class Gatherer:
             self._frozen(review) if review.finished else self._parts(person, cycle, form, written, outline)
         )
         said = parts.sections if review.finished or parts.begun else ()
-        rating = scoring.overall(said)
+        given = scoring.overall(said)
+        rating = given if written.calibrated is None else written.calibrated.rating(given)
         missing = () if review.finished else checks.missing(review, parts, form, scoring.as_score(rating))
         return ReviewView(
             review,
@@ -267,3 +271,7 @@ def _development(written: Written) -> tuple[DevelopmentRow, ...]:
 
 def _now() -> datetime:
     return datetime.now().replace(microsecond=0)
+
+
+def _no_talk(_review: Review) -> TalkPart | None:
+    return None

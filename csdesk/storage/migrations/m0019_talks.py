@@ -2,6 +2,31 @@
 
 from csdesk.storage.migrations.step import Step
 
+_SIGNED = "('signed', 'archived')"
+
+
+def _stage(table: str, side: str) -> str:
+    if table in {"talk_note", "talk_step"}:
+        return f"(SELECT stage FROM review WHERE id = (SELECT review_id FROM talk WHERE id = {side}.talk_id))"
+    return f"(SELECT stage FROM review WHERE id = {side}.review_id)"
+
+
+def _locks() -> str:
+    """Stop whoever writes into the conversation of a signed review; undo and redo pass, and what came of it may grow."""
+    found = []
+    for table in ("talk", "talk_note", "talk_step", "review_acknowledgement", "review_objection"):
+        for event, sides in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
+            when = " OR ".join(f"{_stage(table, side)} IN {_SIGNED}" for side in sides)
+            found.append(f"""
+    CREATE TRIGGER locked_{table}_{event.lower()} BEFORE {event} ON {table}
+    WHEN (SELECT replaying FROM change_now) = 0 AND ({when})
+    BEGIN
+        SELECT RAISE(ABORT, 'this review is signed');
+    END;
+    """)
+    return "".join(found)
+
+
 STEP = Step(
     "talks",
     """
@@ -79,7 +104,10 @@ STEP = Step(
     ) STRICT;
     CREATE INDEX review_outcome_by_goal ON review_outcome (goal_id);
     CREATE INDEX review_outcome_of ON review_outcome (review_id);
-    """,
+
+    -- Signed is signed, whoever writes
+    """
+    + _locks(),
     journalled=(
         "talk", "talk_note", "talk_step", "review_acknowledgement", "review_objection", "review_outcome",
     ),
