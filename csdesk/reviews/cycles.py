@@ -180,7 +180,9 @@ class CycleDesk:
         cycle = self.cycle(cycle_id)
         if self._finished(cycle_id):
             raise Refused(_("A review of this cycle is finished; the cycle stays."))
-        self._refuse_asked([review.id for review in self._store.reviews(cycle_id)])
+        inside = [review.id for review in self._store.reviews(cycle_id)]
+        self._refuse_asked(inside)
+        self._refuse_calibrated(inside)
         with self._journal.change(_("Remove review cycle {name}", name=cycle.name)) as change:
             self._store.delete_cycle(cycle_id)
         return change.done
@@ -203,6 +205,7 @@ class CycleDesk:
         if review.finished:
             raise Refused(_("This review is finished and locked; reopen it to change it."))
         self._refuse_asked([review.id])
+        self._refuse_calibrated([review.id])
         label = _("Take {name} out of {cycle}", name=self._name(review), cycle=self.cycle(cycle_id).name)
         with self._journal.change(label) as change:
             self._store.delete_review(review.id)
@@ -216,6 +219,13 @@ class CycleDesk:
                 _(
                     "Others are being asked about this by questionnaire; close the questions or withdraw them first."
                 )
+            )
+
+    def _refuse_calibrated(self, review_ids: Sequence[int]) -> None:
+        """Refuse to take away what stands in the minutes of a calibration."""
+        if self._store.in_session(review_ids):
+            raise Refused(
+                _("This stands in the minutes of a calibration, which keep it; it cannot be taken away.")
             )
 
     def _join(self, cycle_id: int, person_ids: Iterable[int]) -> None:

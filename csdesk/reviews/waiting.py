@@ -73,7 +73,7 @@ def _day_of(stage: Stage, steps: Sequence[Step], order: Mapping[Stage, int]) -> 
     for step in steps:
         before, after = order.get(step.from_stage, -1), order.get(step.to_stage, -1)
         if before < order[stage] <= after:
-            found = step.at.date()
+            found = step.at.astimezone().date()
     return found
 
 

@@ -49,7 +49,7 @@ class Presence:
         """Say how much it was."""
         return _(
             "{days} of {workdays} full-time days present: {share} %",
-            days=self.days,
+            days=_short(self.days),
             workdays=self.workdays,
             share=_percent(self.share),
         )
@@ -92,7 +92,7 @@ def _reasons(person: Person, days: tuple[date, date], away: float) -> list[Words
             _("works {share} % of full time", share=_percent(int(round_half_up(person.fte * WHOLE))))
         )
     if away:
-        found.append(_("{days} days away", days=round_half_up(away, 1)))
+        found.append(_("{days} days away", days=_short(round_half_up(away, 1))))
     return found
 
 
@@ -148,12 +148,17 @@ def prorating_notes(views: Iterable[GoalView], found: Presence | None) -> tuple[
                 _(
                     "“{goal}”: target {whole} for the whole period; {share} % present: {part}",
                     goal=view.goal.title,
-                    whole=view.goal.target_value,
+                    whole=_short(view.goal.target_value),
                     share=_percent(found.share),
-                    part=lowered.target_value,
+                    part=_short(lowered.target_value),
                 )
             )
     return tuple(notes)
+
+
+def _short(value: float | None) -> float | None:
+    """Return a whole number as one, so that it is said without decimals."""
+    return int(value) if value is not None and value == int(value) else value
 
 
 def _percent(share: int) -> int:
