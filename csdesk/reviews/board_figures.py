@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from csdesk.people.person import Person
 from csdesk.reviews import scoring
+from csdesk.reviews.calibrated import Calibrated
 from csdesk.reviews.cycle import BoardRow, Spread
 from csdesk.reviews.form import ReviewForm
 from csdesk.reviews.parts import Parts, rated_by_manager
@@ -11,12 +12,18 @@ from csdesk.reviews.review import Review
 
 
 def board_row(
-    review: Review, form: ReviewForm, parts: Parts, person: Person, manager: Person | None
+    review: Review,
+    form: ReviewForm,
+    parts: Parts,
+    person: Person,
+    manager: Person | None,
+    calibrated: Calibrated | None = None,
 ) -> BoardRow:
     """Return a person's line in the table of a cycle."""
     overall = review.overall
     if not review.finished:
         overall = scoring.overall(parts.sections) if parts.begun else None
+        overall = overall if calibrated is None else calibrated.rating(overall)
     return BoardRow(
         review.id,
         person.id,

@@ -80,7 +80,11 @@ class Gatherer:
         )
         said = parts.sections if review.finished or parts.begun else ()
         given = scoring.overall(said)
-        rating = given if written.calibrated is None else written.calibrated.rating(given)
+        changed = written.calibrated
+        rating = given if changed is None else changed.rating(given)
+        sections = parts.sections if changed is None else changed.sections(parts.sections)
+        said = sections if said else ()
+        formula = scoring.formula(said)
         missing = () if review.finished else checks.missing(review, parts, form, scoring.as_score(rating))
         return ReviewView(
             review,
@@ -91,10 +95,10 @@ class Gatherer:
             parts.goals,
             parts.competencies,
             parts.values,
-            parts.sections,
+            sections,
             scoring.as_score(rating),
             scoring.overall_label(rating, form),
-            scoring.formula(said),
+            formula if changed is None else changed.formula(formula),
             scoring.absent(said),
             scoring.achievement((row.achieved, row.weight) for row in parts.goals),
             written.development,
@@ -103,6 +107,7 @@ class Gatherer:
             parts.kpis,
             parts.team,
             parts.questions,
+            calibrated=changed,
         )
 
     @staticmethod
@@ -146,6 +151,23 @@ class Gatherer:
         written: Mapping[int, Written],
     ) -> list[BoardRow]:
         """Return the cycle's table, by manager and then by name."""
+        persons = {person.id: person for person in self._people.persons()}
+        rows = []
+        for review, form, parts in self.answered(cycle, forms, reviews, written):
+            person, manager = persons[review.person_id], persons.get(review.manager_id or 0)
+            rows.append(board_row(review, form, parts, person, manager, written[review.id].calibrated))
+        return sorted(
+            rows, key=lambda row: (not row.manager_name, row.manager_name, row.person_name, row.review_id)
+        )
+
+    def answered(
+        self,
+        cycle: Cycle,
+        forms: Mapping[int, ReviewForm],
+        reviews: Sequence[Review],
+        written: Mapping[int, Written],
+    ) -> list[tuple[Review, ReviewForm, Parts]]:
+        """Return what was answered and computed in many reviews of a cycle; goals and KPIs are read once for all."""
         outline = self.outline(cycle)
         persons = {person.id: person for person in self._people.persons()}
         used = {
@@ -155,14 +177,12 @@ class Gatherer:
         drafts = [review.person_id for review in reviews if not review.finished]
         readings = self._kpi_scores.readings(list(used.values()), cycle, drafts)
         shares = self.prorating(cycle, [persons[review.person_id] for review in reviews])
-        rows = []
+        found = []
         for review in reviews:
             form, person = used[review.id], persons[review.person_id]
             parts = self._parts(person, cycle, form, written[review.id], outline, readings, shares)
-            rows.append(board_row(review, form, parts, person, persons.get(review.manager_id or 0)))
-        return sorted(
-            rows, key=lambda row: (not row.manager_name, row.manager_name, row.person_name, row.review_id)
-        )
+            found.append((review, form, parts))
+        return found
 
     def document(
         self,
@@ -211,8 +231,10 @@ class Gatherer:
             questions=view.questions,
             talk=self.talk_of(review),
             others=written.said,
+            calibration=() if view.calibrated is None else view.calibrated.notes(),
             notes=(
                 *(() if view.absent is None else (view.absent,)),
+                *(() if view.calibrated is None else view.calibrated.told()),
                 *prorating_notes(views, self.prorating(cycle, (view.person,)).get(view.person.id)),
             ),
         )

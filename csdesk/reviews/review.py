@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from csdesk.reviews.calibrated import Calibrated
 from csdesk.reviews.form import Rater
 from csdesk.reviews.others import Others
 from csdesk.reviews.stage import Action, Role, Stage
@@ -149,6 +150,8 @@ class Written:
     """By group of raters, then item: mean mark in tenths and how many gave one; groups that are too small are left out."""
     said: Others | None = None
     """What others said in a closed round, with their words; None = nobody was asked, or the round is open."""
+    calibrated: Calibrated | None = None
+    """What a calibration made of the rating; None = it is the manager's."""
 
 
 def points(text: str) -> tuple[str, ...]:

@@ -5,6 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from csdesk.reviews.calibrated_store import (
+    calibrated_of,
+    delete_calibration_of,
+    delete_sessions_of,
+    in_session,
+)
 from csdesk.reviews.cycle import Cycle, CycleDraft, Rhythm
 from csdesk.reviews.form import Rater
 from csdesk.reviews.others_store import asked_about, others_of
@@ -81,6 +87,7 @@ class ReviewStore(StageStore):
         for review in self.reviews(cycle_id):
             self.delete_review(review.id)
         self._put_dues(cycle_id, ())
+        delete_sessions_of(self._db, cycle_id)
         CycleTable.delete().where(CycleTable.id == cycle_id).execute(self._db)
 
     # --- reviews -------------------------------------------------------------------------------------------
@@ -100,6 +107,16 @@ class ReviewStore(StageStore):
         query = ReviewTable.select(ReviewTable.id, ReviewTable.cycle_id).where(here)
         return [(row["id"], row["cycle_id"]) for row in self._rows(query)]
 
+    def comments(self, cycle_id: int, but: int) -> list[tuple[int, str]]:
+        """Return (person id, comment) of what managers wrote on items in all reviews of a cycle but one."""
+        query = (
+            RatingTable.select(ReviewTable.person_id, RatingTable.comment)
+            .join(ReviewTable, on=(ReviewTable.id == RatingTable.review_id))
+            .where((ReviewTable.cycle_id == cycle_id) & (ReviewTable.id != but))
+            .where((RatingTable.comment != "") & (RatingTable.rater == Rater.MANAGER.value))
+        )
+        return [(row["person_id"], row["comment"]) for row in self._rows(query)]
+
     def insert_review(self, cycle_id: int, person_id: int, manager_id: int | None, **values: Any) -> int:
         """Insert a review and return its id."""
         query = ReviewTable.insert(cycle_id=cycle_id, person_id=person_id, manager_id=manager_id, **values)
@@ -111,6 +128,7 @@ class ReviewStore(StageStore):
 
     def delete_review(self, review_id: int) -> None:
         """Delete a review with everything written in it."""
+        delete_calibration_of(self._db, review_id)
         for table in (GoalMarkTable, RatingTable, DevelopmentTable, ReopeningTable, StepTable, SpanTable):
             table.delete().where(table.review_id == review_id).execute(self._db)
         ReviewTable.delete().where(ReviewTable.id == review_id).execute(self._db)
@@ -131,11 +149,11 @@ class ReviewStore(StageStore):
             steps[review_id].append(Development(**row))
         for listed in steps.values():
             listed.sort(key=lambda step: (step.position, step.id))
-        others = others_of(self._db, review_ids)
+        others, calibrated = others_of(self._db, review_ids), calibrated_of(self._db, review_ids)
         return {
             key: Written(
                 marks[key], answers[key].get(Rater.MANAGER, {}), tuple(steps[key]), answers[key],
-                others[key].means() if key in others else {}, others.get(key),
+                others[key].means() if key in others else {}, others.get(key), calibrated.get(key),
             )
             for key in review_ids
         }  # fmt: skip
@@ -143,6 +161,10 @@ class ReviewStore(StageStore):
     def asked_about(self, review_ids: Sequence[int]) -> bool:
         """Tell whether others are being asked about any of these by questionnaire."""
         return asked_about(self._db, review_ids)
+
+    def in_session(self, review_ids: Sequence[int]) -> bool:
+        """Tell whether any of these stands in a calibration that has begun or is closed."""
+        return in_session(self._db, review_ids)
 
     def put_mark(self, review_id: int, goal_id: int, **values: Any) -> None:
         """Write what the manager says about a goal, over what was there; a mark that says nothing is dropped."""

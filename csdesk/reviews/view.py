@@ -8,10 +8,12 @@ from enum import StrEnum
 from csdesk.base.period import Period
 from csdesk.base.text import Words, ngettext
 from csdesk.people.person import Person
+from csdesk.reviews.calibrated import Calibrated
 from csdesk.reviews.cycle import Cycle
 from csdesk.reviews.document import AnsweredItem, KpiRow, RatedItem, ScorecardRow, SectionScore
 from csdesk.reviews.form import Rater, ReviewForm
 from csdesk.reviews.lasting import LastReview
+from csdesk.reviews.others import Others
 from csdesk.reviews.review import Development, Rating, Reopening, Review
 
 
@@ -47,6 +49,10 @@ class ReviewView:
     """What each rater wrote, by item; in a finished review too."""
     last: LastReview | None = None
     """The same person's review before this one, where there is one."""
+    others: Others | None = None
+    """What colleagues said in a closed round; see `csdesk.reviews.showing` for when the manager may see it."""
+    calibrated: Calibrated | None = None
+    """What a calibration made of the rating; None = it is the manager's."""
 
     @property
     def items(self) -> tuple[RatedItem, ...]:
