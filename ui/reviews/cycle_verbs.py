@@ -1,0 +1,115 @@
+"""What is done with whole cycles from the Reviews panel: starting, copying, editing, and who is in them."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from csdesk.base.change import Change
+from csdesk.base.text import _
+from csdesk.reviews.cycle import BoardRow
+from ui.context import Context
+from ui.reviews.cycle_dialog import AddPeopleDialog, CycleDialog
+from ui.reviews.form_dialog import FormDialog
+
+
+class CycleVerbs(QWidget):
+    """The verbs of a panel that shows one cycle, or one review of it."""
+
+    def __init__(self, context: Context) -> None:
+        """Start without a cycle."""
+        super().__init__()
+        self._context = context
+        self._cycle_id: int | None = None
+        self._review_id: int | None = None
+        self.dialog: CycleDialog | AddPeopleDialog | FormDialog | None = None
+
+    def refresh(self) -> None:
+        """Read what is in sight again; the panel fills it in."""
+
+    def _on_wanted(self, what: str) -> None:
+        if what == "new":
+            self.new_cycle()
+        elif self._cycle_id is not None:
+            {
+                "edit": self.edit_cycle,
+                "people": self.add_people,
+                "form": self.edit_form,
+                "remove": self.remove_cycle,
+            }[what]()
+
+    def new_cycle(self) -> None:
+        """Ask for a new cycle."""
+        reviews, people = self._context.workspace.reviews, self._context.workspace.people
+
+        def save(values: Any, done: Any, failed: Any) -> None:
+            draft, chosen = values
+
+            def started(change: Change) -> None:
+                self._cycle_id, self._review_id = change.new_id, None
+                done(change)
+                self.refresh()
+
+            self._context.undo.perform(lambda: reviews.add_cycle(draft, chosen), done=started, failed=failed)
+
+        self._open(CycleDialog(self._context, reviews.forms(), people.units(), people.persons(), save, self))
+
+    def edit_cycle(self) -> None:
+        """Ask for other words or days of the cycle in sight."""
+        reviews, cycle_id = self._context.workspace.reviews, self._cycle_id or 0
+
+        def save(values: Any, done: Any, failed: Any) -> None:
+            draft = values[0]
+            fields = {name: getattr(draft, name) for name in type(draft).__dataclass_fields__}
+            self._context.undo.perform(
+                lambda: reviews.edit_cycle(cycle_id, **fields), done=done, failed=failed
+            )
+
+        cycle = reviews.cycle(cycle_id)
+        self._open(CycleDialog(self._context, reviews.forms(), (), (), save, self, cycle))
+
+    def add_people(self) -> None:
+        """Ask whom to add to the cycle in sight."""
+        workspace, cycle_id = self._context.workspace, self._cycle_id or 0
+
+        def save(chosen: Any, done: Any, failed: Any) -> None:
+            self._context.undo.perform(
+                lambda: workspace.reviews.add_people(cycle_id, chosen), done=done, failed=failed
+            )
+
+        inside = {review.person_id for review in workspace.reviews.reviews_of(cycle_id)}
+        units, persons = workspace.people.units(), workspace.people.persons()
+        self._open(AddPeopleDialog(self._context, units, persons, inside, save, self))
+
+    def edit_form(self) -> None:
+        """Edit the form of the cycle in sight."""
+        reviews = self._context.workspace.reviews
+        form = reviews.form(reviews.cycle(self._cycle_id or 0).form_id)
+
+        def save(draft: Any, done: Any, failed: Any) -> None:
+            self._context.undo.perform(lambda: reviews.edit_form(form.id, draft), done=done, failed=failed)
+
+        self._open(FormDialog(self._context, form, save, self))
+
+    def remove_cycle(self) -> None:
+        """Remove the cycle in sight; one undo brings it back."""
+        reviews, cycle_id = self._context.workspace.reviews, self._cycle_id or 0
+        self._context.undo.perform(
+            lambda: reviews.remove_cycle(cycle_id),
+            done=lambda _change: self._context.notices.toast(_("The cycle is removed."), undo=True),
+        )
+
+    def _on_left_out(self, row: BoardRow) -> None:
+        reviews, cycle_id = self._context.workspace.reviews, self._cycle_id or 0
+        words = _("{name} is no longer in the cycle.", name=row.person_name)
+        self._context.undo.perform(
+            lambda: reviews.remove_person(cycle_id, row.person_id),
+            done=lambda _change: self._context.notices.toast(words, undo=True),
+        )
+
+    def _open(self, dialog: CycleDialog | AddPeopleDialog | FormDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._forget_dialog)
+        dialog.open()
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None
