@@ -9,9 +9,13 @@ from csdesk.reports import page as sheet
 from csdesk.reports.fonts import Weight
 from csdesk.reports.layout import Layout
 from csdesk.reports.packet import compose, draw
-from csdesk.reports.page import Paper, open_canvas
+from csdesk.reports.page import open_canvas
 from csdesk.reports.pen import Pen
+from csdesk.reports.sealing.closing import close
+from csdesk.reports.sealing.manifest import Origin, Sealed
+from csdesk.reports.sealing.source import Source
 from csdesk.reports.styles import H1, HEAD, LEAD, NOTE, ROW
+from csdesk.reports.wishes import Wishes
 from csdesk.reviews.document import ReviewDocument
 
 _ROW = 18.0
@@ -25,12 +29,14 @@ class Book:
     The index stands in front although its page numbers are known last: its pages show forms that `finish` fills.
     """
 
-    def __init__(self, documents: Sequence[ReviewDocument], language: Language, paper: Paper) -> None:
-        """Open the book with empty index pages for all ``documents``."""
-        first = documents[0]
+    def __init__(self, sources: Sequence[Source], language: Language, wishes: Wishes) -> None:
+        """Open the book with empty index pages for all ``sources``."""
+        documents = [source.document for source in sources]
+        first, paper = documents[0], wishes.paper
         self._layout = Layout(language, paper.text_width)
-        self._paper = paper
+        self._paper, self._wishes = paper, wishes
         self._documents = documents
+        self._sealed: list[tuple[Sealed, int, Origin]] = []
         self._starts: list[int] = []
         self._title = f"{first.company} – {first.cycle_name}"
         made = max(document.created_at for document in documents)
@@ -60,10 +66,20 @@ class Book:
     def _slice(self, number: int) -> Sequence[ReviewDocument]:
         return self._documents[number * self._rows : (number + 1) * self._rows]
 
-    def add(self, document: ReviewDocument) -> None:
+    def add(self, source: Source) -> None:
         """Draw the next packet."""
-        prefix = f"p{len(self._starts)}/"
-        packet = compose(document, self._layout.language, self._paper, prefix)
+        prefix, wishes, document = f"p{len(self._starts)}/", self._wishes, source.document
+        packet = compose(
+            document,
+            self._layout.language,
+            self._paper,
+            prefix,
+            wishes.chapters,
+            wishes.copy,
+            source.origin.digest,
+        )
+        seal = Sealed(document.document_id, document.revision, "", wishes.copy.value)
+        self._sealed.append((seal, len(packet.pages), source.origin))
         self._starts.append(self.pages + 1)
         draw(packet, self._pen, prefix, self.pages + 1)
         self.pages += len(packet.pages)
@@ -74,7 +90,7 @@ class Book:
             self._canvas.beginForm(f"index{number}", 0, 0, *self._paper.size)
             self._draw_index(number)
             self._canvas.endForm()
-        self._canvas.save()
+        close(self._canvas, self._sealed, self._index_pages)
         return self._target.getvalue()
 
     def _draw_index(self, number: int) -> None:

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from pathlib import Path
 
+from csdesk.reports.text import has_han
+from csdesk.reviews.document import ReviewDocument
+
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _RESERVED = {
     "CON",
@@ -31,6 +34,22 @@ def safe_name(text: str) -> str:
 def packet_name(person: str, cycle: str, number: str = "") -> str:
     """Return the stem of a packet's file: "Kari Moe - Second half 2026 - 0147"."""
     return safe_name(" - ".join(part for part in (person, cycle, number) if part.strip()))
+
+
+def file_stem(document: ReviewDocument) -> str:
+    """Return the stem of a packet's file: "2026H2 Moe Kari 0147 rev2"; it sorts by cycle and family name.
+
+    The employee number stands in the document's id, and so does the cycle.
+    """
+    code = document.document_id.removeprefix("PR-").removesuffix(f"-{document.person_number}")
+    name = by_family(document.person_name)
+    return safe_name(f"{code} {name} {document.person_number} rev{document.revision}")
+
+
+def by_family(name: str) -> str:
+    """Put the family name first: the last word of a Western name; a Chinese name already has it there."""
+    words = name.split()
+    return name if len(words) < 2 or has_han(name) else " ".join([words[-1], *words[:-1]])
 
 
 def distinct(stem: str, taken: set[str]) -> str:

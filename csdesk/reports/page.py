@@ -20,6 +20,7 @@ MARGIN = 51.0
 TOP = 62.0
 FIRST_TOP = 34.0
 BOTTOM = 58.0
+_DIGEST = Style(6, 8, Weight.REGULAR, "text3")
 _PILL = Style(7.5, 10, Weight.MEDIUM, "bad")
 
 
@@ -64,6 +65,10 @@ class Furniture:
     identity: str
     """Document id and revision."""
     draft: bool
+    kept: str = ""
+    """Whose copy it is, beside the lock."""
+    digest: str = ""
+    """SHA-256 of what was signed, as hexadecimal; '' in a draft."""
 
 
 def open_canvas(
@@ -98,7 +103,8 @@ def open_canvas(
 def head(pen: Pen, layout: Layout, paper: Paper, furniture: Furniture, *, first: bool) -> None:
     """Draw name and cycle, the confidentiality pill and a hairline; the first page has the pill only."""
     right, height = paper.size[0] - MARGIN, paper.size[1]
-    left = _pill(pen, layout, right, height - 38, layout.say(_("Confidential · personnel file")), "bad")
+    kept = furniture.kept or layout.say(_("Confidential · personnel file"))
+    left = _pill(pen, layout, right, height - 38, kept, "bad")
     if furniture.draft:
         left = _pill(pen, layout, left - 6, height - 38, layout.say(_("Draft, not finished")), "warn")
     if first:
@@ -132,3 +138,5 @@ def foot(
     start = pen.right(right, 27, layout.say(words), NOTE.heavy(Weight.MEDIUM).tinted("text2"))
     start = pen.right(start - 12, 27, furniture.identity, NOTE)
     pen.fitted(MARGIN, 27, furniture.origin, NOTE, start - MARGIN - 12)
+    if furniture.digest:
+        pen.text(MARGIN, 17.5, f"SHA-256 {furniture.digest}", _DIGEST)

@@ -6,18 +6,19 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from csdesk.base.errors import Refused
 from csdesk.base.language import Language
-from csdesk.base.progress import Progress, Silent
+from csdesk.base.progress import Progress
 from csdesk.base.text import Words, _
-from csdesk.reports.book import Book
 from csdesk.reports.fonts import missing
-from csdesk.reports.names import distinct, packet_name
 from csdesk.reports.packet import compose, draw
 from csdesk.reports.page import Paper, open_canvas
 from csdesk.reports.pen import Pen
-from csdesk.reports.saving import replacing, save
+from csdesk.reports.saving import save
+from csdesk.reports.sealing.closing import close
+from csdesk.reports.sealing.manifest import Origin, Sealed
+from csdesk.reports.sealing.source import Source
 from csdesk.reports.text import clean
+from csdesk.reports.wishes import Copy, Wishes
 from csdesk.reviews.document import ReviewDocument
 
 
@@ -33,17 +34,41 @@ class PdfInfo:
     """Whose packet it is; '' for a book."""
 
 
-def render_bytes(document: ReviewDocument, language: Language, paper: str = Paper.A4) -> tuple[bytes, int]:
-    """Return the packet as PDF bytes and its number of pages; equal documents give equal bytes."""
-    size = Paper(paper)
-    packet = compose(document, language, size)
+def render_bytes(
+    document: ReviewDocument,
+    language: Language,
+    paper: str = Paper.A4,
+    wishes: Wishes | None = None,
+    origin: Origin | None = None,
+) -> tuple[bytes, int]:
+    """Return the packet as PDF bytes and its number of pages; equal documents give equal bytes.
+
+    ``wishes`` are those of the copy, with a paper of their own; ``origin`` ties the print to what was signed.
+    """
+    wished = wishes or Wishes(paper=Paper(paper))
+    known = origin or Origin()
+    packet = compose(
+        document, language, wished.paper, chapters=wished.chapters, copy=wished.copy, digest=known.digest
+    )
     title = f"{document.person_name} – {packet.furniture.title}"
     canvas, target = open_canvas(
-        size, title, document.manager_name, document.document_id, language.code, document.created_at
+        wished.paper, title, document.manager_name, document.document_id, language.code, document.created_at
     )
+    canvas.setKeywords(keywords(document, known))
     draw(packet, Pen(canvas, chinese=language.chinese))
-    canvas.save()
+    close(canvas, [(sealed(document, wished.copy), len(packet.pages), known)])
     return target.getvalue(), len(packet.pages)
+
+
+def keywords(document: ReviewDocument, origin: Origin) -> str:
+    """Return what a reader program shows of a packet's origin."""
+    parts = [document.document_id, f"rev. {document.revision}"]
+    return " ".join([*parts, f"SHA-256 {origin.digest}"] if origin.digest else parts)
+
+
+def sealed(document: ReviewDocument, copy: Copy) -> Sealed:
+    """Return the seal of a packet before its pages are known."""
+    return Sealed(document.document_id, document.revision, "", copy.value)
 
 
 def render(document: ReviewDocument, language: Language, out: Path, paper: str = Paper.A4) -> PdfInfo:
@@ -68,38 +93,10 @@ def render_many(
 
     Files that were finished before a cancel stay; none is ever half written. A book is written whole or not at all.
     """
-    if not documents:
-        raise Refused(_("There is no review to print in this cycle."))
-    watched = progress or Silent()
-    if one_file:
-        return [_book(documents, language, folder, watched, Paper(paper))]
-    taken: set[str] = set()
-    written: list[PdfInfo] = []
-    for count, document in enumerate(documents):
-        watched.step(count, len(documents), _("Writing the packet of {name}", name=document.person_name))
-        stem = distinct(packet_name(document.person_name, document.cycle_name, document.person_number), taken)
-        written.append(render(document, language, folder / f"{stem}.pdf", paper))
-    watched.step(len(documents), len(documents))
-    return written
+    from csdesk.reports.packets import Order, write_packets
 
-
-def _book(
-    documents: Sequence[ReviewDocument], language: Language, folder: Path, progress: Progress, paper: Paper
-) -> PdfInfo:
-    first = documents[0]
-    stem = packet_name(first.company, first.cycle_name)
-    path = folder / f"{stem}.pdf"
-    lacking = ""
-    with replacing(path) as part:
-        book = Book(documents, language, paper)
-        for count, document in enumerate(documents):
-            progress.step(count, len(documents), _("Setting the packet of {name}", name=document.person_name))
-            book.add(document)
-            lacking += missing_characters(document)
-        data = book.finish()
-        progress.step(len(documents), len(documents))
-        part.write_bytes(data)
-    return PdfInfo(path, book.pages, hashlib.sha256(data).hexdigest(), "".join(dict.fromkeys(lacking)))
+    order = Order(wishes=Wishes(paper=Paper(paper)), book=one_file)
+    return write_packets([Source(document) for document in documents], order, language, folder, progress)
 
 
 def missing_characters(document: ReviewDocument) -> str:

@@ -7,6 +7,7 @@ from csdesk.reports.layout import Block, Layout
 from csdesk.reports.pen import Pen
 from csdesk.reports.styles import H2, NOTE, SCORE, TINY, Style
 from csdesk.reviews.document import ReviewDocument
+from csdesk.reviews.scale import scale_of
 
 _LABEL = Style(7.5, 10, Weight.MEDIUM, "text2")
 _OF = Style(12, 15, Weight.REGULAR, "text3")
@@ -47,7 +48,11 @@ def _overall(pen: Pen, layout: Layout, document: ReviewDocument, x: float, top: 
 
 
 def _scale(pen: Pen, document: ReviewDocument, x: float, y: float) -> None:
-    """Draw a segment for each mark; the marker points at the middle of a whole mark."""
+    """Draw a segment for each mark, or one bar of a hundred points; the marker points at the rating."""
+    scale = scale_of(document.scale)
+    if scale.points:
+        _hundred(pen, document, x, y)
+        return
     steps = max(document.scale, 1)
     step = _SCALE_WIDTH / steps
     score = document.overall or 0.0
@@ -62,6 +67,17 @@ def _scale(pen: Pen, document: ReviewDocument, x: float, y: float) -> None:
         glyphs.marker(pen, x + (min(max(score, 1), steps) - 0.5) * step - 1.3, y + 6)
 
 
+def _hundred(pen: Pen, document: ReviewDocument, x: float, y: float) -> None:
+    """Draw 0 to 100 as one bar with a tick at each fifth part; points over a hundred fill it."""
+    share = min(max((document.overall or 0.0) / document.scale, 0.0), 1.0)
+    pen.bar(x, y, _SCALE_WIDTH, share, "accent_fill", 7)
+    for step in range(6):
+        left = x + _SCALE_WIDTH * step / 5
+        pen.centre(left, y - 14, str(round(document.scale * step / 5)), TINY.tinted("text2"))
+    if document.overall is not None:
+        glyphs.marker(pen, x + _SCALE_WIDTH * share, y + 6)
+
+
 def _parts(pen: Pen, layout: Layout, document: ReviewDocument, left: float, right: float, top: float) -> None:
     pen.text(left, top - 23.5, layout.say(_("How the rating is made up")), _LABEL)
     if not document.sections:
@@ -72,6 +88,7 @@ def _parts(pen: Pen, layout: Layout, document: ReviewDocument, left: float, righ
         weight = layout.language.basis_points(section.weight)
         start = pen.right(bar - 11, base, weight, _ITEM.tinted("text3"))
         pen.fitted(left, base, layout.say(section.name), _ITEM, start - left - 8)
-        pen.bar(bar, base + 3.2, _BARS, (section.score or 0.0) / max(document.scale, 1), "accent_fill")
+        share = (section.score or 0.0) / max(document.scale, 1)
+        pen.bar(bar, base + 3.2, _BARS, share, "accent_fill")
         score = layout.language.number(section.score, 1)
         pen.right(right, base, score, _ITEM.heavy())

@@ -22,8 +22,20 @@ def scorecard(layout: Layout, document: ReviewDocument) -> list[Block]:
     blocks = [_head(layout)]
     for row in document.scorecard:
         blocks += _row(layout, row)
-    blocks += [_total(layout, document), gap(6), *layout.paragraph(layout.say(document.scoring_rule), NOTE)]
+    blocks += [
+        _total_of(layout, document, document.scorecard, "goals"),
+        gap(6),
+        *layout.paragraph(layout.say(document.scoring_rule), NOTE),
+    ]
     return blocks
+
+
+def team_scorecard(layout: Layout, document: ReviewDocument) -> list[Block]:
+    """Return the goals of the team whose result flows into the rating, with the team's score."""
+    blocks = [_head(layout)]
+    for row in document.team_rows:
+        blocks += _row(layout, row)
+    return [*blocks, _total_of(layout, document, document.team_rows, "team")]
 
 
 def lead(document: ReviewDocument) -> Words:
@@ -103,12 +115,14 @@ def _achievement(layout: Layout, row: ScorecardRow) -> Paint:
     return paint
 
 
-def _total(layout: Layout, document: ReviewDocument) -> Block:
-    rows, xs = document.scorecard, _xs(layout)
+def _total_of(
+    layout: Layout, document: ReviewDocument, rows: tuple[ScorecardRow, ...], section_key: str
+) -> Block:
+    xs = _xs(layout)
     weight = sum(row.weight for row in rows)
     parts = [row.weight * row.achieved for row in rows if row.achieved is not None]
     achieved = sum(parts) / weight if weight and len(parts) == len(rows) else None
-    score = next((section.score for section in document.sections if section.key == "goals"), None)
+    score = next((section.score for section in document.sections if section.key == section_key), None)
 
     def paint(pen: Pen, x: float, top: float) -> None:
         pen.rule(x, top, layout.width, "text", 0.9)
