@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from csdesk.base.errors import Refused
 from csdesk.base.period import Period
 from csdesk.base.quantity import Direction, Unit
 from csdesk.base.text import Words, plain
@@ -35,6 +36,10 @@ CATALOGUE = (
     a_kpi("frt", Unit.SECONDS, Direction.DOWN, "First response time"),
     a_kpi("fcr", Unit.FRACTION, Direction.UP, "First contact resolution"),
     a_kpi("qa_score", Unit.SCORE, Direction.UP, "Quality score"),
+    a_kpi("asa", Unit.SECONDS, Direction.DOWN, "Average speed of answer"),
+    a_kpi("sla_met", Unit.FRACTION, Direction.UP, "Service level agreement met"),
+    a_kpi("ces", Unit.SCORE, Direction.UP, "Customer effort score"),
+    a_kpi("complaint_rate", Unit.FRACTION, Direction.DOWN, "Complaint rate"),
     a_kpi("volume", Unit.COUNT, Direction.BAND, "Volume"),
 )
 
@@ -71,6 +76,7 @@ class Numbers:
     targets: dict[str, float] = field(
         default_factory=lambda: {"csat": 0.9, "frt": 14_400.0, "fcr": 0.75, "qa_score": 92}
     )
+    counts: dict[str, float] = field(default_factory=dict)
     n: int = 142
     happened: list[Event] = field(default_factory=list)
     file: str = "zendesk_2026.xlsx"
@@ -81,7 +87,22 @@ class Numbers:
 
     def kpi(self, key: str) -> Kpi:
         """Return one of it."""
-        return next(kpi for kpi in CATALOGUE if kpi.key == key)
+        found = next((kpi for kpi in CATALOGUE if kpi.key == key), None)
+        if found is None:
+            raise Refused(plain("There is no such KPI."))
+        return found
+
+    def title(self, key: str) -> Words:
+        """Return its name."""
+        return self.kpi(key).name
+
+    def owns(self) -> dict[str, Any]:
+        """Return no KPIs of the company's own."""
+        return {}
+
+    def fiscal_start(self) -> int:
+        """Begin the year in January."""
+        return 1
 
     def computable(self) -> dict[str, tuple[bool, tuple[str, ...]]]:
         """Say what has values."""
@@ -99,7 +120,10 @@ class Numbers:
 
     def measure(self, query: KpiQuery) -> KpiTable:
         """Answer with one row, or with one row a period."""
-        rows = [Reading({}, period, self._value(query, period), self.n) for period in _periods(query)]
+        rows = [
+            Reading({}, period, self._value(query, period), self.n, self.counts.get(query.key))
+            for period in _periods(query)
+        ]
         return KpiTable(self.kpi(query.key), query.key, plain(""), tuple(rows))
 
     def _value(self, query: Any, period: Period | None) -> float | None:
