@@ -94,6 +94,10 @@ def test_every_writing_verb_is_listed(desk):
         "proposed_spans",
         "next_cycle",
         "diary",
+        "profiles",
+        "ready_forms",
+        "potential",
+        "explaining",
     }
     frame = {
         "add_form",
