@@ -94,6 +94,7 @@ def test_every_writing_verb_is_listed(desk):
         "proposed_spans",
         "next_cycle",
         "diary",
+        "echoes",
         "profiles",
         "ready_forms",
         "potential",
