@@ -13,7 +13,7 @@ from csdesk.people.service import People
 from csdesk.people.unit import Unit
 from csdesk.reviews import checks
 from csdesk.reviews.cycle import Cycle, CycleDraft
-from csdesk.reviews.form import LISTED, WEIGHED, FormDraft, FormItem, ReviewForm
+from csdesk.reviews.form import LISTED, WEIGHED, FormDraft, FormItem, Kind, ReviewForm
 from csdesk.reviews.form_faults import faults_of
 from csdesk.reviews.forms.standard import standard_form
 from csdesk.reviews.joining.participants import form_of
@@ -286,7 +286,8 @@ def _tidy(draft: FormDraft) -> FormDraft:
     name = checks.required(draft.name, "name", _("Please enter a name for the form."))
     items: list[FormItem] = []
     for item in draft.items:
-        title = checks.required(item.name, "items", _("Every item needs a name."))
+        named = item.kind is Kind.KPI  # by the catalogue
+        title = item.name if named else checks.required(item.name, "items", _("Every item needs a name."))
         items.append(replace(item, name=title, description=" ".join(item.description.split())))
     weights = [*(draft.weight(section) for section in WEIGHED), *(item.weight for item in items)]
     if any(weight < 0 for weight in weights):
