@@ -1,5 +1,6 @@
 """What a user can do with reviews; each verb is one transaction and one Change."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +18,7 @@ from csdesk.reviews.explaining import Explaining
 from csdesk.reviews.gather import Gatherer, subject_of
 from csdesk.reviews.gleaning import Gleaner
 from csdesk.reviews.lasting import LastReview, last_review
+from csdesk.reviews.lint import folded
 from csdesk.reviews.people_verbs import Joining
 from csdesk.reviews.potential import Potential
 from csdesk.reviews.profiles import Profiles
@@ -76,7 +78,17 @@ class Reviews(Writing, Joining):
             reopenings=tuple(self._store.reopenings(review_id)),
             answers=written.answers,
             last=self._last(review, cycle),
+            others=written.said,
         )
+
+    def echoes(self, review_id: int) -> Mapping[str, str]:
+        """Return what managers wrote on items in the other reviews of the cycle, folded, with whose review it is."""
+        review = self._review(review_id)
+        names = {person.id: person.name for person in self._people.persons()}
+        return {
+            folded(comment): names[person_id]
+            for person_id, comment in self._store.comments(review.cycle_id, review_id)
+        }
 
     def _last(self, review: Review, cycle: Cycle) -> LastReview | None:
         """Return the person's latest finished review of a cycle that ended before this one."""
