@@ -18,10 +18,17 @@ from csdesk.imports.readers.sheet_read import send_sheets
 from csdesk.imports.readers.spool import Sender
 
 REASONS = ("password", "damaged", "memory", "empty")
+_FORMS_SECONDS = 600
+"""Processor time for a whole folder of forms; who waits notices much earlier that one file takes too long."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Read every worksheet of the workbook onto standard output, within bytes of memory and seconds of processor time."""
+    if arguments[0] == "--forms":
+        from csdesk.imports.readers.pdf_forms import answer_all
+
+        limit(int(arguments[1]), _FORMS_SECONDS)
+        return answer_all()
     path, memory, seconds = arguments[0], int(arguments[1]), int(arguments[2])
     limit(memory, seconds)
     gc.disable()  # cells hold nothing that holds them
