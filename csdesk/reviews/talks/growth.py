@@ -133,8 +133,9 @@ class Growth(Answers):
             for one in fresh.values():
                 step = agreed[one.key]
                 goal_id, milestone_id = self._made(review, step, one, period)
-                ids = (step.id, None) if step.kind is Kind.DEVELOPMENT else (None, step.id)
-                self._store.insert_link(Link(review_id, *ids, goal_id, milestone_id))
+                grown = step.id if step.kind is Kind.DEVELOPMENT else None
+                said = step.id if step.kind is Kind.STEP else None
+                self._store.insert_link(Link(review_id, grown, said, goal_id, milestone_id))
         return change.done
 
     def _made(self, review: Review, step: Agreed, wanted: Wanted, period: Period) -> tuple[int, int | None]:
