@@ -15,7 +15,7 @@ from csdesk.reports.questionnaire_pdf import questionnaire_pdf
 from csdesk.reports.saving import save
 from csdesk.reports.workbook_questionnaire import FormRow, FormSheet, questionnaire_workbook
 from csdesk.reviews.form import FormItem, Kind, Rater, section_name
-from csdesk.reviews.rounds.asked import relation_name
+from csdesk.reviews.rounds.asked import as_whom
 from csdesk.reviews.rounds.questionnaire import REMARK, Questionnaire
 
 _TYPES = {
@@ -108,7 +108,7 @@ def form_sheet(paper: Questionnaire) -> FormSheet:
     return FormSheet(
         say(_title(paper)),
         say(_("{cycle} · for {rater} · as: {relation}", cycle=paper.cycle_name, rater=paper.rater,
-              relation=relation_name(paper.relation))),
+              relation=as_whom(paper.relation))),
         tuple(say(words) for words in _notes(paper)),
         (title, who, what, comment),
         tuple(rows),

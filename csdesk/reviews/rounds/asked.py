@@ -154,6 +154,18 @@ def relation_name(relation: Rater) -> Words:
     }[relation]
 
 
+def as_whom(relation: Rater) -> Words:
+    """Say as whom somebody answers a questionnaire."""
+    return {
+        Rater.SELF: pgettext("answers as", "yourself"),
+        Rater.MANAGER: pgettext("answers as", "manager"),
+        Rater.SECOND: pgettext("answers as", "manager's manager"),
+        Rater.PEER: pgettext("answers as", "colleague"),
+        Rater.REPORT: pgettext("answers as", "member of the team"),
+        Rater.CUSTOMER: pgettext("answers as", "customer"),
+    }[relation]
+
+
 def state_name(state: AskState, *, late: bool = False) -> Words:
     """Name where somebody who is asked stands."""
     if late:
