@@ -46,13 +46,15 @@ class Scale:
             return "–"
         return language.number(value / self.size, self.digits if digits is None else digits)
 
-    def text(self, value: float | None, language: Language, *, sign: bool = False) -> str:
+    def text(
+        self, value: float | None, language: Language, *, sign: bool = False, digits: int | None = None
+    ) -> str:
         """Write the number with its unit; with ``sign`` it is a difference, and of percentages that is points."""
         if value is None:
             return "–"
         if self.unit is Unit.SECONDS and abs(value) / self.size < _LEAST:
             return language.quantity(value, self.unit, sign=sign)  # 0.0 h would hide 80 s
-        figure = language.number(value / self.size, self.digits, sign=sign)
+        figure = language.number(value / self.size, self.digits if digits is None else digits, sign=sign)
         if self.suffix is None:
             return figure
         if sign and self.unit is Unit.FRACTION:

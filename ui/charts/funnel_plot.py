@@ -187,7 +187,10 @@ class FunnelPlot(Figure):
         painter.drawLine(QPointF(field.left(), self._y(whole)), QPointF(field.right(), self._y(whole)))
         painter.setFont(look.micro)
         painter.setPen(look.color("text2"))
-        marks = [(last.highest, "99.8 %"), (last.high, "95 %")]
+        marks = [
+            (last.highest, self.language.percent(0.998, 1)),
+            (last.high, self.language.percent(0.95)),
+        ]
         places = [self._y(value) for value, _text in marks]
         places[0] = min(places[0], places[1] - QFontMetricsF(look.micro).height())
         for y, (_value, text) in zip(places, marks, strict=True):

@@ -129,10 +129,9 @@ class IntervalPlot(Figure):
             x = self._x(tick)
             painter.setPen(look.pen("border", 1.0))
             painter.drawLine(QPointF(x, field.top()), QPointF(x, field.bottom()))
-            figure = self.scale.figure(tick, self.language, self.span.digits)
-            unit = "" if self.scale.suffix is None else f"\u00a0{say(self.scale.suffix)}"
+            shown = self.scale.text(tick, self.language, digits=self.span.digits) if tick else "0"
             room = QRectF(x - 50, top + look.px(14), 100, look.px(16))
-            self._write(painter, room, figure + unit, "text3", Qt.AlignmentFlag.AlignCenter, look.micro)
+            self._write(painter, room, shown, "text3", Qt.AlignmentFlag.AlignCenter, look.micro)
         heads: Sequence[tuple[float, str]] = ((look.px(_N), say(pgettext("table", "n"))),)
         if self.comparison.ranked(self.way):
             heads = (*heads, (look.px(_PLACE), say(pgettext("table", "Place, from–to"))))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -12,13 +13,15 @@ from csdesk.base.text import Words, _, pgettext
 from csdesk.kpis.kpi import Kpi
 from csdesk.kpis.scoring.kept import Scope, Setting
 from csdesk.kpis.scoring.naming import bands_words, kind_words, scope_words
-from csdesk.kpis.scoring.standing import Standing
 from csdesk.kpis.trend import Bands
 from ui.theme import Theme
 from ui.widgets.button import Button, icon_button, secondary
 from ui.widgets.card import Card
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.paint import smooth
+
+if TYPE_CHECKING:  # because it loads numpy, which waits for the first chart
+    from csdesk.kpis.scoring.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Shown:
     kpi: Kpi
     bands: Bands
     """The lines of the chart."""
-    standing: Standing
+    standing: "Standing"
     settings: tuple[Setting, ...]
     units: Mapping[int, str]
     fiscal_start: int = 1
