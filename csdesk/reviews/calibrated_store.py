@@ -11,7 +11,9 @@ from csdesk.storage.engine import Engine
 def decisions_of(db: Engine, session_id: int) -> list[Decision]:
     """Return the decisions of a session, oldest first, those that no longer hold among them."""
     rows = db.execute_sql(
-        f"SELECT {_COLUMNS} FROM calibration_change WHERE session_id = ? ORDER BY id", (session_id,)
+        "SELECT review_id, session_id, at, who, before, after, reason, sections, cleared FROM calibration_change "
+        "WHERE session_id = ? ORDER BY id",
+        (session_id,),
     ).fetchall()
     return [_decision(row) for row in rows]
 
@@ -19,7 +21,8 @@ def decisions_of(db: Engine, session_id: int) -> list[Decision]:
 def calibrated_of(db: Engine, review_ids: Sequence[int]) -> dict[int, Calibrated]:
     """Return what holds of calibrations, of those reviews that have it."""
     rows = db.execute_sql(
-        f"SELECT {_COLUMNS}, (SELECT name FROM calibration_session AS s WHERE s.id = session_id) FROM calibration_change "
+        "SELECT review_id, session_id, at, who, before, after, reason, sections, cleared, "
+        "(SELECT name FROM calibration_session AS s WHERE s.id = session_id) FROM calibration_change "
         "WHERE cleared = 0 AND review_id IN (SELECT value FROM json_each(?)) ORDER BY id",
         (json.dumps(list(review_ids)),),
     ).fetchall()
@@ -33,8 +36,8 @@ def calibrated_of(db: Engine, review_ids: Sequence[int]) -> dict[int, Calibrated
 
 def delete_calibration_of(db: Engine, review_id: int) -> None:
     """Delete what calibrations hold of a review that is taken away."""
-    for table in ("calibration_change", "calibration_member"):
-        db.execute_sql(f"DELETE FROM {table} WHERE review_id = ?", (review_id,))
+    db.execute_sql("DELETE FROM calibration_change WHERE review_id = ?", (review_id,))
+    db.execute_sql("DELETE FROM calibration_member WHERE review_id = ?", (review_id,))
 
 
 def delete_sessions_of(db: Engine, cycle_id: int) -> None:
@@ -50,9 +53,6 @@ def in_session(db: Engine, review_ids: Sequence[int]) -> bool:
         (json.dumps(list(review_ids)),),
     ).fetchone()
     return found is not None
-
-
-_COLUMNS = "review_id, session_id, at, who, before, after, reason, sections, cleared"
 
 
 def _decision(row: Sequence[object]) -> Decision:

@@ -11,6 +11,7 @@ from csdesk.people.service import People
 from csdesk.quality.checks import Checks
 from csdesk.reviews import document_json
 from csdesk.reviews.board_figures import spreads
+from csdesk.reviews.calibration.service import Calibration
 from csdesk.reviews.cycle import Board, Cycle
 from csdesk.reviews.diary.service import Diary
 from csdesk.reviews.document import ReviewDocument
@@ -56,6 +57,7 @@ class Reviews(Writing, Joining):
         gather.talk_of = self.talks.part_of
         self.rounds = Rounds(db, journal, people, facts, self._store)
         self.hooks.lacks[Need.PEERS] = self.rounds.lack
+        self.calibration = Calibration(db, journal, people, self, self._store, gather)
         voices = Voices(db, journal, people)
         self._gleaner = Gleaner(people, kpis, goals, voices, Checks(db), self.diary)
 

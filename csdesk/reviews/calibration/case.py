@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from csdesk.base.text import Words
+
 LOWEST_THIRD, HIGHEST_THIRD = 1 / 3, 2 / 3
 _CLOSE = 1e-9
 
@@ -13,7 +15,7 @@ class Seen:
 
     kind: str
     """kpi | goal"""
-    name: str
+    name: Words
     value: float | None
     target: float | None
     unit: str

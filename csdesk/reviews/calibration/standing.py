@@ -150,7 +150,7 @@ def _add_halo(raw: dict[int | None, dict[Kind, Raw]], groups: _Groups) -> None:
 
 
 def _add_gap(raw: dict[int | None, dict[Kind, Raw]], cases: Sequence[Case], scale: int) -> None:
-    for key in raw:
+    for key, own in raw.items():
         gaps = _floats([case.gap for case in cases if case.manager_id == key and case.gap is not None])
         if not len(gaps):
             continue
@@ -159,11 +159,11 @@ def _add_gap(raw: dict[int | None, dict[Kind, Raw]], cases: Sequence[Case], scal
         if len(gaps) > 1:
             limits = mean_interval(n, np.array([mean]), np.array([float(gaps.var(ddof=1))]))
             low, high = float(limits[0][0]) * scale, float(limits[1][0]) * scale
-        raw[key][Kind.GAP] = Raw(mean * scale, low, high, len(gaps), None)
+        own[Kind.GAP] = Raw(mean * scale, low, high, len(gaps), None)
 
 
 def _add_evidence(raw: dict[int | None, dict[Kind, Raw]], cases: Sequence[Case]) -> None:
-    for key in raw:
+    for key, into in raw.items():
         own = [case for case in cases if case.manager_id == key]
         rho = correlation.spearman(
             _floats([case.judged for case in own]), _floats([case.proven for case in own])
@@ -171,7 +171,7 @@ def _add_evidence(raw: dict[int | None, dict[Kind, Raw]], cases: Sequence[Case])
         if rho is None:
             continue
         limits = correlation.interval(rho, len(own)) or (None, None)
-        raw[key][Kind.EVIDENCE] = Raw(rho, limits[0], limits[1], len(own), None)
+        into[Kind.EVIDENCE] = Raw(rho, limits[0], limits[1], len(own), None)
 
 
 def _basis(proven: int, marked: int, *, by_evidence: bool) -> Words:
