@@ -90,7 +90,7 @@ class Book:
             self._canvas.beginForm(f"index{number}", 0, 0, *self._paper.size)
             self._draw_index(number)
             self._canvas.endForm()
-        close(self._canvas, self._sealed, self._index_pages)
+        close(self._pen, self._sealed, self._index_pages)
         return self._target.getvalue()
 
     def _draw_index(self, number: int) -> None:

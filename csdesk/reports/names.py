@@ -37,11 +37,14 @@ def packet_name(person: str, cycle: str, number: str = "") -> str:
 
 
 def file_stem(document: ReviewDocument) -> str:
-    """Return the stem of a packet's file: "2026H2 Moe Kari 0147 rev2"; it sorts by cycle and family name.
+    """Return the stem of a packet's file: "2026-H2 Moe Kari 0147 rev2"; it sorts by cycle and family name.
 
     The employee number stands in the document's id, and so does the cycle.
     """
-    code = document.document_id.removeprefix("PR-").removesuffix(f"-{document.person_number}")
+    code = document.document_id.removeprefix("PR-")
+    if document.person_number:
+        code = code.removesuffix(f"-{document.person_number}")
+    code = re.sub(r"^(\d{4})(?=[A-Z])", r"\1-", code)
     name = by_family(document.person_name)
     return safe_name(f"{code} {name} {document.person_number} rev{document.revision}")
 

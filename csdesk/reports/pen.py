@@ -15,6 +15,8 @@ from csdesk.reports.styles import Style
 from csdesk.reports.text import has_han
 
 Point = tuple[float, float]
+Place = tuple[int, float, float, float, float]
+"""Page from 1, and a rectangle by its lower left and upper right corner."""
 
 
 class Pen:
@@ -24,6 +26,8 @@ class Pen:
         """Draw on ``canvas``."""
         self.canvas = canvas
         self.chinese = chinese
+        self.signing_place: Place | None = None
+        """The last box for a digital signature that was drawn."""
         own: Any = canvas
         self._document = own._doc  # noqa: SLF001 - a font numbers its subsets by document
         self._put = canvas.addLiteral

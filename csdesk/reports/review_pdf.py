@@ -55,8 +55,9 @@ def render_bytes(
         wished.paper, title, document.manager_name, document.document_id, language.code, document.created_at
     )
     canvas.setKeywords(keywords(document, known))
-    draw(packet, Pen(canvas, chinese=language.chinese))
-    close(canvas, [(sealed(document, wished.copy), len(packet.pages), known)])
+    pen = Pen(canvas, chinese=language.chinese)
+    draw(packet, pen)
+    close(pen, [(sealed(document, wished.copy), len(packet.pages), known)])
     return target.getvalue(), len(packet.pages)
 
 

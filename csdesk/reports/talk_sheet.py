@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from csdesk.base.language import Language
-from csdesk.base.text import Words, _
+from csdesk.base.text import Words, _, pgettext
 from csdesk.reports.pen_and_paper import About, HandSheet, box_gap, signature_height
 from csdesk.reports.saving import save
 from csdesk.reviews.document import ReviewDocument
@@ -41,7 +41,10 @@ def talk_sheet(about: About, language: Language) -> bytes:
     for label in labels:
         sheet.box(label, height)
     sheet.heading(_("Next steps"))
-    sheet.table([(_("What"), 0.62), (_("Who"), 0.2), (_("By when"), 0.18)], 3)
+    sheet.table(
+        [(pgettext("talk sheet", "What"), 0.62), (pgettext("talk sheet", "Who"), 0.2), (_("By when"), 0.18)],
+        3,
+    )
     sheet.choices("", [answer_name(answer) for answer in Answer])
     sheet.sentence(SIGNING)
     sheet.signatures([_("Employee"), _("Manager")])

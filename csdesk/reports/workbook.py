@@ -108,26 +108,31 @@ _BY_UNIT = {Unit.FRACTION: Kind.PERCENT, Unit.SECONDS: Kind.DURATION, Unit.COUNT
 def write_workbook(
     path: Path, sheets: Iterable[SheetData], language: Language, progress: Progress | None = None
 ) -> list[str]:
-    """Write the sheets to ``path`` as a whole and return their titles; a cancel leaves nothing behind.
-
-    A sheet of more than `MOST_ROWS` rows goes on in a second one.
-    """
-    watched = progress or Silent()
-    book = Workbook(write_only=True)
-    titles: list[str] = []
+    """Write the sheets to ``path`` as a whole and return their titles; a cancel leaves nothing behind."""
     with replacing(path) as part:
         part.touch()  # a folder that cannot be written is told before anything is gathered
-        try:
-            for sheet in sheets:
-                _write_all(book, sheet, titles, language, watched)
-            # In memory first: on a full disk a half written archive would complain once more when it is let go.
-            whole = BytesIO()
-            book.save(whole)
-        except BaseException:
-            _abandon(book)
-            raise
-        part.write_bytes(whole.getbuffer())
+        data, titles = workbook_bytes(sheets, language, progress)
+        part.write_bytes(data)
     return titles
+
+
+def workbook_bytes(
+    sheets: Iterable[SheetData], language: Language, progress: Progress | None = None
+) -> tuple[memoryview, list[str]]:
+    """Return sheets as a workbook's bytes, and their titles; one of more than `MOST_ROWS` rows goes on in a second."""
+    watched, book = progress or Silent(), Workbook(write_only=True)
+    titles: list[str] = []
+    whole = (
+        BytesIO()
+    )  # in memory: on a full disk a half written archive would complain once more when it is let go
+    try:
+        for sheet in sheets:
+            _write_all(book, sheet, titles, language, watched)
+        book.save(whole)
+    except BaseException:
+        _abandon(book)
+        raise
+    return whole.getbuffer(), titles
 
 
 def _write_all(

@@ -50,7 +50,7 @@ def _name(layout: Layout, document: ReviewDocument) -> list[Block]:
 
 def _facts(layout: Layout, document: ReviewDocument) -> Block:
     say, day = layout.say, layout.language.date
-    period = _span(layout, document)
+    period = span(layout, document)
     held: Words | str = day(document.held_on) if document.held_on else _("not yet held")
     facts = [
         (say(_("Employee no.")), say(document.person_number or "–")),
@@ -71,7 +71,7 @@ def _facts(layout: Layout, document: ReviewDocument) -> Block:
     return Block(78, paint)
 
 
-def _span(layout: Layout, document: ReviewDocument) -> Words:
+def span(layout: Layout, document: ReviewDocument) -> Words:
     """Return the period with the year said once where it is the same."""
     day, start, end = layout.language.date, document.starts_on, document.ends_on
     same = start.year == end.year

@@ -3,6 +3,7 @@
 from csdesk.base.quantity import Unit
 from csdesk.base.text import Words, _, ngettext
 from csdesk.kpis.signals import signals_of
+from csdesk.kpis.trend import Trend
 from csdesk.reports import glyphs
 from csdesk.reports.charts import draw_trend, scale_of
 from csdesk.reports.fonts import Weight
@@ -55,7 +56,14 @@ def _pair(layout: Layout, document: ReviewDocument, pages: tuple[KpiPage, ...]) 
             pen.box(x, top - height, width, height, 7, line="rule_strong")
             _card_head(pen, layout, page, x + 12, top, width - 24)
             box = Box(x + 8, top - _HEAD - _CHART, width - 16, _CHART)
-            draw_trend(pen, layout, page.trend, box, _names(layout, document, page), signals_of(page.trend))
+            draw_trend(
+                pen,
+                layout,
+                page.trend,
+                box,
+                series_names(layout, document, page.trend),
+                signals_of(page.trend),
+            )
             for index, row in enumerate(rows):
                 base = top - _HEAD - _CHART - 20 - index * layout.leading(_SENTENCE)
                 pen.text(x + 12, base, row, _SENTENCE)
@@ -90,10 +98,10 @@ def _beside_name(layout: Layout, page: KpiPage, shown: str) -> tuple[str, ...]:
     return both, cases, ""
 
 
-def _names(layout: Layout, document: ReviewDocument, page: KpiPage) -> list[str]:
+def series_names(layout: Layout, document: ReviewDocument, trend: Trend) -> list[str]:
     """Return a label for each series: the person, then team and others by their own names."""
     names = []
-    for series in page.trend.series:
+    for series in trend.series:
         if series.role == "own":
             names.append(document.person_given)
         elif series.role == "team":

@@ -35,7 +35,7 @@ def others(layout: Layout, document: ReviewDocument) -> list[Block]:
         blocks += [*dot_plot(layout, document, items), gap(14), *radar_and_findings(layout, document, items)]
     blocks += quotes(layout, document)
     blocks.append(gap(8))
-    for words in _notes(document, plotted=bool(items)):
+    for words in others_notes(document, plotted=bool(items)):
         blocks += layout.paragraph(layout.say(words), NOTE)
     if any(group.quotes for group in _groups(document)):
         blocks += layout.paragraph(quoted(layout), NOTE)
@@ -46,7 +46,7 @@ def _groups(document: ReviewDocument) -> tuple[OthersGroup, ...]:
     return document.others.groups if document.others else ()
 
 
-def _notes(document: ReviewDocument, *, plotted: bool) -> list[Words]:
+def others_notes(document: ReviewDocument, *, plotted: bool) -> list[Words]:
     """Return what a reader must know: how the gap is counted, which groups are withheld, which were put together."""
     notes: list[Words] = []
     if plotted:

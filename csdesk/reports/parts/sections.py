@@ -1,5 +1,6 @@
 """Everything after the first page, chapter by chapter."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from csdesk.base.text import Words, _, pgettext
@@ -27,7 +28,7 @@ def sections_of(
     layout: Layout, document: ReviewDocument, paper: Paper, prefix: str, chapters: frozenset[Chapter]
 ) -> list[Block]:
     """Return the chapters that are wished and have something to say; goals, KPIs and growth also say that there is nothing."""
-    made = {
+    made: dict[Chapter, Callable[[], list[Block]]] = {
         Chapter.GOALS: lambda: _goals(layout, document, prefix),
         Chapter.KPIS: lambda: _kpis(layout, document, prefix, fresh=Chapter.GOALS in chapters),
         Chapter.MARKS: lambda: _marks(layout, document, prefix),

@@ -105,6 +105,7 @@ def _signatures(layout: Layout, document: ReviewDocument) -> Block:
             pen.text(x + 12, top - 65.5, signature, NOTE)
             end = pen.text(x + 12, top - 84.5, day, NOTE)
             pen.rule(end + 6, top - 85.5, x + width - 12 - end - 6, "text3")
+            pen.signing_place = (pen.canvas.getPageNumber(), x + 10, top - 66, x + width - 10, top - 36)
             x += width + _GAP
 
     return Block(96, paint)

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
 
+from csdesk.reports.pen import Pen
 from csdesk.reports.sealing.manifest import FILE_NAME, Manifest, Origin, Sealed, fonts_print, page_print
 
 
-def close(canvas: Canvas, packets: Sequence[tuple[Sealed, int, Origin]], front: int = 0) -> Manifest:
+def close(pen: Pen, packets: Sequence[tuple[Sealed, int, Origin]], front: int = 0) -> Manifest:
     """Seal and finish a file of packets, each with its number of pages; ``front`` pages come before them."""
+    canvas = pen.canvas
     document: Any = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - there is no public way to the pages
     for font in document.delayedFonts:
         font.addObjects(document)
@@ -23,7 +24,7 @@ def close(canvas: Canvas, packets: Sequence[tuple[Sealed, int, Origin]], front: 
         whole = replace(packet, digest=origin.digest, first=at + 1, pages=tuple(prints[at : at + count]))
         sealed.append(whole.signed(origin.key) if origin.key else whole)
         at += count
-    manifest = Manifest(tuple(sealed), tuple(prints[:front]))
+    manifest = Manifest(tuple(sealed), tuple(prints[:front]), tuple(pen.signing_place or ()))
     _attach(document, manifest)
     canvas.save()
     return manifest

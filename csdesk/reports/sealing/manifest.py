@@ -58,6 +58,8 @@ class Manifest:
 
     packets: tuple[Sealed, ...]
     front: tuple[str, ...] = ()
+    place: tuple[float, ...] = ()
+    """Where a digital signature goes: page from 1, then left, bottom, right, top; () = nowhere that is seen."""
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -73,7 +75,13 @@ class Manifest:
             }
             for one in self.packets
         ]  # fmt: skip
-        told = {"format": _FORMAT, "made": "CSDesk", "front": list(self.front), "packets": packets}
+        told = {
+            "format": _FORMAT,
+            "made": "CSDesk",
+            "front": list(self.front),
+            "packets": packets,
+            "place": list(self.place),
+        }
         return json.dumps(told, ensure_ascii=False, indent=1)
 
 
@@ -82,12 +90,17 @@ def read_manifest(text: str) -> Manifest:
     try:
         told = json.loads(text)
         packets = tuple(_sealed(one) for one in told["packets"])
-        manifest = Manifest(packets, tuple(str(page) for page in told["front"]))
+        manifest = Manifest(packets, tuple(str(page) for page in told["front"]), _place(told))
     except (ValueError, KeyError, TypeError) as error:
         raise Trouble(_("The seal in this PDF cannot be read; it was changed after it was made.")) from error
     if not packets:
         raise Trouble(_("The seal in this PDF cannot be read; it was changed after it was made."))
     return manifest
+
+
+def _place(told: dict[str, Any]) -> tuple[float, ...]:
+    place = tuple(float(edge) for edge in told.get("place", ()))
+    return place if len(place) == 5 else ()
 
 
 def _sealed(told: dict[str, Any]) -> Sealed:

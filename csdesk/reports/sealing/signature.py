@@ -12,10 +12,9 @@ from typing import Any
 
 from csdesk.base.errors import Refused, Trouble
 from csdesk.base.text import Words, _
+from csdesk.reports.sealing.reading import read_pdf
 
 FIELD = "CSDeskSignature"
-_BOX = (51, 60, 231, 104)
-"""Of a certificate that signs for the company: lower left corner of the last page's foot, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +25,18 @@ class Signer:
     _held: Any = field(repr=False)
 
     def sign(self, data: bytes, password: str = "", reason: str = "") -> bytes:
-        """Return the PDF with a visible signature on its last page; ``password`` opens an encrypted one."""
+        """Return the PDF signed, seen in the box of HR on the sign-off; ``password`` opens an encrypted one."""
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
         from pyhanko.sign import fields, signers
         from pyhanko.stamp import TextStampStyle
 
-        writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
+        writer: Any = IncrementalPdfFileWriter(BytesIO(data), strict=False)
         if password:
             writer.encrypt(password)
-        place = fields.SigFieldSpec(FIELD, box=_BOX, on_page=-1)
+        manifest = read_pdf(data, password).manifest
+        page, *box = manifest.place if manifest and manifest.place else (0.0,)
+        corners: Any = tuple(round(edge) for edge in box) or None
+        place = fields.SigFieldSpec(FIELD, box=corners, on_page=round(page) - 1)
         told = signers.PdfSignatureMetadata(
             field_name=FIELD, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, name=self.name,
             reason=reason or None,
@@ -139,13 +141,15 @@ def signatures(data: bytes, password: str = "") -> tuple[Signature, ...]:
 def _intact(one: Any) -> bool:
     from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
+    intact: bool
+    valid: bool
     intact, valid = validate_sig_integrity(
         one.signer_info,
         one.signer_cert,
         expected_content_type="data",
         actual_digest=one.compute_digest(),
     )
-    return bool(intact and valid)
+    return intact and valid
 
 
 def _name(certificate: Any) -> str:

@@ -204,10 +204,10 @@ def test_many_files_have_sensible_names(tmp_path: Path) -> None:
     watch = Stop(-1)
     made = render_many(documents, Language("en"), tmp_path / "new", progress=watch)
     assert [info.path.name for info in made] == [
-        "Kari Moe - Second half 2026 - 0147.pdf",
-        "刘洋 - 2026 年下半年 - 0152.pdf",
-        "a b c - H2 2026.pdf",
-        "Kari Moe - Second half 2026 - 0147 (2).pdf",
+        "2026-H2 Moe Kari 0147 rev3.pdf",
+        "2026-H2 刘洋 0152 rev3.pdf",
+        "2026-H2-0001 a b c rev1.pdf",
+        "2026-H2 Moe Kari 0147 rev3 (2).pdf",
     ]
     assert [info.person for info in made][:2] == ["Kari Moe", "刘洋"]
     assert watch.steps == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
