@@ -3,6 +3,7 @@
 from csdesk.cli import (
     board_verb,
     compare_verb,
+    cycle_verb,
     file_verbs,
     freeze_verb,
     goal_verbs,
@@ -24,6 +25,7 @@ from csdesk.cli.frame import main
 __all__ = [
     "board_verb",
     "compare_verb",
+    "cycle_verb",
     "file_verbs",
     "freeze_verb",
     "goal_verbs",

@@ -4,25 +4,29 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from csdesk.base.text import _, ngettext
 from csdesk.reviews.cycle import Board, BoardRow, Cycle
+from csdesk.reviews.joining.rhythms import milestones
+from csdesk.reviews.stage import Role
 from ui.context import Context
 from ui.models.records_model import RecordsModel
+from ui.reviews.board_filters import BoardFilters
 from ui.reviews.board_rows import BoardLine, PersonCell, StepCell, columns_of, lines_of, spoken, steps_done
+from ui.reviews.board_stages import StageCell, stage_columns, widths
+from ui.reviews.board_table import BoardTable
+from ui.reviews.mover import Mover, under
 from ui.reviews.spread_strip import SpreadStrip
 from ui.widgets.button import icon_button, primary
-from ui.widgets.chip import Chip
 from ui.widgets.choice import Choice
+from ui.widgets.delegates import RowDelegate
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
-from ui.widgets.search_field import SearchField
-from ui.widgets.table import Table
 
 
 class BoardPage(QWidget):
-    """The table of one cycle; ``wanted(what)`` asks for a dialog: new, edit, people, form, remove."""
+    """The table of one cycle; ``wanted(what)`` asks for a dialog: new, edit, copy, people, form, remove."""
 
     chosen_cycle = Signal(object)
     opened = Signal(int)
@@ -43,20 +47,18 @@ class BoardPage(QWidget):
         self.new = primary(theme, say(_("New cycle")), "plus", lambda: self.wanted.emit("new"))
         self.header.add(self.cycle, self.more, self.new)
         self.spread = SpreadStrip(context)
-        self.search = SearchField(theme, say(_("Find a person or manager")))
-        self.search.searched.connect(lambda _text: self._filter())
-        self.open_only = Chip(theme, say(_("Not finished")))
-        self.open_only.toggled.connect(lambda _on: self._filter())
-        self.model = RecordsModel(columns_of(context), key=lambda line: line.key)
-        self.model.spoken = lambda line: spoken(line, context)
-        self.table = Table(theme, say(_("People of the cycle")))
-        self.table.setModel(self.model)
+        self.filters = BoardFilters(context)
+        self.filters.changed.connect(self._filter)
+        self.filters.moves.connect(self.pop_up_moves)
+        self.search, self.open_only = self.filters.search, self.filters.open_only
+        self.mover = Mover(context, self)
+        self._cycle: Cycle | None = None
+        self.table = BoardTable(theme, say(_("People of the cycle")))
         self.table.setItemDelegateForColumn(0, PersonCell(theme, self.table))
-        for column, done in steps_done():
-            self.table.setItemDelegateForColumn(column, StepCell(context, self.table, done))
-        self.table.set_widths([260, 120, 100, 120, 110, 70, 230], stretch=0)
+        self.table.moves.connect(self.pop_up_moves)
+        self._dress(None)
         self.table.activated.connect(self._on_activated)
-        self.table.clicked.connect(self._on_activated)
+        self.table.clicked.connect(self._on_clicked)
         add = primary(theme, say(_("Add people…")), "user-plus", lambda: self.wanted.emit("people"))
         self.nobody = EmptyState(theme, say(_("Nobody is in this cycle yet.")), (add,))
         self._lay_out()
@@ -71,15 +73,30 @@ class BoardPage(QWidget):
         body.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(12))
         body.setSpacing(theme.px(12))
         body.addWidget(self.spread)
-        filters = QHBoxLayout()
-        filters.setSpacing(theme.px(8))
-        filters.addWidget(self.search, 1)
-        filters.addWidget(self.open_only)
-        filters.addStretch(1)
-        body.addLayout(filters)
+        body.addWidget(self.filters)
         body.addWidget(self.table, 1)
         body.addWidget(self.nobody, 1)
         outer.addLayout(body, 1)
+
+    def _dress(self, cycle: Cycle | None) -> None:
+        """Give the table the columns of a cycle: its stages, or the four steps where the manager is alone."""
+        staged = cycle is not None and bool(cycle.asks)
+        columns = (
+            stage_columns(self.context, cycle) if cycle is not None and staged else columns_of(self.context)
+        )
+        self.model: RecordsModel[BoardLine] = RecordsModel(columns, key=lambda line: line.key, parent=self)
+        self.model.spoken = lambda line: spoken(line, self.context)
+        self.table.setModel(self.model)
+        cells = dict(steps_done())
+        for column in range(1, len(columns)):
+            cell: RowDelegate | None = None
+            if cycle is not None and staged and column <= len(milestones(cycle.asks)):
+                cell = StageCell(self.context, self.table, milestones(cycle.asks)[column - 1])
+            elif not staged and column in cells:
+                cell = StepCell(self.context, self.table, cells[column])
+            self.table.setItemDelegateForColumn(column, cell)  # type: ignore[arg-type]  # None takes it away
+        sizes = widths(cycle) if cycle is not None and staged else [260, 120, 100, 120, 110, 70, 230]
+        self.table.set_widths(sizes, stretch=0)
 
     def show_board(self, cycles: Sequence[Cycle], board: Board) -> None:
         """Show a cycle among all cycles."""
@@ -100,10 +117,41 @@ class BoardPage(QWidget):
         self.spread.setVisible(any(spread.mean is not None for spread in board.spreads))
         for button in (self.new, self.more):
             button.setEnabled(not self.context.workspace.read_only)
+        if self._cycle is None or self._cycle.asks != board.cycle.asks:
+            self._dress(board.cycle)
+        self._cycle = board.cycle
+        self.filters.count(board.rows, staged=bool(board.cycle.asks))
+        self.filters.steps.setEnabled(not self.context.workspace.read_only)
         self._lines = lines_of(board, self.context)
         self.table.setVisible(bool(self._lines))
         self.nobody.setVisible(not self._lines)
         self._filter()
+
+    def chosen(self) -> list[BoardRow]:
+        """Return the selected people in their order, else the one under the cursor; a manager's head stands for its people."""
+        found: dict[int, BoardRow] = {}
+        for index in sorted(self.table.selectionModel().selectedRows(), key=lambda one: one.row()):
+            line = self.model.record(index)
+            rows = [line.row] if line.row is not None else self._under(index.row())
+            found |= {row.review_id: row for row in rows if row is not None}
+        current = self.current()
+        return list(found.values()) or ([current] if current is not None else [])
+
+    def _under(self, head: int) -> list[BoardRow]:
+        rows: list[BoardRow] = []
+        for line in self.model.records[head + 1 :]:
+            if line.row is None:
+                break
+            rows.append(line.row)
+        return rows
+
+    def pop_up_moves(self) -> None:
+        """Show what the chosen reviews can do next, as whom the switch says."""
+        rows = self.chosen()
+        if not rows or self._cycle is None or self.context.workspace.read_only:
+            self.context.notices.toast(_("Choose the people first: click with Ctrl, or Shift and arrows."))
+            return
+        self.mover.pop_up(self._cycle, rows, Role(self.filters.role.value()), under(self.filters.steps))
 
     def current(self) -> BoardRow | None:
         """Return the person under the cursor of the table."""
@@ -111,15 +159,13 @@ class BoardPage(QWidget):
         return self.model.record(index).row if index.isValid() else None
 
     def _filter(self) -> None:
-        words = self.search.text().casefold().split()
         shown: list[BoardLine] = []
         head: BoardLine | None = None
         for line in self._lines:
             if line.row is None:
                 head = line
                 continue
-            hay = f"{line.row.person_name} {line.row.person_role} {line.manager}".casefold()
-            if all(word in hay for word in words) and not (self.open_only.isChecked() and line.row.finished):
+            if self.filters.lets(line.row, line.manager):
                 if head is not None:
                     shown.append(head)
                     head = None
@@ -129,6 +175,11 @@ class BoardPage(QWidget):
             wanted = self.model.columnCount() if line.row is None else 1
             if self.table.columnSpan(row, 0) != wanted:
                 self.table.setSpan(row, 0, 1, wanted)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """Open a review; with Ctrl or Shift held a click only chooses."""
+        if not self.table.choosing:
+            self._on_activated(index)
 
     def _on_activated(self, index: QModelIndex) -> None:
         row = self.model.record(index).row
@@ -147,6 +198,7 @@ class BoardPage(QWidget):
         menu = QMenu(self)
         entries = (
             ("edit", _("Edit cycle…")),
+            ("copy", _("Copy for the next period…")),
             ("people", _("Add people…")),
             ("form", _("Edit the form…")),
             ("remove", _("Remove cycle…")),

@@ -1,12 +1,13 @@
 """What is done with whole cycles from the Reviews panel: starting, copying, editing, and who is in them."""
 
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from csdesk.base.change import Change
 from csdesk.base.text import _
-from csdesk.reviews.cycle import BoardRow
+from csdesk.reviews.cycle import BoardRow, CycleDraft
 from ui.context import Context
 from ui.reviews.cycle_dialog import AddPeopleDialog, CycleDialog
 from ui.reviews.form_dialog import FormDialog
@@ -32,6 +33,7 @@ class CycleVerbs(QWidget):
         elif self._cycle_id is not None:
             {
                 "edit": self.edit_cycle,
+                "copy": self.copy_cycle,
                 "people": self.add_people,
                 "form": self.edit_form,
                 "remove": self.remove_cycle,
@@ -39,6 +41,14 @@ class CycleVerbs(QWidget):
 
     def new_cycle(self) -> None:
         """Ask for a new cycle."""
+        self._ask_for_cycle(None, ())
+
+    def copy_cycle(self) -> None:
+        """Propose the cycle after the one in sight, with its people less leavers plus joiners of their units."""
+        draft, chosen = self._context.workspace.reviews.next_cycle(self._cycle_id or 0)
+        self._ask_for_cycle(draft, chosen)
+
+    def _ask_for_cycle(self, draft: CycleDraft | None, chosen: Collection[int]) -> None:
         reviews, people = self._context.workspace.reviews, self._context.workspace.people
 
         def save(values: Any, done: Any, failed: Any) -> None:
@@ -51,7 +61,10 @@ class CycleVerbs(QWidget):
 
             self._context.undo.perform(lambda: reviews.add_cycle(draft, chosen), done=started, failed=failed)
 
-        self._open(CycleDialog(self._context, reviews.forms(), people.units(), people.persons(), save, self))
+        dialog = CycleDialog(self._context, reviews.forms(), people.units(), people.persons(), save, self)
+        if draft is not None:
+            dialog.propose(draft, chosen)
+        self._open(dialog)
 
     def edit_cycle(self) -> None:
         """Ask for other words or days of the cycle in sight."""
@@ -78,7 +91,9 @@ class CycleVerbs(QWidget):
 
         inside = {review.person_id for review in workspace.reviews.reviews_of(cycle_id)}
         units, persons = workspace.people.units(), workspace.people.persons()
-        self._open(AddPeopleDialog(self._context, units, persons, inside, save, self))
+        cycle = workspace.reviews.cycle(cycle_id)
+        days = cycle.starts_on, cycle.ends_on
+        self._open(AddPeopleDialog(self._context, units, persons, inside, save, self, days))
 
     def edit_form(self) -> None:
         """Edit the form of the cycle in sight."""

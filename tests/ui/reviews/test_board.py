@@ -214,6 +214,7 @@ def test_the_menu_offers_what_can_be_done_with_the_cycle(shown, qtbot):
     menu = shown.panel.board.menu
     assert [action.text() for action in menu.actions()] == [
         "Edit cycle…",
+        "Copy for the next period…",
         "Add people…",
         "Edit the form…",
         "Remove cycle…",
