@@ -45,7 +45,7 @@ def said_by_groups(layout: Layout, document: ReviewDocument) -> list[tuple[str, 
             continue
         name = layout.say(group_name(group))
         for quote in group.quotes:
-            item = names.get(quote.item_id, "")
+            item = names.get(quote.item_id, "") if quote.item_id else ""
             source = (
                 layout.say(pgettext("quote", "{group}, on {item}", group=name, item=item)) if item else name
             )

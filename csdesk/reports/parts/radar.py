@@ -13,10 +13,12 @@ from csdesk.reviews.document import ReviewDocument
 from csdesk.reviews.scale import scale_of
 
 _HEIGHT = 172.0
-_RADIUS = 62.0
+_RADIUS = 56.0
+_SHARE = 0.47
+"""Of the width for the radar with its names."""
 _FEWEST, _MOST = 3, 8
 _AXIS = Style(7.5, 10, Weight.REGULAR, "text2")
-_KIND = Style(8, 13, Weight.SEMIBOLD, "warn")
+_KIND = Style(8, 18, Weight.SEMIBOLD, "warn")
 _WHAT = Style(10, 14.5, Weight.SEMIBOLD)
 _SHOWN = 2
 """Blind spots and hidden strengths that get a sentence each."""
@@ -25,7 +27,7 @@ _SHOWN = 2
 def radar_and_findings(layout: Layout, document: ReviewDocument, items: list[Seen]) -> list[Block]:
     """Return both side by side; without enough items for a radar the findings take the whole width."""
     drawn = _FEWEST <= len(items) <= _MOST
-    left = layout.width * 0.425 if drawn else 0.0
+    left = layout.width * _SHARE if drawn else 0.0
     found = _findings(layout, document, items, layout.width - left)
     height = max(_HEIGHT if drawn else 0.0, found.height + 8)
     if not height:
@@ -33,7 +35,7 @@ def radar_and_findings(layout: Layout, document: ReviewDocument, items: list[See
 
     def paint(pen: Pen, x: float, top: float) -> None:
         if drawn:
-            _radar(pen, layout, document, items, x + left / 2 - 8, top - _HEIGHT / 2)
+            _radar(pen, layout, document, items, x + left / 2 - 6, top - _HEIGHT / 2)
         down = top - max(4.0, (height - found.height) / 2)
         for line_top, line, style in found.lines:
             pen.text(x + left, down - line_top - layout.base(style), line, style)
@@ -100,7 +102,7 @@ def _radar(pen: Pen, layout: Layout, document: ReviewDocument, items: list[Seen]
 
 
 def _axis_name(pen: Pen, layout: Layout, name: str, x: float, y: float, middle: float) -> None:
-    text, room = layout.say(name), 66.0
+    text, room = layout.say(name), layout.width * _SHARE / 2 - abs(x - middle) - 4
     if abs(x - middle) < 6:
         wide = min(pen.width(text, _AXIS), 120.0)
         pen.fitted(x - wide / 2, y - 2.5, text, _AXIS, 121.0)

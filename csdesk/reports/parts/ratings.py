@@ -1,5 +1,6 @@
 """Competencies and values: the mark on the scale as a row of discs, and the manager's comment."""
 
+from csdesk.base.quantity import normalise
 from csdesk.base.text import Words, _, pgettext
 from csdesk.reports import glyphs
 from csdesk.reports.fonts import Weight
@@ -63,10 +64,11 @@ def raters_line(layout: Layout, item: RatedItem) -> str:
         return ""
     language = layout.language
     terms: Words | str = ""
-    for mark in counted:
+    weights = normalise([mark.weight for mark in counted])
+    for mark, weight in zip(counted, weights, strict=True):
         term = pgettext(
             "rater, mark and weight", "{rater} {mark} × {weight}", rater=rater_name(Rater(mark.rater)),
-            mark=_number(layout, mark.mark), weight=language.basis_points(mark.weight),
+            mark=_number(layout, mark.mark), weight=language.basis_points(weight),
         )  # fmt: skip
         terms = pgettext("sum", "{first} + {second}", first=terms, second=term) if terms else term
     return layout.say(

@@ -64,7 +64,14 @@ def _kpis(layout: Layout, document: ReviewDocument, prefix: str, *, fresh: bool)
         blocks += [*scored, gap(14)]
     if document.kpis or not scored:
         blocks += kpis.kpi_cards(layout, document)
-    return blocks + quarters(layout, document)
+    return blocks + _together(quarters(layout, document))
+
+
+def _together(blocks: list[Block]) -> list[Block]:
+    """Keep blocks on one page where they fit on one: no single row is left for the next."""
+    if not blocks:
+        return []
+    return [replace(blocks[0], needs=sum(block.height for block in blocks), keep=True), *blocks[1:]]
 
 
 def _marks(layout: Layout, document: ReviewDocument, prefix: str) -> list[Block]:
