@@ -172,9 +172,17 @@ class Growth(Answers):
         return "\n".join(self._language().say(words) for words in said)
 
     def _days_of(self, review_id: int, wanted: Wanted, code: str) -> tuple[date, date]:
-        """Return first and last day of what is made: the agreed day, else the end of the period."""
+        """Return first and last day of what is made: the day asked for or agreed, else the end of the period.
+
+        Refuses a day asked for that is before the period.
+        """
         period = Period.parse(code, self._fiscal())
         step = next((one for one in self.agreed(review_id) if one.key == wanted.key), None)
+        if step is not None and wanted.due_on is not None and wanted.due_on < period.start:
+            raise Refused(
+                _("“{step}” is due before {period} begins; choose a later day or leave it blank.",
+                  step=step.text, period=period.title()), field="due_on",
+            )  # fmt: skip
         due = wanted.due_on or (step.due_on if step else None)
         return period.start, due if due is not None and due >= period.start else period.end
 

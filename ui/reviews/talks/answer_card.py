@@ -20,6 +20,7 @@ from csdesk.reviews.talks.talk import (
 )
 from csdesk.reviews.view import ReviewView
 from ui.context import Context
+from ui.reviews.talks.clearing import clear
 from ui.widgets.button import ghost, primary, secondary
 from ui.widgets.card import Card, Hairline
 from ui.widgets.label import Label
@@ -60,11 +61,7 @@ class AnswerCard(Card):
 
     def show_talk(self, view: ReviewView, talk: TalkView, *, locked: bool) -> None:
         """Show what was said so far, and the buttons of the role at the keyboard."""
-        while self._history.count():
-            old = self._history.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._history)
         for said in talk.earlier:
             self._history.addWidget(self._acknowledged(said))
         for objection in talk.objections:

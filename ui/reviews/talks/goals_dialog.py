@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -36,8 +37,8 @@ class Offered:
 class StepLine:
     """The editors of one agreed step in the grid."""
 
-    def __init__(self, context: Context, step: Agreed) -> None:
-        """Tick what is not a goal yet."""
+    def __init__(self, context: Context, step: Agreed, first: date) -> None:
+        """Tick what is not a goal yet and is due in the period, which begins on ``first``, or later."""
         theme, say = context.theme, context.say
         self.step = step
         self.take = CheckBox(theme, step.text)
@@ -57,7 +58,7 @@ class StepLine:
         )
         self.effort.setFixedWidth(theme.px(80))
         made = step.goal_id is not None
-        self.take.setChecked(not made)
+        self.take.setChecked(not made and (step.due_on is None or step.due_on >= first))
         for widget in (self.take, self.kind, self.due, self.effort):
             widget.setEnabled(not made)
 
@@ -94,7 +95,7 @@ class GoalsDialog(QDialog):
         self.period.setMaximumWidth(theme.px(180))
         self.period.picked.connect(lambda _code: self._on_period())
         column.addWidget(self.period)
-        self.lines = [StepLine(context, step) for step in offered.steps]
+        self.lines = [StepLine(context, step, offered.periods[0].start) for step in offered.steps]
         column.addWidget(self._list(), 1)
         self.note = Label(theme, "", "body", "warn", wrap=True)
         column.addWidget(self.note)
@@ -161,7 +162,9 @@ class GoalsDialog(QDialog):
         self.ok.setEnabled(bool(wanted))
         talks, review_id = self.context.workspace.reviews.talks, self._verbs.review_id
         self.context.work.start(
-            lambda _progress: talks.capacity_note(review_id, wanted, code), done=self._tell
+            lambda _progress: talks.capacity_note(review_id, wanted, code),
+            done=self._tell,
+            failed=self._refused,
         )
 
     def _tell(self, words: Words | None) -> None:

@@ -24,6 +24,7 @@ class NoteBox(QWidget):
         super().__init__()
         self.topic, self._private = topic, private
         self._key = ""
+        self._none = context.say(_("Nothing noted"))
         theme = context.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +53,7 @@ class NoteBox(QWidget):
     def show_note(self, key: str, note: Note | None, *, locked: bool) -> None:
         """Show a note; ``key`` tells whose, so that what is being typed in the same one stays."""
         text = note.text if note else ""
-        self.editor.setReadOnly(locked)
+        self._lock(locked=locked)
         self.only_me.setVisible(not locked or (note is not None and note.private))
         self.only_me.setEnabled(not locked)
         if key != self._key:
@@ -64,6 +65,15 @@ class NoteBox(QWidget):
             self.editor.show_stored(text)
             if note is not None:
                 self.only_me.setChecked(note.private)
+
+    def _lock(self, *, locked: bool) -> None:
+        """Show a text nobody here can write without its outline."""
+        self.editor.setReadOnly(locked)
+        self.editor.setPlaceholderText(self._none if locked else "")
+        if self.editor.property("quiet") != locked:
+            self.editor.setProperty("quiet", locked)
+            self.editor.style().unpolish(self.editor)
+            self.editor.style().polish(self.editor)
 
     def _on_saved(self, text: str) -> None:
         self._pause.stop()

@@ -9,6 +9,7 @@ from csdesk.reviews.talks.talk import TalkView
 from csdesk.reviews.talks.topics import SIDES, Guide, Topic, questions, topic_name, topics_of
 from ui.context import Context
 from ui.reviews.talks.note_box import NoteBox
+from ui.widgets.button import icon_button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.segmented import Segmented
@@ -31,10 +32,13 @@ class Preparation(Card):
         self.guide = Segmented(theme, choices, Guide.TALK.value, say(_("Questions")))
         self.guide.chosen.connect(lambda _key: self._sort())
         self.add_action(self.guide)
+        self.fold = icon_button(theme, "chevron-up", say(_("Show or hide the questions")), self._on_fold)
+        self.add_action(self.fold)
+        self._folded = False
         self.boxes: dict[str, NoteBox] = {}
         self._sides: dict[str, Role] = {}
         self._guides: dict[str, Guide] = {}
-        self._side = Role.MANAGER
+        self._side, self._key = Role.MANAGER, ""
         for guide in Guide:
             for question in questions(guide):
                 box = NoteBox(context, question.key, say(question.words), lines=1, private=True)
@@ -45,8 +49,13 @@ class Preparation(Card):
                 self.body.addWidget(box)
 
     def show_talk(self, key: str, talk: TalkView, *, locked: bool) -> None:
-        """Show the questions of the role at the keyboard; who writes no notes has none."""
+        """Show the questions of the role at the keyboard; who writes no notes has none.
+
+        Once the conversation has been held they are folded away at first.
+        """
         self.setVisible(talk.role in SIDES)
+        if key != self._key:
+            self._key, self._folded = key, talk.held_on is not None
         self._side = talk.role
         for topic, box in self.boxes.items():
             side = self._sides[topic]
@@ -54,11 +63,16 @@ class Preparation(Card):
                 box.show_note(f"{key}:{side}", talk.notes.get((topic, side)), locked=locked)
         self._sort()
 
+    def _on_fold(self) -> None:
+        self._folded = not self._folded
+        self._sort()
+
     def _sort(self) -> None:
+        self.guide.setVisible(not self._folded)
+        self.fold.set_icon("chevron-down" if self._folded else "chevron-up")
         for topic, box in self.boxes.items():
-            box.setVisible(
-                self._sides[topic] is self._side and self._guides[topic].value == self.guide.current
-            )
+            mine = self._sides[topic] is self._side and self._guides[topic].value == self.guide.current
+            box.setVisible(mine and not self._folded)
 
 
 class NotesGrid(QWidget):

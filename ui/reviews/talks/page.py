@@ -13,9 +13,9 @@ from csdesk.reviews.talks.grown import Agreed, Became, Fate
 from csdesk.reviews.talks.talk import TalkView
 from csdesk.reviews.view import ReviewView
 from ui.context import Context
-from ui.reviews.sections import SectionHead
 from ui.reviews.talks import dialogs, printing
 from ui.reviews.talks.answer_card import AnswerCard
+from ui.reviews.talks.clearing import clear
 from ui.reviews.talks.goals_dialog import GoalsDialog, Offered
 from ui.reviews.talks.notes import NotesGrid, Preparation
 from ui.reviews.talks.steps import NextSteps
@@ -100,9 +100,9 @@ class TalkPage(QWidget):
         column.addLayout(top)
         column.addWidget(self.earlier)
         column.addWidget(self.preparation)
-        column.addWidget(SectionHead(self.context, say(_("Notes of the conversation"))))
+        column.addWidget(Label(theme, say(_("Notes of the conversation")), "lead"))
         column.addWidget(self.notes)
-        column.addWidget(SectionHead(self.context, say(_("Next steps"))))
+        column.addWidget(Label(theme, say(_("Next steps")), "lead"))
         column.addWidget(self.steps)
         row = QHBoxLayout()
         row.addWidget(self.goals)
@@ -179,11 +179,7 @@ class TalkPage(QWidget):
         self._show_made(found.agreed)
 
     def _show_earlier(self, steps: tuple[Became, ...]) -> None:
-        while self.earlier.body.count():
-            old = self.earlier.body.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self.earlier.body)
         self.earlier.setVisible(bool(steps))
         for step in steps:
             words = self.context.say(step.words)
