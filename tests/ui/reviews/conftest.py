@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from csdesk.base.change import Change
 from csdesk.base.text import Words
+from csdesk.kpis.scoring.service import Scoring
 from tests.fakes.review_desk import Desk, open_desk, start_cycle
 from ui.context import Context
 from ui.reviews.panel import ReviewsPanel
@@ -24,6 +25,8 @@ class Space:
     def __init__(self, desk: Desk) -> None:
         self.people, self.goals, self.reviews, self.facts = desk.people, desk.goals, desk.reviews, desk.facts
         self._journal = desk.file.journal
+        self.kpis = desk.kpis
+        self.scoring = Scoring(desk.file.db, desk.file.journal, desk.people, desk.kpis)  # type: ignore[arg-type]
 
     def subscribe(self, listener: Callable[[Change], None]) -> None:
         self._journal.listen(listener)

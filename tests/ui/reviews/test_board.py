@@ -201,7 +201,7 @@ def test_items_are_added_and_removed_in_the_form_editor(shown, qtbot):
     row = dialog.rows[values][-1]
     qtbot.keyClicks(row.name, "Courage")
     row.weight.setText("30 %")
-    dialog._remove(values, dialog.rows[values][0])
+    dialog.parts[values].remove(dialog.rows[values][0])
     qtbot.mouseClick(dialog.even, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
     names = [item.name for item in shown.desk.reviews.forms()[0].of(values)]
