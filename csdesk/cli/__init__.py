@@ -18,6 +18,7 @@ from csdesk.cli import (
     rule_verbs,
     template_verb,
     vault_verbs,
+    verify_verb,
     voices_verb,
 )
 from csdesk.cli.frame import main
@@ -41,5 +42,6 @@ __all__ = [
     "rule_verbs",
     "template_verb",
     "vault_verbs",
+    "verify_verb",
     "voices_verb",
 ]

@@ -112,7 +112,7 @@ def _is_pkcs12(data: bytes) -> bool:
     from asn1crypto.pkcs12 import Pfx
 
     try:
-        return Pfx.load(data)["version"].native == "v3"
+        return str(Pfx.load(data)["version"].native) == "v3"
     except (ValueError, TypeError):
         return False
 
