@@ -99,6 +99,7 @@ def test_every_writing_verb_is_listed(desk):
         "ready_forms",
         "potential",
         "explaining",
+        "talks",
     }
     frame = {
         "add_form",
