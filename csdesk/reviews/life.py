@@ -6,6 +6,7 @@ in `rules` and `WRITABLE`; nothing else decides.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from csdesk.base.errors import Refused
@@ -65,6 +66,7 @@ def judged(asks: Asks) -> Stage:
     return Stage.READY if Ask.CALIBRATION in asks else Stage.MANAGER_DONE
 
 
+@cache  # asked for every row of a board, and there are but 64 kinds of cycles
 def rules(asks: Asks) -> tuple[Rule, ...]:
     """Return every move there is in a cycle that asks for these."""
     return (*_collecting(asks), *_judging(asks), *_closing(asks))

@@ -123,9 +123,10 @@ def offers(rows: Sequence[BoardRow], role: Role, asks: Asks) -> tuple[Offer, ...
     Each names the reviews it can move; one that can move none says why, as for the first review. What else a move needs
     is asked when it is done.
     """
+    possible = {stage: actions(stage, role, asks) for stage in {row.stage for row in rows}}
     found = []
     for action in dict.fromkeys(rule.action for rule in rules(asks)):
-        able = tuple(row.review_id for row in rows if action in actions(row.stage, role, asks))
+        able = tuple(row.review_id for row in rows if action in possible[row.stage])
         found.append(
             Offer(action, able, None if able else _why(rows, action, role, asks), _asks_why(action, asks))
         )

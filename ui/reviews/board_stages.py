@@ -70,7 +70,7 @@ def stage_columns(context: Context, cycle: Cycle) -> list[Column[BoardLine]]:
 
 def widths(cycle: Cycle) -> list[int]:
     """Return column widths at 100 %, the first one stretches."""
-    return [200, *(92 for _stage in milestones(cycle.asks)), 60, 230]
+    return [200, *(106 if stage is Stage.ACKNOWLEDGED else 92 for stage in milestones(cycle.asks)), 60, 216]
 
 
 def presence_note(context: Context, row: BoardRow) -> str:

@@ -184,7 +184,7 @@ class CycleDialog(ReviewDialog):
         """Propose name and days of the running period of a rhythm."""
         period = period_of(rhythm, date.today(), self.fiscal_start)
         values: dict[str, Any] = {"rhythm": rhythm, "starts_on": period.start, "ends_on": period.end}
-        typed = str(self.form.editors["name"].text())
+        typed = str(self._values().get("name") or "")
         if typed in {"", self._proposed}:
             self._proposed = self.context.say(period.title())
             values["name"] = self._proposed

@@ -71,7 +71,7 @@ def ask_words(ask: Ask) -> tuple[Words, Words]:
         ),
         Ask.PEERS: (
             pgettext("asked by a cycle", "Answers of others (360)"),
-            _("Colleagues, reports or customers answer a questionnaire; nobody sees who wrote what."),
+            _("Colleagues or customers answer too; nobody sees who wrote what."),
         ),
         Ask.CALIBRATION: (
             pgettext("asked by a cycle", "Calibration"),
@@ -83,6 +83,6 @@ def ask_words(ask: Ask) -> tuple[Words, Words]:
         ),
         Ask.ACKNOWLEDGEMENT: (
             pgettext("asked by a cycle", "Acknowledgement"),
-            _("The person acknowledges the review or objects; an objection is answered one level up."),
+            _("The person acknowledges or objects; one level up answers objections."),
         ),
     }[ask]
