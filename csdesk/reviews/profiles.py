@@ -51,6 +51,17 @@ class Profiles:
             self._follow()
         return change.done
 
+    def add_ready(self, language: Language) -> Change:
+        """Add the profiles CSDesk ships, in a language; roles that have a profile keep theirs."""
+        missing = [profile for profile in self.ready(language) if self.of(profile.role) is None]
+        if not missing:
+            raise Refused(_("All of the ready-made profiles are there already."))
+        with self._journal.change(_("Add the ready-made profiles")) as change:
+            for profile in missing:
+                self._store.put(profile)
+            self._follow()
+        return change.done
+
     def remove(self, role: str) -> Change:
         """Remove the profile of a role."""
         found = self.of(role)
