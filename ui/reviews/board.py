@@ -200,6 +200,7 @@ class BoardPage(QWidget):
             ("edit", _("Edit cycle…")),
             ("copy", _("Copy for the next period…")),
             ("people", _("Add people…")),
+            ("others", _("Ask others…")),
             ("form", _("Edit the form…")),
             ("remove", _("Remove cycle…")),
         )

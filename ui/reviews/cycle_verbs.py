@@ -35,9 +35,13 @@ class CycleVerbs(QWidget):
                 "edit": self.edit_cycle,
                 "copy": self.copy_cycle,
                 "people": self.add_people,
+                "others": self.ask_others,
                 "form": self.edit_form,
                 "remove": self.remove_cycle,
             }[what]()
+
+    def ask_others(self) -> None:
+        """Show whom the cycle in sight asks by questionnaire; the panel fills it in."""
 
     def new_cycle(self) -> None:
         """Ask for a new cycle."""

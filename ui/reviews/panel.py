@@ -1,6 +1,6 @@
 """The Reviews panel: the board of a cycle, and the editor of one review with its evidence."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -16,6 +16,9 @@ from ui.reviews.cycle_verbs import CycleVerbs
 from ui.reviews.editor import ReviewEditor
 from ui.reviews.evidence_rail import EvidenceColumn
 from ui.reviews.example import EmptyPage
+
+if TYPE_CHECKING:
+    from ui.reviews.rounds.page import RoundPage
 
 OWN = (
     "review",
@@ -65,6 +68,7 @@ class ReviewsPanel(CycleVerbs):
         super().__init__(context)
         self._evidence_of: int | None = None
         self._asked = 0
+        self.rounds: RoundPage | None = None
         self.inspector = EvidenceColumn(context)
         self.board = BoardPage(context)
         self.editor = ReviewEditor(context, self.inspector)
@@ -86,6 +90,9 @@ class ReviewsPanel(CycleVerbs):
     # --- showing -------------------------------------------------------------------------------------------
     def refresh(self) -> None:
         """Read what is in sight again."""
+        if self.rounds is not None and self.stack.currentWidget() is self.rounds:
+            self.rounds.refresh()
+            return
         self._asked += 1
         asked, reviews, review_id, cycle_id = (
             self._asked,
@@ -124,6 +131,21 @@ class ReviewsPanel(CycleVerbs):
             self._cycle_id = board.cycle.id
             self.board.show_board(cycles, board)
             self._bring(self.board)
+
+    def ask_others(self) -> None:
+        """Show whom the cycle in sight asks by questionnaire."""
+        if self.rounds is None:
+            from ui.reviews.rounds.page import RoundPage
+
+            self.rounds = RoundPage(self._context)
+            self.rounds.back.connect(self._leave_round)
+            self.stack.addWidget(self.rounds)
+        self._bring(self.rounds)
+        self.rounds.show_cycle(self._cycle_id or 0)
+
+    def _leave_round(self) -> None:
+        self._bring(self.board)
+        self.refresh()
 
     def _bring(self, page: QWidget) -> None:
         if page is not self.stack.currentWidget():
@@ -172,6 +194,8 @@ class ReviewsPanel(CycleVerbs):
 
     def show_target(self, review_id: int | None = None, cycle_id: int | None = None) -> None:
         """Open a review or a cycle."""
+        if self.stack.currentWidget() is self.rounds:
+            self._bring(self.board)
         self._cycle_id = cycle_id or self._cycle_id
         self._review_id = review_id
         self.refresh()

@@ -1,0 +1,1 @@
+"""The page on which others are asked by file."""
