@@ -200,7 +200,7 @@ class RoundPage(QWidget):
             (
                 (_("Write questionnaires for those chosen…"), lambda: self.write_files(chosen=True), is_open and bool(chosen)),
                 (_("Ask those chosen no more"), self.withdraw, is_open and bool(chosen)),
-                (_("Settings…"), self.settings, is_open),
+                (_("Settings…"), lambda: self.seen and self.verbs.settings(self.seen), is_open),
                 (_("Close for good…"), self.close_round, is_open),
             ),
         )  # fmt: skip
@@ -227,11 +227,6 @@ class RoundPage(QWidget):
         """Ask for one more person."""
         if self.seen is not None:
             self.verbs.ask(self.seen)
-
-    def settings(self) -> None:
-        """Ask for the settings."""
-        if self.seen is not None:
-            self.verbs.settings(self.seen)
 
     def withdraw(self) -> None:
         """Ask those chosen no more."""
