@@ -1,6 +1,6 @@
 """Potential, and the nine boxes of performance and potential; only managers and HR see them, and only where they are used."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csdesk.base.change import Change
@@ -72,14 +72,17 @@ class Potential:
                 self._store.update_review(review_id, **values)
         return change.done
 
-    def boxes(self, board: Board, scale: Scale) -> NineBoxes:
-        """Lay out the people of a cycle by their rating so far and their potential."""
+    def boxes(self, board: Board) -> NineBoxes:
+        """Lay out the people of a cycle by their rating so far, each on the scale of their form, and their potential."""
         judged = {review.id: review for review in self._store.reviews(board.cycle.id)}
-        return nine_boxes(board.rows, judged, scale)
+        scales = {form.id: form.marks for form in self._store.forms()}
+        return nine_boxes(board.rows, judged, scales, board.cycle.form_id)
 
 
-def nine_boxes(rows: Sequence[BoardRow], reviews: dict[int, Review], scale: Scale) -> NineBoxes:
-    """Put each person with a rating and a judged potential into a box."""
+def nine_boxes(
+    rows: Sequence[BoardRow], reviews: Mapping[int, Review], scales: Mapping[int, Scale], form_id: int
+) -> NineBoxes:
+    """Put each person with a rating and a judged potential into a box; ``form_id`` is the form of the cycle."""
     places: dict[tuple[int, int], list[BoardRow]] = {
         (one, two): [] for two in reversed(LEVELS) for one in LEVELS
     }
@@ -91,13 +94,14 @@ def nine_boxes(rows: Sequence[BoardRow], reviews: dict[int, Review], scale: Scal
         elif potential is None:
             unjudged += 1
         else:
+            scale = scales[reviews[row.review_id].form_id or form_id]
             places[band(tenths, scale), potential].append(row)
     boxes = tuple(
         Box(one, two, tuple(row.person_name for row in held), tuple(row.review_id for row in held))
         for (one, two), held in places.items()
     )
     placed = sum(len(box.names) for box in boxes)
-    return NineBoxes(boxes, unrated, unjudged, _notes(placed, unrated, unjudged, scale))
+    return NineBoxes(boxes, unrated, unjudged, _notes(placed, unrated, unjudged, scales[form_id]))
 
 
 def edges(scale: Scale) -> tuple[int, int]:

@@ -105,8 +105,9 @@ class ItemRow(QWidget):
         theme, say, item = self.context.theme, self.context.say, self.item
         self.name.set_value(item.name)
         self.about.set_value(item.description)
-        self._row.addWidget(self.name, 5)
-        self._row.addWidget(self.about, 6)
+        wide = item.section is Section.QUESTIONS  # a question says it all in its name
+        self._row.addWidget(self.name, 9 if wide else 5)
+        self._row.addWidget(self.about, 4 if wide else 6)
         if item.section is Section.QUESTIONS:
             kinds = [(kind, say(kind_name(kind))) for kind in (Kind.TEXT, Kind.MARK, Kind.CHOICE)]
             self.kind = Choice(theme, kinds, say(_("How it is answered")))
@@ -159,7 +160,7 @@ class ItemRow(QWidget):
         """Return the item as typed; raises Refused for a weight that is no number."""
         if self.kpi is not None:
             return replace(self.item, kpi=self.kpi.value() or "", weight=self.weight.weight())
-        kind = self.item.kind if self.kind is None else self.kind.value()
+        kind = self._kind()
         lines = tuple(line.strip() for line in self.levels.value().splitlines() if line.strip())
         return replace(
             self.item,
@@ -172,6 +173,9 @@ class ItemRow(QWidget):
             expected=self.item.expected if self.expected is None else self.expected.value(),
         )
 
+    def _kind(self) -> Kind:
+        return self.item.kind if self.kind is None else Kind(self.kind.value())
+
     def show_fault(self, words: Words | None) -> None:
         """Say under the row what is wrong with it, or nothing."""
         self.fault.setText("" if words is None else self.context.say(words))
@@ -181,7 +185,7 @@ class ItemRow(QWidget):
     def _on_kind(self) -> None:
         self.changing.emit()
         self._show_more()
-        self.box.setVisible(self.kind is not None and self.kind.value() is Kind.CHOICE)
+        self.box.setVisible(self._kind() is Kind.CHOICE)
         self.typed.emit()
 
     def _on_kpi(self, key: str) -> None:
@@ -201,7 +205,7 @@ class ItemRow(QWidget):
 
     def _show_more(self) -> None:
         say = self.context.say
-        kind = self.item.kind if self.kind is None else self.kind.value()
+        kind = self._kind()
         self.more.setVisible(kind is not Kind.TEXT)
         self.levels.setVisible(self.kpi is None)
         if self.kpi is not None:

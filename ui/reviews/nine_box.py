@@ -142,8 +142,7 @@ class NineBoxDialog(ReviewDialog):
         """Show the boxes anew."""
         reviews = self.context.workspace.reviews
         board = reviews.board(self.cycle_id)
-        scale = reviews.form(board.cycle.form_id).marks
-        found = reviews.potential.boxes(board, scale)
+        found = reviews.potential.boxes(board)
         self.grid.show_boxes(found)
         self.notes.setText(" ".join(self.context.say(note) for note in found.notes))
         self.person.set_choices([(row.review_id, row.person_name) for row in board.rows])
