@@ -81,6 +81,7 @@ class Reviews(Writing, Joining):
             answers=written.answers,
             last=self._last(review, cycle),
             others=written.said,
+            log=self.steps(review_id),
         )
 
     def echoes(self, review_id: int) -> Mapping[str, str]:

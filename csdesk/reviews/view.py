@@ -14,7 +14,7 @@ from csdesk.reviews.document import AnsweredItem, KpiRow, RatedItem, ScorecardRo
 from csdesk.reviews.form import Rater, ReviewForm
 from csdesk.reviews.lasting import LastReview
 from csdesk.reviews.others import Others
-from csdesk.reviews.review import Development, Rating, Reopening, Review
+from csdesk.reviews.review import Development, Rating, Reopening, Review, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,9 @@ class ReviewView:
     """What colleagues said in a closed round; see `csdesk.reviews.showing` for when the manager may see it."""
     calibrated: Calibrated | None = None
     """What a calibration made of the rating; None = it is the manager's."""
+
+    log: tuple[Step, ...] = ()
+    """Every move of the review, oldest first."""
 
     @property
     def items(self) -> tuple[RatedItem, ...]:
