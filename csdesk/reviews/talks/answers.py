@@ -35,7 +35,9 @@ class Answers(TalkFrame):
 
     def acknowledge(self, review_id: int, draft: AcknowledgementDraft, day: date | None = None) -> Change:
         """Sign as the person: agree, agree with remarks, or take note only. Signing is not agreeing."""
-        review, draft = self._review(review_id), _checked_answer(draft)
+        review = self._review(review_id)
+        rule_for(review.stage, Action.ACKNOWLEDGE, Role.PERSON, self._reviews.cycle(review.cycle_id).asks)
+        draft = _checked_answer(draft)
         label = _("{name} acknowledges the review", name=self._name_of(review))
         with self._journal.change(label) as change:
             self._store.insert_acknowledgement(review_id, review.revision, draft, day or date.today())

@@ -49,7 +49,7 @@ class StepLine:
             theme, context.language, say(_("Due day of {step}", step=step.text)), say(_("End of the period"))
         )
         self.due.set_value(step.due_on)
-        self.due.setFixedWidth(theme.px(146))
+        self.due.setFixedWidth(theme.px(164))
         self.effort = NumberEditor(
             theme,
             context.language,

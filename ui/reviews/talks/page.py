@@ -11,6 +11,7 @@ from csdesk.reviews.life import LOCKED
 from csdesk.reviews.stage import Role, role_name
 from csdesk.reviews.talks.grown import Agreed, Became, Fate
 from csdesk.reviews.talks.talk import TalkView
+from csdesk.reviews.talks.topics import SIDES
 from csdesk.reviews.view import ReviewView
 from ui.context import Context
 from ui.reviews.talks import dialogs, printing
@@ -79,7 +80,7 @@ class TalkPage(QWidget):
         self.held_on = DateEditor(
             theme, self.context.language, say(_("Conversation held on")), say(_("Day"))
         )  # fmt: skip
-        self.held_on.setFixedWidth(theme.px(146))
+        self.held_on.setFixedWidth(theme.px(164))
         self.present = LineEditor(theme, say(_("Who was there")), say(_("Who was there")))
         self.sheets = secondary(theme, say(_("Print")), "printer", self._on_print)
         self.sheets.chevron = True
@@ -173,7 +174,7 @@ class TalkPage(QWidget):
         self.notes.show_talk(
             key, talk, {Role.PERSON: view.person.name, Role.MANAGER: view.manager_name}, locked=locked
         )
-        self.steps.show_steps(talk.steps, locked=locked)
+        self.steps.show_steps(talk.steps, locked=locked or talk.role not in SIDES)
         shut = self.context.workspace.read_only or view.review.stage in LOCKED
         self.answers.show_talk(view, talk, locked=shut)
         self._show_made(found.agreed)

@@ -36,7 +36,7 @@ class NextStepRow(QWidget):
         self.due = DateEditor(
             theme, context.language, say(_("Due day of {step}", step=step.text)), say(pgettext("due day", "By"))
         )  # fmt: skip
-        self.due.setFixedWidth(theme.px(146))
+        self.due.setFixedWidth(theme.px(164))
         self.remove = icon_button(theme, "trash-2", say(_("Remove")), lambda: self.removed.emit(self.step_id))
         self.text.edited.connect(lambda value: self.edited.emit(self.step_id, "text", value))
         self.doer.picked.connect(lambda value: self.edited.emit(self.step_id, "doer", Role(value)))
