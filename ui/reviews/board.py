@@ -202,6 +202,8 @@ class BoardPage(QWidget):
             ("people", _("Add people…")),
             ("others", _("Ask others…")),
             ("form", _("Edit the form…")),
+            ("forms", _("Forms and profiles…")),
+            ("boxes", _("Performance and potential…")),
             ("remove", _("Remove cycle…")),
         )
         for key, words in entries:

@@ -9,8 +9,10 @@ from csdesk.base.change import Change
 from csdesk.base.text import _
 from csdesk.reviews.cycle import BoardRow, CycleDraft
 from ui.context import Context
-from ui.reviews.cycle_dialog import AddPeopleDialog, CycleDialog
+from ui.reviews.cycle_dialog import AddPeopleDialog, CycleDialog, ReviewDialog
 from ui.reviews.form_dialog import FormDialog
+from ui.reviews.forms_dialog import FormsDialog
+from ui.reviews.nine_box import NineBoxDialog
 
 
 class CycleVerbs(QWidget):
@@ -22,7 +24,7 @@ class CycleVerbs(QWidget):
         self._context = context
         self._cycle_id: int | None = None
         self._review_id: int | None = None
-        self.dialog: CycleDialog | AddPeopleDialog | FormDialog | None = None
+        self.dialog: ReviewDialog | None = None
 
     def refresh(self) -> None:
         """Read what is in sight again; the panel fills it in."""
@@ -37,6 +39,8 @@ class CycleVerbs(QWidget):
                 "people": self.add_people,
                 "others": self.ask_others,
                 "form": self.edit_form,
+                "forms": self.open_forms,
+                "boxes": self.open_nine_boxes,
                 "remove": self.remove_cycle,
             }[what]()
 
@@ -109,6 +113,14 @@ class CycleVerbs(QWidget):
 
         self._open(FormDialog(self._context, form, save, self))
 
+    def open_forms(self) -> None:
+        """Show all forms and profiles."""
+        self._open(FormsDialog(self._context, self))
+
+    def open_nine_boxes(self) -> None:
+        """Show performance and potential in the cycle in sight."""
+        self._open(NineBoxDialog(self._context, self._cycle_id or 0, self))
+
     def remove_cycle(self) -> None:
         """Remove the cycle in sight; one undo brings it back."""
         reviews, cycle_id = self._context.workspace.reviews, self._cycle_id or 0
@@ -125,7 +137,7 @@ class CycleVerbs(QWidget):
             done=lambda _change: self._context.notices.toast(words, undo=True),
         )
 
-    def _open(self, dialog: CycleDialog | AddPeopleDialog | FormDialog) -> None:
+    def _open(self, dialog: ReviewDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(self._forget_dialog)
         dialog.open()

@@ -216,7 +216,10 @@ def test_the_menu_offers_what_can_be_done_with_the_cycle(shown, qtbot):
         "Edit cycle…",
         "Copy for the next period…",
         "Add people…",
+        "Ask others…",
         "Edit the form…",
+        "Forms and profiles…",
+        "Performance and potential…",
         "Remove cycle…",
     ]
     menu.hide()
