@@ -176,7 +176,7 @@ class BoardView(QWidget):
             return WeekGrid(week, area, look, language, marks)
 
         words = week.sentence
-        if week.unknown:
+        if week.unknown and week.n:
             more = ngettext("{n} has no known hour.", "{n} have no known hour.", week.unknown)
             words = _("{sentence} {more}", sentence=words, more=more)
         if week.midnight > week.n // 20:

@@ -17,7 +17,10 @@ from csdesk.kpis.wording import value_words
 
 
 def week_of(rows: Sequence[Reading], midnight: int, start: date, last: date) -> Week:
-    """Put `volume by weekday and hour` into cells; ``last`` is the last of the asked days that has passed."""
+    """Put `volume by weekday and hour` into cells; ``last`` is the last of the asked days that has passed.
+
+    Where every contact stands at midnight sharp, the file gave days only, and no hour is known.
+    """
     counts: dict[tuple[int, int], int] = {}
     unknown = 0
     for row in rows:
@@ -27,6 +30,8 @@ def week_of(rows: Sequence[Reading], midnight: int, start: date, last: date) -> 
         else:
             unknown += row.n
     days = weekdays(start, last)
+    if midnight and midnight == sum(counts.values()):
+        counts, unknown = {}, unknown + midnight
     n = sum(counts.values())
     return Week(counts, days, n, unknown, midnight, _sentence(counts, days, n))
 

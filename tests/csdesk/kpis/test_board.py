@@ -228,6 +228,13 @@ def test_contacts_without_hour_or_at_midnight_are_told_apart(desk: Desk) -> None
     assert week is not None and (week.n, week.unknown, week.midnight) == (2, 0, 1)
 
 
+def test_days_without_a_time_are_no_rush_at_midnight(desk: Desk) -> None:
+    desk.add({"opened_at": f"2026-09-{day:02}T00:00:00"} for day in range(1, 8))
+    week = read_board(desk.kpis, BoardQuestion.of(SEPTEMBER, None, ("volume",))).week
+    assert week is not None and (week.n, week.unknown, week.midnight) == (0, 7, 7)
+    assert week.sentence.english() == "No contact has a known hour."
+
+
 def test_weekdays_are_counted() -> None:
     assert weekdays(date(2026, 9, 1), date(2026, 9, 1)) == (0, 1, 0, 0, 0, 0, 0)
     assert weekdays(date(2026, 9, 1), date(2026, 9, 14)) == (2,) * 7
