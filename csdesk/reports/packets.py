@@ -77,8 +77,9 @@ def packet_bytes(source: Source, order: Order, language: Language) -> tuple[byte
 
 
 def finished(data: bytes, order: Order) -> bytes:
-    """Return a PDF with the password and the signature of the order."""
+    """Return a PDF with the password and the signature of the order; refuses a password that is too short."""
     if order.password:
+        check_password(order.password)
         data = protect(data, order.password)
     return data if order.signer is None else order.signer.sign(data, order.password)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from io import BytesIO
 from typing import Any
 
@@ -12,46 +11,15 @@ from csdesk.base.text import _
 from csdesk.reports import glyphs
 from csdesk.reports.fonts import Weight, face, latin
 from csdesk.reports.layout import Layout
+from csdesk.reports.paper import BOTTOM, FIRST_TOP, MARGIN, TOP, Paper
 from csdesk.reports.pen import Pen
 from csdesk.reports.styles import NOTE, SMALL, Style
 from csdesk.reports.text import clean
 
-MARGIN = 51.0
-TOP = 62.0
-FIRST_TOP = 34.0
-BOTTOM = 58.0
+__all__ = ["BOTTOM", "FIRST_TOP", "MARGIN", "TOP", "Furniture", "Paper", "foot", "head", "open_canvas"]
+
 _DIGEST = Style(6, 8, Weight.REGULAR, "text3")
 _PILL = Style(7.5, 10, Weight.MEDIUM, "bad")
-
-
-class Paper(StrEnum):
-    """The sizes of paper; A3 is for maps."""
-
-    A4 = "A4"
-    A3 = "A3"
-    LETTER = "Letter"
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height in points."""
-        if self is Paper.A3:
-            return (841.89, 1190.551)
-        return (595.276, 841.89) if self is Paper.A4 else (612.0, 792.0)
-
-    @property
-    def text_width(self) -> float:
-        """Width between the margins in points."""
-        return self.size[0] - 2 * MARGIN
-
-    @property
-    def room(self) -> float:
-        """Height of the text area of a page with a head, in points."""
-        return self.size[1] - TOP - BOTTOM
-
-    @property
-    def first_room(self) -> float:
-        """Height of the text area of the first page, which has no head."""
-        return self.size[1] - FIRST_TOP - BOTTOM
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from csdesk.base.text import Words, _, pgettext
-from csdesk.reports.page import Paper
+from csdesk.reports.paper import Paper
 from csdesk.reviews.document import RatedItem, ReviewDocument
 from csdesk.reviews.form import Rater
 

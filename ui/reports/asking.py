@@ -21,6 +21,14 @@ def ask_file(
     return _opened(dialog, chosen)
 
 
+def ask_existing(parent: QWidget, title: str, names: str, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a file to read; ``names`` are patterns such as "*.pdf"."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(names)
+    return _opened(dialog, chosen)
+
+
 def ask_folder(parent: QWidget, title: str, chosen: Callable[[Path], object]) -> QFileDialog:
     """Ask for a folder; ``chosen`` gets its path."""
     dialog = QFileDialog(parent, title)

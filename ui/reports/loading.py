@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 from csdesk.base.language import Language
 from csdesk.base.progress import Progress
 from csdesk.base.text import Words, ngettext
+from csdesk.reports.sealing.source import source_of
+from csdesk.reports.wishes import Wishes
 
 if TYPE_CHECKING:
+    from csdesk.reports.packets import Order
     from csdesk.reports.review_pdf import PdfInfo
     from csdesk.workspace import Workspace
 
@@ -104,15 +107,31 @@ def _rows(count: int) -> Words:
     return ngettext("{n} row", "{n} rows", count)
 
 
-def make_packet(workspace: "Workspace", review_id: int, code: str, paper: str) -> Packet:
-    """Print one review into memory."""
-    from csdesk.reports.names import packet_name
+def make_packet(workspace: "Workspace", review_id: int, code: str, wishes: Wishes) -> Packet:
+    """Print one review into memory; ``code`` '' = in the person's own language."""
+    from csdesk.reports.names import file_stem
     from csdesk.reports.review_pdf import missing_characters, missing_notice, render_bytes
 
-    document = workspace.reviews.document(review_id)
-    data, pages = render_bytes(document, Language(code), paper)
-    name = packet_name(document.person_name, document.cycle_name, document.person_number)
-    return Packet(data, pages, name, missing_notice(missing_characters(document)))
+    source = source_of(workspace.reviews, workspace.people, review_id)
+    language = Language(code or source.language or workspace.facts.get("language") or "en")
+    data, pages = render_bytes(source.document, language, wishes.paper, wishes, source.origin)
+    return Packet(
+        data, pages, file_stem(source.document), missing_notice(missing_characters(source.document))
+    )
+
+
+def one_packet(
+    workspace: "Workspace", review_id: int, path: Path, language: Language, order: "Order"
+) -> "Callable[[Progress], PdfInfo]":
+    """Return the job that writes one packet to ``path``."""
+
+    def job(_progress: Progress) -> "PdfInfo":
+        from csdesk.reports.packets import write_packet
+
+        source = source_of(workspace.reviews, workspace.people, review_id)
+        return write_packet(source, order, language, path)
+
+    return job
 
 
 def draw_page(data: bytes, page: int, scale: float) -> Picture:
@@ -132,20 +151,18 @@ def draw_page(data: bytes, page: int, scale: float) -> Picture:
 
 
 def all_packets(
-    workspace: "Workspace", cycle: CycleChoice, folder: Path, code: str, paper: str, *, one_file: bool
+    workspace: "Workspace", cycle: CycleChoice, folder: Path, language: Language, order: "Order"
 ) -> "Callable[[Progress], list[PdfInfo]]":
     """Return the job that writes the packets of a whole cycle."""
 
     def job(progress: Progress) -> "list[PdfInfo]":
-        from csdesk.reports.review_pdf import render_many
+        from csdesk.reports.packets import write_packets
 
-        documents = []
+        sources = []
         for person in cycle.people:
             progress.step(0, len(cycle.people))
-            documents.append(workspace.reviews.document(person.review_id))
-        return render_many(
-            documents, Language(code), folder, one_file=one_file, progress=progress, paper=paper
-        )
+            sources.append(source_of(workspace.reviews, workspace.people, person.review_id))
+        return write_packets(sources, order, language, folder, progress)
 
     return job
 

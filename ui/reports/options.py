@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizeP
 
 from csdesk.base.language import LANGUAGES, OWN_NAMES, Language
 from csdesk.base.text import _, pgettext
+from csdesk.reports.paper import Paper
+from csdesk.reports.wishes import Wishes
 from ui.reports.loading import Choices, CycleChoice, Person
+from ui.reports.packet_options import PacketOptions
 from ui.reports.plan_report import DEPTHS, PlanChoices
 from ui.theme import Theme
 from ui.widgets.choice import Choice
@@ -18,6 +21,8 @@ from ui.widgets.paint import box, by_key, focus_ring, smooth, text
 from ui.widgets.segmented import Segmented
 
 PACKET, PLAN, WORKBOOK = "packet", "plan", "workbook"
+OWN = "own"
+"""Instead of a language: each packet in the person's own."""
 
 
 class Template(QAbstractButton):
@@ -87,8 +92,11 @@ class Options(QWidget):
         self.levels = Choice(theme, [(level, say(words)) for level, words in DEPTHS], say(_("Depth")))
         self.cycle = Choice(theme, [], say(_("Review cycle")))
         self.person = Choice(theme, [], say(pgettext("whose packet", "Person")))
-        self.tongue = Choice(theme, [(code, OWN_NAMES[code]) for code in LANGUAGES], say(_("Language")))
+        self._tongues: list[tuple[str, str]] = [(code, OWN_NAMES[code]) for code in LANGUAGES]
+        self._own_tongue = (OWN, say(_("Each person’s own")))
+        self.tongue = Choice(theme, [*self._tongues, self._own_tongue], say(_("Language")))
         self.tongue.set_value(language.code)
+        self.made = PacketOptions(theme, language)
         self.paper = Segmented(
             theme, [("A4", "A4"), ("Letter", say(pgettext("paper", "Letter")))], name=say(_("Paper"))
         )
@@ -133,7 +141,8 @@ class Options(QWidget):
         self._packet_rows = self._rows(layout, who)
         self._plan_rows = self._rows(layout, what)
         self._printed_rows = self._rows(layout, printed)
-        self._packet_rows += self._rows(layout, [(say(_("Files for all packets")), self.files)])
+        layout.addWidget(self.made)
+        self._packet_rows += [self.made, *self._rows(layout, [(say(_("Files for all packets")), self.files)])]
         self._workbook_rows = self._rows(layout, [(say(_("What to export")), self.what)])
         self.note = Label(theme, "", "small", "text2", wrap=True)
         layout.addSpacing(theme.px(10))
@@ -162,6 +171,7 @@ class Options(QWidget):
         for choice in (self.person, self.tongue, self.what, self.period, self.unit, self.levels):
             choice.picked.connect(lambda _value: self.changed.emit())
         self.paper.chosen.connect(lambda _key: self.changed.emit())
+        self.made.changed.connect(self.changed)
 
     @property
     def template(self) -> str:
@@ -195,6 +205,7 @@ class Options(QWidget):
         packet = self.template == PACKET
         people = any(cycle.people for cycle in self._cycles)
         plan = self.template == PLAN
+        self._offer_tongues(own=packet)
         for widget in self._packet_rows:
             widget.setVisible(packet and people)
         for widget in self._plan_rows:
@@ -203,6 +214,19 @@ class Options(QWidget):
             widget.setVisible(plan or (packet and people))
         for widget in self._workbook_rows:
             widget.setVisible(self.template == WORKBOOK)
+
+    def _offer_tongues(self, *, own: bool) -> None:
+        """Offer the person's own language for packets only."""
+        chosen = self.tongue.value()
+        self.tongue.set_choices([*self._tongues, self._own_tongue] if own else self._tongues)
+        if chosen == OWN and not own:
+            chosen = self._language.code
+        self.tongue.set_value(chosen)
+
+    @property
+    def wishes(self) -> Wishes:
+        """Copy, chapters and paper of a packet."""
+        return Wishes(self.made.current_copy, self.made.chosen_chapters, Paper(self.paper.current))
 
     def set_choices(self, choices: Choices, review_id: int | None = None) -> None:
         """Offer these cycles and people; keeps what was chosen, or chooses the review asked for."""

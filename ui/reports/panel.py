@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from csdesk.base.change import Change
 from csdesk.base.errors import CSDeskError
-from csdesk.base.text import Words, _, ngettext
+from csdesk.base.text import Words, _, ngettext, pgettext
+from csdesk.reports.wishes import Format
 from ui.context import Context
 from ui.reports.contents import WorkbookContents
 from ui.reports.example import PacketExample
@@ -20,7 +21,7 @@ from ui.reports.loading import (
     make_packet,
     read_choices,
 )
-from ui.reports.options import PACKET, PLAN, WORKBOOK, Options
+from ui.reports.options import OWN, PACKET, PLAN, WORKBOOK, Options
 from ui.reports.plan_report import PlanChoices, plan_packet, read_plan_choices
 from ui.reports.preview import Preview
 from ui.reports.writing import Writing
@@ -67,7 +68,8 @@ class ReportsPanel(Writing):
         self.print_button = secondary(theme, say(_("Print…")), "printer", self.print_packet)
         self.all_button = secondary(theme, say(_("All packets…")), "folder", self.save_all)
         self.save_button = primary(theme, say(_("Save PDF…")), "download", self.save)
-        self.header.add(self.print_button, self.all_button, self.save_button)
+        self.check_button = secondary(theme, say(_("Check a PDF…")), "shield-check", self.ask_check)
+        self.header.add(self.check_button, self.print_button, self.all_button, self.save_button)
         self.options = Options(theme, context.language)
         self.preview = Preview(theme, context.language, self._draw)
         self.contents = WorkbookContents(theme, context.language)
@@ -78,6 +80,8 @@ class ReportsPanel(Writing):
         self._lay_out()
         self.options.template_chosen.connect(lambda _name: self._on_options())
         self.options.changed.connect(self._on_options)
+        self.options.made.kind_chosen.connect(self._show_state)
+        self.options.made.certificate_wanted.connect(self.ask_certificate)
         context.changes.changed.connect(self._on_change)
         self._show_state()
 
@@ -180,7 +184,8 @@ class ReportsPanel(Writing):
         options, workspace, person = self.options, self._context.workspace, self.options.current_person
         code, paper = str(options.tongue.value()), options.paper.current
         if options.template == PACKET and person is not None:
-            return lambda _progress: make_packet(workspace, person.review_id, code, paper)
+            wishes, spoken = options.wishes, "" if code == OWN else code
+            return lambda _progress: make_packet(workspace, person.review_id, spoken, wishes)
         period = options.period.value()
         if options.template == PLAN and period:
             return plan_packet(
@@ -213,6 +218,14 @@ class ReportsPanel(Writing):
         if packet is not None:
             self._context.work.start(lambda _progress: draw_page(packet.data, page, scale), done=arrived)
 
+    def _save_words(self, *, paper: bool) -> Words:
+        if not paper:
+            return _("Save workbook…")
+        if self.options.template != PACKET or self.options.made.current_kind is Format.PDF:
+            return _("Save PDF…")
+        kinds = {Format.HTML: "HTML", Format.XLSX: "Excel"}
+        return pgettext("button", "Save {kind}…", kind=kinds[self.options.made.current_kind])
+
     def _show_state(self) -> None:
         """Bring titles, buttons and the right page in line with what is chosen."""
         say, packet = self._context.say, self.options.template == PACKET
@@ -226,7 +239,7 @@ class ReportsPanel(Writing):
         self.all_button.setText(say(ngettext("{n} packet…", "All {n} packets…", people)))
         self.all_button.setEnabled(people > 0)
         self.print_button.setEnabled(self._packet is not None)
-        self.save_button.setText(say(_("Save PDF…") if paper else _("Save workbook…")))
+        self.save_button.setText(say(self._save_words(paper=paper)))
         self.save_button.setEnabled(not paper or self._packet is not None)
         self.side.setCurrentWidget(self.empty if nothing else self.preview if paper else self.contents)
         self.header.set_subtitle(person.name if packet and person else "")

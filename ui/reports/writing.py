@@ -3,33 +3,31 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QWidget
-
+from csdesk.base.language import Language
 from csdesk.base.text import _, ngettext, pgettext
+from csdesk.reports.wishes import Format
 from ui.context import Context
 from ui.reports.asking import ask_file, ask_folder, ask_printer, show_path
-from ui.reports.loading import Packet, all_packets, workbook
-from ui.reports.options import WORKBOOK, Options
+from ui.reports.checking import Checking
+from ui.reports.loading import Packet, all_packets, one_packet, workbook
+from ui.reports.options import OWN, PACKET, WORKBOOK
 from ui.reports.printing import PrintRun
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from csdesk.reports.packets import Order
     from csdesk.reports.review_pdf import PdfInfo
 
 
-class Writing(QWidget):
+class Writing(Checking):
     """The half of the reports panel that asks for files and writes them."""
-
-    options: Options
 
     def __init__(self, context: Context) -> None:
         """Start with no document."""
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._packet: Packet | None = None
         self._run: PrintRun | None = None
-        self.dialog: QDialog | None = None
 
     def save(self) -> None:
         """Ask for a file and write the packet or the workbook."""
@@ -38,18 +36,42 @@ class Writing(QWidget):
             name = self._context.workspace.name
             self.dialog = ask_file(self, title, name, "xlsx", self.write_workbook)
         elif self._packet is not None:
-            self.dialog = ask_file(self, title, self._packet.name, "pdf", self.write_packet)
+            kind = self.options.made.current_kind.value if self.options.template == PACKET else "pdf"
+            self.dialog = ask_file(self, title, self._packet.name, kind, self.write_packet)
+
+    def order(self) -> "Order":
+        """Return what a packet shall be; asks nothing."""
+        from csdesk.reports.packets import Order
+
+        made, own = self.options.made, self.options.tongue.value() == OWN
+        if made.current_kind is not Format.PDF:
+            return Order(self.options.wishes, made.current_kind, self._in_book(), own)
+        return Order(self.options.wishes, Format.PDF, self._in_book(), own, made.password.text(), made.signer)
+
+    def _in_book(self) -> bool:
+        return self.options.files.current == "book"
+
+    def _spoken(self) -> Language:
+        """Return the language of what is printed; where each person's own is wished, that of those who have none."""
+        code = self.options.tongue.value()
+        return self._context.language if code == OWN else Language(str(code))
 
     def write_packet(self, path: Path) -> None:
-        """Write the packet that is shown to ``path``."""
-        packet = self._packet
+        """Write what is shown to ``path``, as the kind of file that is chosen."""
+        packet, person = self._packet, self.options.current_person
         if packet is None:
+            return
+        order = self.order() if self.options.template == PACKET else None
+        if order is not None and person is not None and order.format is not Format.PDF:
+            whole = one_packet(self._context.workspace, person.review_id, path, self._spoken(), order)
+            self._context.work.start(whole, done=lambda made: self._tell_file(made.path), title=_("Saving"))
             return
 
         def job(_progress: object) -> Path:
+            from csdesk.reports.packets import finished
             from csdesk.reports.saving import save
 
-            save(path, packet.data)
+            save(path, packet.data if order is None else finished(packet.data, order))
             return path
 
         self._context.work.start(job, done=self._tell_file, title=_("Saving"))
@@ -73,14 +95,7 @@ class Writing(QWidget):
         cycle = self.options.current_cycle
         if cycle is None:
             return
-        job = all_packets(
-            self._context.workspace,
-            cycle,
-            folder,
-            str(self.options.tongue.value()),
-            self.options.paper.current,
-            one_file=self.options.files.current == "book",
-        )
+        job = all_packets(self._context.workspace, cycle, folder, self._spoken(), self.order())
         self._context.work.start(
             job, done=lambda made: self._tell_many(made, folder), title=_("Printing packets")
         )

@@ -85,7 +85,7 @@ def test_person_language_and_paper_are_followed(qtbot: QtBot, opened: Opener, wo
     pick(panel, panel.options.person, 2)
     assert panel.header.subtitle == "刘洋"
     assert panel._packet is not None
-    assert panel._packet.name.startswith("刘洋 - H2 2026")
+    assert panel._packet.name.startswith("2026-H2 刘洋 2")
     pick(panel, panel.options.tongue, 1)
     pick(panel, panel.options.person, 0)
     assert panel._packet.data != english.data
