@@ -93,8 +93,12 @@ class Growth(Answers):
         return tuple(became(step, outline, closings, milestones, day) for step in self.agreed(last.id))
 
     def capacity_note(self, review_id: int, wanted: Sequence[Wanted], code: str) -> Words | None:
-        """Say whether the person's weeks hold the effort of what is to be made; None when no effort is given."""
-        extra = [(self._days_of(review_id, one, code), one.effort) for one in wanted if one.effort]
+        """Say whether the person's weeks hold the effort of what is to be made; None when no effort is given.
+
+        Refuses a day before the period, as making the goals would.
+        """
+        spans = [(self._days_of(review_id, one, code), one.effort) for one in wanted]
+        extra = [(days, effort) for days, effort in spans if effort]
         if not extra:
             return None
         review = self._review(review_id)
