@@ -75,7 +75,9 @@ class PreviewPage(QWidget):
 
     def texts(self) -> list[str]:
         """Return everything that is written on the page, top down."""
-        return [label.text() for label in self._page.findChildren(Label) if not label.isHidden()]
+        entries = [self.paper.itemAt(place) for place in range(self.paper.count())]
+        found = [entry.widget() for entry in entries if entry is not None]
+        return [widget.text() for widget in found if isinstance(widget, Label)]
 
     def _show(self) -> None:
         while self.paper.count():
