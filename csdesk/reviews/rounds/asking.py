@@ -126,7 +126,7 @@ class Asking:
                     _("{name} is asked about this person already.", name=self._name(draft)), field="name"
                 )
             there.add(_who(draft))
-        label = ngettext("Ask {n} person by questionnaire", "Ask {n} people by questionnaire", len(listed))
+        label = ngettext("Ask by {n} questionnaire", "Ask by {n} questionnaires", len(listed))
         with self._journal.change(label) as change:
             round_id = found.id if found else self._store.insert_round(cycle_id, secrets.token_hex(8))
             change.wrote_batch(SHELF, self._write(*rows.asking(round_id, listed)))
@@ -138,7 +138,7 @@ class Asking:
         chosen = [one for one in self.asked(cycle_id) if one.id in asked_ids]
         if any(one.state is AskState.ANSWERED for one in chosen):
             raise Refused(_("An answer that is in can no longer be told from the others, so it stays."))
-        label = ngettext("Ask {n} person no more", "Ask {n} people no more", len(chosen))
+        label = ngettext("Withdraw {n} questionnaire", "Withdraw {n} questionnaires", len(chosen))
         with self._journal.change(label) as change:
             change.wrote_batch(SHELF, self._write(*rows.setting(chosen, state=AskState.WITHDRAWN)))
         return change.done

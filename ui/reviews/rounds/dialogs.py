@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from csdesk.base.language import LANGUAGES, OWN_NAMES
 from csdesk.base.text import _, pgettext
 from csdesk.reviews.form import Rater
-from csdesk.reviews.rounds.asked import AskDraft, Small, relation_name
+from csdesk.reviews.rounds.asked import AskDraft, AskState, Small, relation_name
 from ui.context import Context
 from ui.reviews.cycle_dialog import ReviewDialog, Save
 from ui.reviews.rounds.reading import Screen
@@ -119,3 +119,32 @@ class WriteDialog(ReviewDialog):
             values: dict[str, Any] = self.form.values()
             self.accept()
             self._go(values["shape"], values["mails"])
+
+
+class CloseDialog(ReviewDialog):
+    """Says what closing a round deletes and keeps, then ``save((), done, failed)`` closes it."""
+
+    def __init__(self, context: Context, screen: Screen, save: Save, parent: QWidget) -> None:
+        """Show the counts and the consequences."""
+        title = _("Close the questions to others in “{cycle}” for good?", cycle=screen.cycle.name)
+        super().__init__(context, title, _("Close for good"), parent)
+        self._save = save
+        theme, say = context.theme, context.say
+        counted = [one for one in screen.asked if one.state is not AskState.WITHDRAWN]
+        answered = sum(one.state is AskState.ANSWERED for one in counted)
+        for words in (
+            _("{n} of {asked} have answered; later files are refused.", n=answered, asked=len(counted)),
+            _("Who was asked and every single answer are deleted. Only means of three and more and mixed comments stay."),
+            _("This cannot be undone, and neither can anything that was done before it."),
+            _("Delete the folders with questionnaires yourself. Backups made while the questions were open still hold single "
+              "answers, without names."),
+        ):  # fmt: skip
+            label = Label(theme, say(words), "body", "text2", wrap=True)
+            label.setMinimumWidth(theme.px(500))
+            self.body.addWidget(label)
+        self.setMinimumWidth(theme.px(548))
+        self.cancel.setFocus()
+
+    def commit(self) -> None:
+        """Close."""
+        self._save((), self.done_with, self.failed)

@@ -105,7 +105,7 @@ def files_model(context: Context) -> RecordsModel[Judged]:
             Column(
                 say(pgettext("column", "Outcome")),
                 lambda one: say(outcome_name(one.outcome)),
-                sort=lambda one: list(Outcome).index(one.outcome),
+                sort=lambda one: -list(Outcome).index(one.outcome),
                 role=lambda one: _INK.get(one.outcome, "bad"),
             ),
             Column(

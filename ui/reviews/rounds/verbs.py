@@ -13,7 +13,7 @@ from csdesk.base.text import Words, _, ngettext
 from csdesk.reviews.rounds.asked import AskDraft, AskState
 from csdesk.reviews.rounds.judging import Judged
 from ui.context import Context
-from ui.reviews.rounds.dialogs import AskDialog, SettingsDialog, WriteDialog
+from ui.reviews.rounds.dialogs import AskDialog, CloseDialog, SettingsDialog, WriteDialog
 from ui.reviews.rounds.reading import Screen
 
 
@@ -23,7 +23,7 @@ class RoundVerbs:
     def __init__(self, context: Context, page: QWidget, written: Callable[[], object]) -> None:
         """Ask over ``page``; ``written`` is called when questionnaires were written, which is no change of the journal."""
         self.context, self.page, self._written = context, page, written
-        self.dialog: AskDialog | SettingsDialog | WriteDialog | None = None
+        self.dialog: AskDialog | CloseDialog | SettingsDialog | WriteDialog | None = None
         self.files: QFileDialog | None = None
 
     @property
@@ -42,7 +42,7 @@ class RoundVerbs:
                     )
                 )
                 return
-            words = ngettext("{n} person is asked.", "{n} people are asked.", len(drafts))
+            words = ngettext("{n} questionnaire added.", "{n} questionnaires added.", len(drafts))
             self._do(lambda: rounds.ask(cycle_id, drafts), words)
 
         self.context.work.start(lambda _progress: rounds.propose(cycle_id), done=told)
@@ -70,29 +70,17 @@ class RoundVerbs:
     def withdraw(self, cycle_id: int, asked_ids: Collection[int]) -> None:
         """Ask these no more."""
         rounds = self._rounds
-        words = ngettext("{n} person is asked no more.", "{n} people are asked no more.", len(asked_ids))
+        words = ngettext("{n} questionnaire withdrawn.", "{n} questionnaires withdrawn.", len(asked_ids))
         self._do(lambda: rounds.withdraw(cycle_id, asked_ids), words)
 
     def close(self, screen: Screen) -> None:
         """Ask, then close for good."""
-        rounds, cycle = self._rounds, screen.cycle
-        answered = sum(one.state is AskState.ANSWERED for one in screen.asked)
-        detail = _(
-            "{n} of {asked} have answered; later files are refused. Who was asked and every single answer are deleted, and only "
-            "means of three and more and mixed comments stay. This cannot be undone, and neither can anything done before it. "
-            "Delete the folder with the questionnaires yourself; backups made meanwhile still hold single answers.",
-            n=answered, asked=sum(one.state is not AskState.WITHDRAWN for one in screen.asked),
-        )  # fmt: skip
+        rounds = self._rounds
 
-        def go() -> None:
-            done = _("The questions to others are closed.")
-            self.context.undo.perform(
-                lambda: rounds.close(cycle.id),
-                done=lambda _change: self.context.notices.toast(done, icon="check"),
-            )
+        def save(_nothing: object, done: Any, failed: Any) -> None:
+            self.context.undo.perform(lambda: rounds.close(screen.cycle.id), done=done, failed=failed)
 
-        title = _("Close the questions to others in “{cycle}” for good?", cycle=cycle.name)
-        self.context.notices.confirm(title, detail, _("Close for good"), go, destroys=True)
+        self._open(CloseDialog(self.context, screen, save, self.page))
 
     # --- files ---------------------------------------------------------------------------------------------
     def write(self, screen: Screen, asked_ids: Collection[int] | None) -> None:
@@ -186,7 +174,7 @@ class RoundVerbs:
     def _toast(self, words: Words) -> None:
         self.context.notices.toast(words)
 
-    def _open(self, dialog: AskDialog | SettingsDialog | WriteDialog) -> None:
+    def _open(self, dialog: AskDialog | CloseDialog | SettingsDialog | WriteDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(self._forget)
         dialog.open()
