@@ -1,13 +1,13 @@
 """The comment on the item at hand: saved by itself, with a word count and gentle advice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, ngettext
-from csdesk.reviews.lint import advise, word_count
+from csdesk.reviews.lint import NOTHING, Ground, advise, faults, word_count
 from csdesk.reviews.review import points
 from ui.context import Context
 from ui.theme import Theme
@@ -24,11 +24,13 @@ class ReviewText(TextEditor):
     """A text that keeps what is being typed when the review is read again."""
 
     entered = Signal()
+    onward = Signal()
+    """Ctrl+Enter: this one is done, go to the next."""
 
     def __init__(self, theme: Theme, lines: int, same: Callable[[str, str], bool]) -> None:
         """Start empty; ``same`` tells whether two texts are stored alike."""
         super().__init__(theme, "", "", lines)
-        self._same = same
+        self._theme, self._same = theme, same
         self._older: set[str] = set()
 
     def show_stored(self, text: str) -> None:
@@ -59,6 +61,28 @@ class ReviewText(TextEditor):
         """Commit what was typed so far."""
         self._commit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Commit on Ctrl+Enter, and go on."""
+        super().keyPressEvent(event)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.onward.emit()
+
+    def underline(self, places: Sequence[tuple[int, int]]) -> None:
+        """Draw a wave under these stretches of the text, (start, end)."""
+        marks = []
+        for start, end in places:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            look = QTextCharFormat()
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            look.setUnderlineColor(self._theme.color("warn"))
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor, mark.format = cursor, look
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
     @property
     def unsaved(self) -> bool:
         """Tell whether something was typed since the last save."""
@@ -80,11 +104,13 @@ class CommentBox(QWidget):
 
     saved = Signal(str)
     entered = Signal()
+    onward = Signal()
 
     def __init__(self, context: Context, lines: int = 3, *, advice: bool = True) -> None:
         """Start empty; without ``advice`` it holds points, one a line, and there is only the word count."""
         super().__init__()
         self.context, self._advises, self._key = context, advice, ""
+        self._ground, self._asked = NOTHING, ""
         theme = context.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(6), 0, 0)
@@ -105,10 +131,16 @@ class CommentBox(QWidget):
         inside.addWidget(Hairline(theme))
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(7))
-        self.advice = Label(theme, "", "small", "ok")
+        foot.setSpacing(theme.px(12))
+        self.advice = Label(theme, "", "small", "ok", wrap=True)
+        self.example = Label(theme, "", "small", "text2", wrap=True)
         self.count = Label(theme, "", "small", "text2")
-        foot.addWidget(self.advice, 1)
-        foot.addWidget(self.count)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(self.advice)
+        told.addWidget(self.example)
+        foot.addLayout(told, 1)
+        foot.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(foot)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -117,6 +149,7 @@ class CommentBox(QWidget):
         self.editor.textChanged.connect(self._on_typed)
         self.editor.edited.connect(self._on_saved)
         self.editor.entered.connect(self.entered)
+        self.editor.onward.connect(self.onward)
         self.editor.entered.connect(self.frame.update)
         self.setFocusProxy(self.editor)
         self._tell()
@@ -138,6 +171,11 @@ class CommentBox(QWidget):
             self.editor.show_stored(text)
         self._tell()
 
+    def judge_by(self, ground: Ground, asked: str = "") -> None:
+        """Judge the text by its mark and by other reviews; ``asked`` is said while it is empty and must not be."""
+        self._ground, self._asked = ground, asked
+        self._tell()
+
     def _on_typed(self) -> None:
         self._pause.start()
         self._tell()
@@ -150,12 +188,28 @@ class CommentBox(QWidget):
     def _tell(self) -> None:
         typed = self.editor.value()
         say = self.context.say
-        advice = advise(typed) if self._advises else None
-        self.advice.setText(say(advice.words) if advice else "")
-        self.advice.set_role("ok" if advice and advice.good else "warn")
+        self._advise(typed)
         words = ngettext("{n} word", "{n} words", word_count(typed))
         state = _("not saved yet") if self.editor.unsaved else _("saved")
         self.count.setText(say(_("{words} · {state}", words=words, state=state)) if typed else "")
+
+    def _advise(self, typed: str) -> None:
+        say = self.context.say
+        advice = advise(typed, self._ground) if self._advises else None
+        found = faults(typed, self._ground) if self._advises else ()
+        said = say(advice.words) if advice else "" if typed else self._asked
+        more = len(found) - 1
+        if more > 0:
+            said = say(ngettext("{first} And {n} more.", "{first} And {n} more.", more, first=said))
+        self.advice.setText(said)
+        self.advice.set_role("ok" if advice and advice.good else "warn")
+        self.advice.setToolTip("\n".join(say(fault.words) for fault in found))
+        example = say(advice.example) if advice and advice.example else ""
+        self.example.setText(example)
+        self.example.setVisible(bool(example))
+        self.editor.setAccessibleDescription(f"{said} {example}".strip())
+        indent = len(self.editor.toPlainText()) - len(self.editor.toPlainText().lstrip())
+        self.editor.underline([(one.start + indent, one.end + indent) for one in found if one.start >= 0])
 
 
 class _Frame(QWidget):

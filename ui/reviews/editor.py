@@ -1,29 +1,34 @@
-"""The editor of one review: steps, goals, marks, texts, plan and the rating they add up to."""
+"""The editor of one review: steps, the form as a role sees it, the conversation, and the rating it adds up to."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.text import _
-from csdesk.reviews.form import Section, section_name
+from csdesk.reviews.explain import GOAL, TEAM
+from csdesk.reviews.stage import Role
 from csdesk.reviews.view import ReviewView
 from ui.context import Context
-from ui.reviews.asking import ReasonDialog, ask_day, tell_missing
+from ui.reviews.asking import ask_day
+from ui.reviews.banner import Banner
 from ui.reviews.comment_box import CommentBox
-from ui.reviews.development import DevelopmentTable
 from ui.reviews.evidence_rail import EvidenceColumn
-from ui.reviews.goal_rows import AdjustBox, GoalRows
-from ui.reviews.sections import OverallBar, RatedSection, SectionHead, TextsSection
+from ui.reviews.explaining import Explainer
+from ui.reviews.finishing import Finisher
+from ui.reviews.form_column import FormColumn, written_in
+from ui.reviews.overall import OverallBar
+from ui.reviews.seat import RATING, TALK, Seat, SeatBar, roles_of, seat_of
 from ui.reviews.stepper import Stepper
-from ui.reviews.steps import section_note, steps_of
+from ui.reviews.steps import steps_of
+from ui.reviews.talks.page import TalkPage
 from ui.reviews.verbs import ReviewVerbs
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import icon_button, primary, secondary
-from ui.widgets.card import Card
 from ui.widgets.inspector_frame import scrolled
-from ui.widgets.label import Label
 from ui.widgets.page_header import PageHeader
 from ui.widgets.popover import Popover
-from ui.widgets.tab_order import tab_through
 
 
 class ReviewEditor(QWidget):
@@ -38,29 +43,25 @@ class ReviewEditor(QWidget):
         super().__init__()
         self.context, self.rail = context, rail
         self.verbs = ReviewVerbs(context)
+        self.explainer = Explainer(context, self.verbs)
+        self.finisher = Finisher(context, self.verbs, self)
         self.view: ReviewView | None = None
+        self.seat: Seat | None = None
         self.popover: Popover | None = None
+        self.last_shown = False
+        self._echoes: Mapping[str, str] = {}
+        self._page = RATING
         self._heading()
         self.stepper = Stepper(context.theme)
         self.stepper.opened.connect(self._on_step)
-        self._banner()
-        self.goals_head = SectionHead(context, context.say(section_name(Section.GOALS)))
-        self.goals = GoalRows(context)
-        self.goals.pressed.connect(self._on_goal)
-        self.no_goals = Label(
-            context.theme,
-            context.say(_("No goal of this person falls into the period; the rest makes up the rating.")),
-            "body",
-            "text2",
-            wrap=True,
-        )
-        self.competencies = RatedSection(context, context.say(section_name(Section.COMPETENCIES)))
-        self.values = RatedSection(context, context.say(section_name(Section.VALUES)))
-        self.texts = TextsSection(context)
-        self.plan_head = SectionHead(context, context.say(_("Development plan")))
-        self.plan = DevelopmentTable(context)
+        self.banner = Banner(context, self._on_reopen)
+        self.bar = SeatBar(context)
+        self.form = FormColumn(context)
+        self.goals, self.competencies, self.values = self.form.goals, self.form.competencies, self.form.values
+        self.texts, self.plan = self.form.texts, self.form.plan
+        self.talk = TalkPage(context)
         self.overall = OverallBar(context)
-        self._target: CommentBox = self.competencies.box
+        self._target: CommentBox = self.form.competencies.box
         self._wire()
         self._lay_out()
 
@@ -77,34 +78,44 @@ class ReviewEditor(QWidget):
         self.header.lead(self.back_button, self.avatar)
         self.preview = secondary(theme, say(_("Preview PDF")), "file-text", self._on_preview)
         self.finish = primary(theme, say(_("Finish review")), "check", self._on_finish)
-        self.evidence = icon_button(theme, "panel-right", say(_("Evidence")), self.rail_wanted.emit)
-        self.header.add(self.evidence, self.preview, self.finish)
-
-    def _banner(self) -> None:
-        theme, say = self.context.theme, self.context.say
-        self.banner = Card(theme)
-        self.banner.set_fill("info_bg", "info_bg")
-        row = QHBoxLayout()
-        self.banner_text = Label(theme, "", "body", "info", wrap=True)
-        self.reopen = secondary(theme, say(_("Reopen")), "rotate-ccw", self._on_reopen)
-        row.addWidget(self.banner_text, 1)
-        row.addWidget(self.reopen)
-        self.banner.body.addLayout(row)
+        self.hand_in = primary(theme, say(_("Hand in")), "check", self._on_hand_in)
+        self.evidence = icon_button(theme, "panel-right", say(_("Evidence (E)")), self.rail_wanted.emit)
+        self.header.add(self.evidence, self.preview, self.hand_in, self.finish)
 
     def _wire(self) -> None:
-        for section in (self.competencies, self.values):
+        form = self.form
+        for section in (form.competencies, form.values):
             section.rated.connect(self.verbs.rate)
             section.commented.connect(self.verbs.comment)
             section.entered.connect(lambda section=section: self._aim(section.box))
-        self.competencies.left.connect(lambda step: self.values.focus(0) if step > 0 else None)
-        self.values.left.connect(lambda step: self.competencies.focus(-1) if step < 0 else None)
-        self.texts.written.connect(self.verbs.write)
-        self.texts.entered.connect(self._aim)
-        self.plan.added.connect(self.verbs.add_step)
-        self.plan.edited.connect(self.verbs.edit_step)
-        self.plan.placed.connect(self.verbs.place_step)
-        self.plan.removed.connect(self.verbs.remove_step)
+        form.questions.answered.connect(self.verbs.answer)
+        form.questions.rated.connect(self.verbs.rate)
+        form.questions.entered.connect(self._aim)
+        form.texts.written.connect(self.verbs.write)
+        form.texts.entered.connect(self._aim)
+        form.plan.added.connect(self.verbs.add_step)
+        form.plan.edited.connect(self.verbs.edit_step)
+        form.plan.placed.connect(self.verbs.place_step)
+        form.plan.removed.connect(self.verbs.remove_step)
+        form.explained.connect(
+            lambda key: self._explain(form.heads[key].note, key, form.heads[key].title.text())
+        )
+        form.goals.pressed.connect(self._on_goal)
+        form.team.pressed.connect(lambda goal_id: self._on_team(goal_id))
+        form.kpis.pressed.connect(self._on_kpi)
+        self.overall.asked.connect(
+            lambda key: self._explain(self.overall.explain, key, self.context.say(_("The rating")))
+        )
+        self.overall.last.clicked.connect(self.toggle_last)
+        self.bar.role_chosen.connect(lambda key: self.set_role(Role(key)))
+        self.bar.page_chosen.connect(self.set_page)
         self.rail.inserted.connect(lambda quote: self._target.editor.insert_quote(quote))
+        self.rail.left.connect(lambda: self._target.editor.setFocus(Qt.FocusReason.OtherFocusReason))
+        for key, wish in (("E", self.go_to_evidence), ("L", self.toggle_last), ("N", self.rail.begin_note)):
+            shortcut = QShortcut(
+                QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            shortcut.activated.connect(wish)
 
     def _lay_out(self) -> None:
         theme = self.context.theme
@@ -114,88 +125,117 @@ class ReviewEditor(QWidget):
         column.setSpacing(0)
         column.addWidget(self.stepper)
         column.addSpacing(theme.px(10))
-        parts = (
-            self.banner,
-            self.goals_head,
-            self.goals,
-            self.no_goals,
-            self.competencies,
-            self.values,
-            self.texts,
-            self.plan_head,
-            self.plan,
-        )
-        for part in parts:
-            column.addWidget(part)
+        column.addWidget(self.banner)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self.scroller = scrolled(page, theme, 24)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.scroller)
+        self.pages.addWidget(self.talk)
+        strip = QWidget()
+        row = QVBoxLayout(strip)
+        row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        row.addWidget(self.bar)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.header)
-        self.scroller = scrolled(page, theme, 24)
-        outer.addWidget(self.scroller, 1)
+        outer.addWidget(strip)
+        outer.addWidget(self.pages, 1)
         outer.addWidget(self.overall)
 
     # --- showing -------------------------------------------------------------------------------------------
     def show_review(self, view: ReviewView) -> None:
         """Show a review; the same one keeps focus and what is being typed."""
         if view.review.id != self.review_id:
-            self.verbs.review_id = view.review.id
-            self._target = self.competencies.box
+            self.verbs.review_id, self.verbs.role = view.review.id, Role.MANAGER
+            self._target, self._page, self._echoes = self.form.competencies.box, RATING, {}
             self.scroller.verticalScrollBar().setValue(0)
+            self._read_echoes(view.review.id)
+        if self.verbs.role not in roles_of(view):
+            self.verbs.role = Role.MANAGER
         self.view = view
-        locked = view.review.finished or self.context.workspace.read_only
+        seat = seat_of(view, self.verbs.role, read_only=self.context.workspace.read_only)
+        self.seat = seat
+        self._show_head(view, seat)
+        self.banner.show_review(view)
+        self.stepper.show_steps(steps_of(self.context, view, locked=seat.closed))
+        self.bar.show_review(view, seat.role, self._page)
+        self.form.show_review(view, seat, self._echoes, last=self.last_shown)
+        self.overall.show_review(view)
+        self._show_page()
+        self.rail.show_private(private=seat.manager)
+        self.rail.show_about(view.person.id, view.person.name, locked=self.context.workspace.read_only)
+        self.rail.mark_used(self._is_used, locked=seat.locked)
+
+    def _show_head(self, view: ReviewView, seat: Seat) -> None:
+        say = self.context.say
         self.avatar.set_name(view.person.name)
         self.header.set_title(view.person.name)
-        kind = _("{cycle} · revision {n}", cycle=view.cycle.name, n=view.review.revision)
-        plain = _("{cycle} · manager review", cycle=view.cycle.name)
-        self.header.set_subtitle(self.context.say(kind if view.review.revision > 1 else plain))
-        self.finish.setVisible(not locked)
-        self._show_banner(view)
-        self.stepper.show_steps(steps_of(self.context, view, locked=locked))
-        self._show_notes(view)
-        self.goals.show_rows(view.goals, locked=locked)
-        self.no_goals.setVisible(not view.goals)
-        self.competencies.show_items(view.competencies, view.form.scale, locked=locked)
-        self.values.show_items(view.values, view.form.scale, locked=locked)
-        tab_through([*self.goals.rows.values(), *self.competencies.stops(), *self.values.stops()])
-        self.competencies.setVisible(bool(view.competencies))
-        self.values.setVisible(bool(view.values))
-        self.texts.show_review(view, locked=locked)
-        self.plan.show_steps(view.development, locked=locked)
-        self.overall.show_review(view)
-        self.rail.mark_used(self._is_used, locked=locked)
+        parts = {"cycle": view.cycle.name, "n": view.review.revision}
+        kind = (
+            _("{cycle} · revision {n}", **parts)
+            if view.review.revision > 1
+            else _("{cycle} · manager review", **parts)
+        )
+        if seat.role is Role.PERSON:
+            kind = _("{cycle} · self-review", **parts)
+        elif seat.role is Role.SECOND:
+            kind = _("{cycle} · second level", **parts)
+        self.header.set_subtitle(say(kind))
+        self.preview.setVisible(seat.manager)
+        self.finish.setVisible(seat.role is Role.MANAGER and not seat.locked and not view.cycle.asks)
+        self.hand_in.setVisible(seat.hands_in)
+        person = _("Hand in the self-review")
+        self.hand_in.setText(say(person if seat.role is Role.PERSON else _("Hand in the rating")))
 
-    def _show_banner(self, view: ReviewView) -> None:
-        review = view.review
-        self.banner.setVisible(review.finished or bool(view.reopenings))
-        self.reopen.setVisible(review.finished and not self.context.workspace.read_only)
-        if review.finished_at is not None:
-            words = _(
-                "Finished on {day}, revision {n}. Its figures are frozen: later imports do not change them.",
-                day=review.finished_at.date(),
-                n=review.revision,
-            )
-            self.banner_text.setText(self.context.say(words))
-        elif view.reopenings:
-            last = view.reopenings[-1]
-            words = _("Reopened on {day}: {reason}", day=last.at.date(), reason=last.reason)
-            self.banner_text.setText(self.context.say(words))
+    def _show_page(self) -> None:
+        seat = self.seat
+        talking = self._page == TALK
+        self.pages.setCurrentWidget(self.talk if talking else self.scroller)
+        self.overall.setVisible(not talking and seat is not None and seat.manager)
+        if talking and self.view is not None:
+            self.talk.show_review(self.view)
 
-    def _show_notes(self, view: ReviewView) -> None:
-        heads = {"goals": self.goals_head, "competencies": self.competencies.head, "values": self.values.head}
-        for key, head in heads.items():
-            head.note.setText(section_note(self.context, view, key))
+    def set_role(self, role: Role) -> None:
+        """Look at the review as somebody else; what was typed is saved first."""
+        if self.view is not None and role is not self.verbs.role:
+            self._save()
+            self.verbs.role = role
+            self.show_review(self.view)
+
+    def set_page(self, page: str) -> None:
+        """Show the rating or the conversation."""
+        self._page = page
+        if self.view is not None:
+            self.bar.show_review(self.view, self.verbs.role, page)
+        self._show_page()
+
+    def toggle_last(self) -> None:
+        """Show the review before this one beside it, or put it away."""
+        if self.view is not None and self.view.last is not None:
+            self.last_shown = not self.last_shown
+            self.show_review(self.view)
+
+    def go_to_evidence(self) -> None:
+        """Put the focus on the evidence, and open it where it is closed."""
+        if not self.rail.isVisible():
+            self.rail_wanted.emit()
+        self.rail.take_focus()
+
+    def _read_echoes(self, review_id: int) -> None:
+        reviews = self.context.workspace.reviews
+
+        def show(found: Mapping[str, str]) -> None:
+            if review_id == self.review_id and found:
+                self._echoes = found
+                if self.view is not None:
+                    self.show_review(self.view)
+
+        self.context.work.start(lambda _progress: reviews.echoes(review_id), done=show)
 
     def _is_used(self, quote: str) -> bool:
-        if self.view is None:
-            return False
-        review = self.view.review
-        texts = [item.comment for item in self.view.items] + [
-            review.summary,
-            *review.went_well,
-            *review.build_next,
-        ]
-        return any(quote in text for text in texts)
+        return self.view is not None and any(quote in text for text in written_in(self.view, self.verbs.role))
 
     # --- answers to the parts ------------------------------------------------------------------------------
     def _aim(self, box: CommentBox) -> None:
@@ -214,49 +254,42 @@ class ReviewEditor(QWidget):
                 self.context, anchor, _("Conversation held on"), review.held_on, self.verbs.hold
             )
 
+    def _explain(self, anchor: QWidget, key: str, title: str) -> None:
+        self.explainer.explain(anchor, key, title)
+
     def _on_goal(self, goal_id: int) -> None:
-        row = self.goals.rows[goal_id]
-        adjust = AdjustBox(self.context, row.row)
-        popover = Popover(self.context.theme, adjust, row)
-        adjust.cancelled.connect(popover.hide)
-        adjust.saved.connect(
-            lambda tenths, reason, comment: self.verbs.mark_goal(
-                goal_id, tenths, reason, comment, lambda _change: popover.hide(), adjust.show_fault
-            )
-        )
-        popover.closed.connect(popover.deleteLater)
-        popover.show_under(row)
-        self.popover = popover
+        row = self.form.goals.rows[goal_id]
+        if self.view is None or self.seat is None:
+            return
+        if self.seat.locked or self.seat.role is not Role.MANAGER:
+            self._explain(row, f"{GOAL}:{goal_id}", row.row.title)
+        else:
+            self.explainer.goal(row, row.row, self.view)
+
+    def _on_team(self, goal_id: int) -> None:
+        row = self.form.team.rows[goal_id]
+        self._explain(row, f"{TEAM}:{goal_id}", row.row.title)
+
+    def _on_kpi(self, item_id: int) -> None:
+        row = self.form.kpis.rows[item_id]
+        locked = self.seat is None or self.seat.locked or self.seat.role is not Role.MANAGER
+        self.explainer.kpi(row, row.row, locked=locked)
 
     def _on_preview(self) -> None:
         self.context.go("reports", review_id=self.review_id)
 
-    def _on_finish(self) -> None:
-        if self.view is None:
-            return
-        for box in (self.competencies.box, self.values.box, *self.texts.boxes.values()):
+    def _save(self) -> None:
+        for box in self.form.boxes():
             box.editor.save()
-        # What was just saved stands before this in the worker's queue, so the answer counts it.
-        reviews, review_id = self.context.workspace.reviews, self.review_id
-        self.context.work.start(lambda _progress: reviews.open_review(review_id), done=self._ask_finish)
 
-    def _ask_finish(self, view: ReviewView) -> None:
-        if view.missing:
-            self.popover = tell_missing(self.context, self.finish, view.missing)
-            return
-        title = _("Finish the review of {name}?", name=view.person.name)
-        detail = _("It is locked and all its figures are frozen. It can be reopened, with a reason.")
-        self.context.notices.confirm(
-            title, detail, _("Finish review"), lambda: self.verbs.finish(self._on_finished)
-        )
+    def _on_hand_in(self) -> None:
+        self._save()
+        self.finisher.hand_in()
 
-    def _on_finished(self, _change: object) -> None:
-        self.context.notices.toast(
-            _("The review is finished."), action=_("Preview PDF"), on_action=self._on_preview, icon="check"
-        )
+    def _on_finish(self) -> None:
+        self._save()
+        self.finisher.finish(self.finish, self._on_preview)
 
     def _on_reopen(self) -> None:
         if self.view is not None:
-            self.reason = ReasonDialog(self.context, self.view.person.name, self.verbs.reopen, self)
-            self.reason.finished.connect(self.reason.deleteLater)
-            self.reason.open()
+            self.finisher.reopen(self.view.person.name)

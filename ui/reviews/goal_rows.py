@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from csdesk.base.errors import CSDeskError
 from csdesk.base.quantity import Unit
-from csdesk.base.text import _
+from csdesk.base.text import Words, _
 from csdesk.reviews.document import ScorecardRow
+from csdesk.reviews.scale import Scale
 from ui.context import Context
 from ui.theme.status import status_look, status_words
 from ui.widgets.button import primary, secondary
@@ -23,7 +24,7 @@ BAR_END = 1.2
 
 
 class GoalRow(QAbstractButton):
-    """One goal on one line, a second one for what was written about it; pressing it opens the adjustment."""
+    """One goal on one line, a second one for what was written about it; pressing it explains the score and opens the adjustment."""
 
     def __init__(self, context: Context, row: ScorecardRow, *, locked: bool) -> None:
         """Show a goal."""
@@ -31,7 +32,7 @@ class GoalRow(QAbstractButton):
         self.context, self.row, self.locked, self._ring = context, row, locked, False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.ArrowCursor if locked else Qt.CursorShape.PointingHandCursor)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_row(row)
 
     def show_row(self, row: ScorecardRow) -> None:
@@ -94,7 +95,7 @@ class GoalRow(QAbstractButton):
         """Paint title, weight, bar, percentage, glyph and score."""
         painter, theme, row, language = smooth(self), self.context.theme, self.row, self.context.language
         rect = QRectF(self.rect())
-        if self.underMouse() and not self.locked:
+        if self.underMouse():
             painter.fillRect(rect, theme.color("hover"))
         painter.fillRect(QRectF(0, rect.height() - 1, rect.width(), 1), theme.color("border"))
         line = QRectF(0, 0, rect.width(), theme.px(32))
@@ -162,8 +163,7 @@ class GoalRows(QWidget):
             self._column.addWidget(widget)
 
     def _on_clicked(self, goal_id: int) -> None:
-        if not self.rows[goal_id].locked:
-            self.pressed.emit(goal_id)
+        self.pressed.emit(goal_id)
 
 
 class AdjustBox(QWidget):
@@ -172,8 +172,8 @@ class AdjustBox(QWidget):
     saved = Signal(int, str, str)
     cancelled = Signal()
 
-    def __init__(self, context: Context, row: ScorecardRow) -> None:
-        """Start from what is stored."""
+    def __init__(self, context: Context, row: ScorecardRow, scale: Scale, told: Sequence[Words] = ()) -> None:
+        """Start from what is stored; ``told`` says how the score comes about."""
         super().__init__()
         self.context = context
         theme, say, language = context.theme, context.say, context.language
@@ -182,14 +182,19 @@ class AdjustBox(QWidget):
         column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         column.setSpacing(theme.px(8))
         column.addWidget(Label(theme, row.title, "strong", wrap=True))
-        computed = say(
-            _(
-                "Calculated {score}. You may adjust it by half a point.",
-                score=language.number(row.computed, 1),
-            )
+        for words in told:
+            column.addWidget(Label(theme, say(words), "small", "text2", wrap=True))
+        most = scale.most_adjustment
+        free = _(
+            "Calculated {score}. You may adjust it by half a point.", score=language.number(row.computed, 1)
         )
-        column.addWidget(Label(theme, computed, "small", "text2", wrap=True))
-        choices = [(str(tenths), language.number(tenths / 10, 1, sign=True)) for tenths in (-5, 0, 5)]
+        points = _(
+            "Calculated {score}. You may adjust it by {points} points.",
+            score=language.number(row.computed, 1),
+            points=most // 10,
+        )
+        column.addWidget(Label(theme, say(points if scale.points else free), "small", "text2", wrap=True))
+        choices = [(str(tenths), language.number(tenths / 10, 1, sign=True)) for tenths in (-most, 0, most)]
         self.shift = Segmented(theme, choices, str(round(row.adjustment * 10)), say(_("Adjustment")))
         self.shift.setEnabled(row.computed is not None)
         column.addWidget(self.shift, 0, Qt.AlignmentFlag.AlignLeft)

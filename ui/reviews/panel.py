@@ -18,6 +18,7 @@ from ui.reviews.evidence_rail import EvidenceColumn
 from ui.reviews.example import EmptyPage
 
 if TYPE_CHECKING:
+    from ui.reviews.calibration.page import CalibrationPage
     from ui.reviews.rounds.page import RoundPage
 
 OWN = (
@@ -38,6 +39,7 @@ OWN = (
     "unit",
     "goal",
     "check_in",
+    "person_note",
     "interaction",
     "kpi_target",
 )
@@ -46,6 +48,7 @@ BESIDE = 1360
 """From this width of the window on, the evidence stands beside the review."""
 EVIDENCE = (
     "check_in",
+    "person_note",
     "goal",
     "interaction",
     "kpi_target",
@@ -69,6 +72,7 @@ class ReviewsPanel(CycleVerbs):
         self._evidence_of: int | None = None
         self._asked = 0
         self.rounds: RoundPage | None = None
+        self.calibration: CalibrationPage | None = None
         self.inspector = EvidenceColumn(context)
         self.board = BoardPage(context)
         self.editor = ReviewEditor(context, self.inspector)
@@ -90,9 +94,10 @@ class ReviewsPanel(CycleVerbs):
     # --- showing -------------------------------------------------------------------------------------------
     def refresh(self) -> None:
         """Read what is in sight again."""
-        if self.rounds is not None and self.stack.currentWidget() is self.rounds:
-            self.rounds.refresh()
-            return
+        for page in (self.rounds, self.calibration):
+            if page is not None and self.stack.currentWidget() is page:
+                page.refresh()
+                return
         self._asked += 1
         asked, reviews, review_id, cycle_id = (
             self._asked,
@@ -143,6 +148,17 @@ class ReviewsPanel(CycleVerbs):
         self._bring(self.rounds)
         self.rounds.show_cycle(self._cycle_id or 0)
 
+    def calibrate(self) -> None:
+        """Show the calibrations of the cycle in sight."""
+        if self.calibration is None:
+            from ui.reviews.calibration.page import CalibrationPage
+
+            self.calibration = CalibrationPage(self._context)
+            self.calibration.back.connect(self._leave_round)
+            self.stack.addWidget(self.calibration)
+        self._bring(self.calibration)
+        self.calibration.show_cycle(self._cycle_id or 0)
+
     def _leave_round(self) -> None:
         self._bring(self.board)
         self.refresh()
@@ -191,10 +207,12 @@ class ReviewsPanel(CycleVerbs):
         """Put the cursor into the search field of the board."""
         if self.stack.currentWidget() is self.board:
             self.board.search.setFocus()
+        elif self.calibration is not None and self.stack.currentWidget() is self.calibration:
+            self.calibration.focus_search()
 
     def show_target(self, review_id: int | None = None, cycle_id: int | None = None) -> None:
         """Open a review or a cycle."""
-        if self.stack.currentWidget() is self.rounds:
+        if self.stack.currentWidget() in (self.rounds, self.calibration):
             self._bring(self.board)
         self._cycle_id = cycle_id or self._cycle_id
         self._review_id = review_id

@@ -1,4 +1,4 @@
-"""The marks 1 to 5 of one item: five boxes that mouse and keyboard set."""
+"""The mark of one item: boxes that mouse and keyboard set, or a field for points; beside it what others gave."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
@@ -6,20 +6,33 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from csdesk.base.text import _
 from csdesk.reviews.document import RatedItem
+from csdesk.reviews.scale import scale_of
 from ui.context import Context
+from ui.reviews.beside import Beside
+from ui.reviews.mark_field import MarkField
+from ui.reviews.marks_strip import MarksStrip
 from ui.theme import Theme
 from ui.widgets.label import ElidedLabel, Label
 from ui.widgets.paint import CENTER, box, by_key, focus_ring, smooth, text
 
+_TEN = 10
+_NAME = 180
+_NARROW = 30
+"""Boxes stand closer where a scale has many marks."""
+_MANY = 7
 _CLEAR = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_0)
 
 
 class RatingButtons(QWidget):
-    """Five boxes; keys 1-5 set, left and right move, Backspace clears. ``rated`` tells the mark or None."""
+    """A box a mark; digits set (0 is ten), left and right move, Backspace clears. ``rated`` tells the mark or None."""
 
     rated = Signal(object)
     focused = Signal()
     stepped = Signal(int)
+    hovered = Signal(int)
+    """The mark under the mouse; 0 = none."""
+    opened = Signal()
+    """Enter: to the comment."""
 
     def __init__(self, theme: Theme, scale: int = 5, parent: QWidget | None = None) -> None:
         """Start unrated."""
@@ -27,6 +40,7 @@ class RatingButtons(QWidget):
         self.theme, self.scale = theme, scale
         self.rating: int | None = None
         self.locked = False
+        self.levels: tuple[str, ...] = ()
         self._hover, self._ring = 0, False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -42,10 +56,11 @@ class RatingButtons(QWidget):
         return QSize(self.scale * self._pitch() - self.theme.px(4) + 2, self.theme.px(32))
 
     def _pitch(self) -> int:
-        return self.theme.px(38)
+        return self.theme.px(_NARROW if self.scale > _MANY else 38)
 
     def _box(self, mark: int) -> QRectF:
-        return QRectF((mark - 1) * self._pitch() + 1, self.theme.px(2), self.theme.px(34), self.theme.px(28))
+        left, width = (mark - 1) * self._pitch() + 1, self._pitch() - self.theme.px(4)
+        return QRectF(left, self.theme.px(2), width, self.theme.px(28))
 
     def _at(self, x: float, y: float) -> int:
         return next((mark for mark in range(1, self.scale + 1) if self._box(mark).contains(x, y)), 0)
@@ -55,6 +70,8 @@ class RatingButtons(QWidget):
         hover = self._at(event.position().x(), event.position().y())
         if hover != self._hover:
             self._hover = hover
+            self.setToolTip(self.levels[hover - 1] if 0 < hover <= len(self.levels) else "")
+            self.hovered.emit(hover)
             pointing = hover and not self.locked
             self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
             self.update()
@@ -62,6 +79,7 @@ class RatingButtons(QWidget):
     def leaveEvent(self, event: object) -> None:
         """Forget the hovered box."""
         self._hover = 0
+        self.hovered.emit(0)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -74,6 +92,8 @@ class RatingButtons(QWidget):
         """Rate by digit or arrow; up and down go to the item above or below."""
         key = event.key()
         digit = key - Qt.Key.Key_0
+        if self.scale == _TEN and digit == 0:
+            digit = _TEN
         if 1 <= digit <= self.scale:
             self._set(digit)
         elif key == Qt.Key.Key_Right:
@@ -84,6 +104,9 @@ class RatingButtons(QWidget):
             self._set(None)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            further = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            self.stepped.emit(1) if further else self.opened.emit()
         else:
             super().keyPressEvent(event)
 
@@ -126,44 +149,70 @@ class RatingButtons(QWidget):
         self.rated.emit(mark)
 
 
+def mark_control(theme: Theme, scale: int) -> RatingButtons | MarkField:
+    """Return boxes for a scale of marks, a field with a slider for points of a hundred."""
+    ends = scale_of(scale)
+    return MarkField(theme, ends.lowest, ends.highest) if ends.points else RatingButtons(theme, scale)
+
+
 class RatingRow(QWidget):
-    """One item: its name, its boxes, and what it means; ``chosen`` asks for its comment box."""
+    """One item: its name, its mark, and what others gave; ``chosen`` asks for its comment box."""
 
     rated = Signal(int, object)
     chosen = Signal(int)
     stepped = Signal(int, int)
+    hovered = Signal(int, int)
+    opened = Signal(int)
 
     def __init__(self, context: Context, item: RatedItem, scale: int, *, locked: bool) -> None:
         """Show an item."""
         super().__init__()
         self.context, self.item_id = context, item.item_id
-        theme = context.theme
+        theme, ends = context.theme, scale_of(scale)
         self.current = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(5), 0, theme.px(5))
         row.setSpacing(theme.px(16))
         self.name = ElidedLabel(theme, item.name, "strong")
-        self.name.setFixedWidth(theme.px(180))
-        self.buttons = RatingButtons(theme, scale)
+        self.name.setFixedWidth(theme.px(_NAME))
+        self.buttons = mark_control(theme, scale)
         self.buttons.locked = locked
         self.about = ElidedLabel(theme, item.description, "small", "text2")
+        self.strip = MarksStrip(context, ends.lowest, ends.highest)
         self.noted = Label(theme, "", "small", "text3")
-        for widget, stretch in ((self.name, 0), (self.buttons, 0), (self.about, 1), (self.noted, 0)):
+        for widget, stretch in (
+            (self.name, 0),
+            (self.buttons, 0),
+            (self.about, 1),
+            (self.strip, 1),
+            (self.noted, 0),
+        ):
             row.addWidget(widget, stretch)
         self.buttons.rated.connect(lambda mark: self.rated.emit(self.item_id, mark))
         self.buttons.focused.connect(lambda: self.chosen.emit(self.item_id))
         self.buttons.stepped.connect(lambda step: self.stepped.emit(self.item_id, step))
+        self.buttons.hovered.connect(lambda mark: self.hovered.emit(self.item_id, mark))
+        if isinstance(self.buttons, RatingButtons):
+            self.buttons.opened.connect(lambda: self.opened.emit(self.item_id))
         self.show_item(item)
 
-    def show_item(self, item: RatedItem) -> None:
-        """Show another mark of the same item."""
+    def show_item(self, item: RatedItem, beside: Beside | None = None, *, example: bool = False) -> None:
+        """Show another mark of the same item, and what others gave; ``example`` = the mark still needs one."""
         say = self.context.say
         self.buttons.set_rating(item.rating)
+        if isinstance(self.buttons, RatingButtons):
+            self.buttons.levels = item.levels
         mark = say(_("not rated")) if item.rating is None else str(item.rating)
         self.buttons.setAccessibleName(say(_("{item}: {mark}", item=item.name, mark=mark)))
-        self.buttons.setAccessibleDescription(item.description)
-        self.noted.setText(say(_("with comment")))
-        self.noted.setVisible(bool(item.comment))
+        level = item.level or item.description
+        self.buttons.setAccessibleDescription(f"{level} {beside.spoken if beside else ''}".strip())
+        self.strip.setVisible(beside is not None)
+        self.about.setVisible(beside is None)
+        if beside is not None:
+            self.strip.show_marks(beside.marks, beside.last, beside.spoken, beside.hidden)
+        self.noted.setText(say(_("needs an example") if example else _("with comment")))
+        self.noted.set_role("warn" if example else "text3")
+        self.noted.setVisible(example or bool(item.comment))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the item at hand by a click anywhere on its row."""
@@ -180,4 +229,4 @@ class RatingRow(QWidget):
         painter, theme = smooth(self), self.context.theme
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.color("border"))
         if self.current:
-            painter.fillRect(QRectF(0, self.height() - 2, theme.px(180), 2), theme.color("accent"))
+            painter.fillRect(QRectF(0, self.height() - 2, theme.px(_NAME), 2), theme.color("accent"))

@@ -1,37 +1,35 @@
-"""The parts of the form under their heads: rated items with one comment box, and the texts."""
+"""The parts of the form that are rated: items with their marks, what stands beside them, and one comment box."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csdesk.base.text import _
+from csdesk.reviews import checks
 from csdesk.reviews.document import RatedItem
-from csdesk.reviews.view import ReviewView
+from csdesk.reviews.form import ReviewForm
+from csdesk.reviews.lint import Ground
 from ui.context import Context
+from ui.reviews.beside import Beside, signs
 from ui.reviews.comment_box import CommentBox
+from ui.reviews.marks_strip import Legend
 from ui.reviews.rating import RatingRow
-from ui.widgets.label import ElidedLabel, Label
-from ui.widgets.paint import box, smooth
+from ui.reviews.section_head import SectionHead
+from ui.widgets.label import Label
+
+_LEFT = 196
+"""Where the boxes stand: after the name."""
 
 
-class SectionHead(QWidget):
-    """A head of the form: its name, and what it counts for on the right."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a section shows around its items: other marks by item, comments elsewhere, comments of last time by item."""
 
-    def __init__(self, context: Context, title: str) -> None:
-        """Name the section."""
-        super().__init__()
-        theme = context.theme
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.px(20), 0, theme.px(4))
-        self.title = Label(theme, title, "lead")
-        self.note = ElidedLabel(theme, "", "small", "text2")
-        row.addWidget(self.title)
-        row.addStretch(1)
-        self.note.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        row.addWidget(self.note)
+    beside: Mapping[int, Beside] = field(default_factory=dict)
+    echoes: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[int, str] = field(default_factory=dict)
 
 
 class RatedSection(QWidget):
@@ -46,37 +44,53 @@ class RatedSection(QWidget):
     def __init__(self, context: Context, title: str) -> None:
         """Start without items."""
         super().__init__()
-        self.context = context
+        self.context, theme = context, context.theme
         self.current = 0
         self.rows: dict[int, RatingRow] = {}
         self._items: dict[int, RatedItem] = {}
-        self._locked = False
+        self._form = ReviewForm("")
+        self._around = Around()
+        self._locked, self._scale = False, 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.head = SectionHead(context, title)
-        column.addWidget(self.head)
+        self.legend = Legend(context, theme.px(_LEFT))
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        column.addLayout(self._list)
+        self.level = Label(theme, "", "small", "text2", wrap=True)
+        self.level.setContentsMargins(0, theme.px(8), 0, 0)
+        self.before = Label(theme, "", "small", "text2", wrap=True)
+        self.before.setContentsMargins(0, theme.px(4), 0, 0)
         self.box = CommentBox(context, 2)
         self.box.saved.connect(self._on_saved)
         self.box.entered.connect(self.entered)
-        column.addWidget(self.box)
+        self.box.onward.connect(lambda: self._on_stepped(self.current, 1))
+        column.addWidget(self.head)
+        column.addWidget(self.legend)
+        column.addLayout(self._list)
+        for widget in (self.level, self.before, self.box):
+            column.addWidget(widget)
 
-    def show_items(self, items: Sequence[RatedItem], scale: int, *, locked: bool) -> None:
+    def show_items(
+        self, items: Sequence[RatedItem], form: ReviewForm, *, locked: bool, around: Around = Around()
+    ) -> None:
         """Show these items; the same ones keep their widgets, and with them the focus."""
-        same = list(self.rows) == [item.item_id for item in items] and locked == self._locked
+        same = list(self.rows) == [item.item_id for item in items] and form.scale == self._scale
+        same = same and locked == self._locked
         self._items, self._locked = {item.item_id: item for item in items}, locked
-        if same:
-            for item in items:
-                self.rows[item.item_id].show_item(item)
-        else:
+        self._form, self._scale, self._around = form, form.scale, around
+        if not same:
             for old in self.rows.values():
                 old.deleteLater()
-            self.rows = {item.item_id: self._row(item, scale, locked=locked) for item in items}
+            self.rows = {item.item_id: self._row(item, form.scale, locked=locked) for item in items}
             for row in self.rows.values():
                 self._list.addWidget(row)
+        for item in items:
+            self.rows[item.item_id].show_item(
+                item, around.beside.get(item.item_id), example=self._needs_example(item) and not locked
+            )
+        self._show_legend()
         if self.current not in self._items:
             self.current = items[0].item_id if items else 0
         self._show_comment()
@@ -86,7 +100,17 @@ class RatedSection(QWidget):
         row.rated.connect(self.rated)
         row.chosen.connect(self.choose)
         row.stepped.connect(self._on_stepped)
+        row.hovered.connect(self._show_level)
+        row.opened.connect(self._on_opened)
         return row
+
+    def _show_legend(self) -> None:
+        named = signs(self.context, dict(self._around.beside))
+        self.legend.setVisible(bool(named))
+        if named:
+            row = next(iter(self.rows.values()))
+            second = self.context.theme.px(_LEFT + 16) + row.buttons.sizeHint().width()
+            self.legend.show_signs(self.context.say(_("Your rating")), named, second)
 
     def choose(self, item_id: int) -> None:
         """Show the comment on this item; what was typed on the other one is saved first."""
@@ -98,7 +122,8 @@ class RatedSection(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in the order in which one reads."""
-        return [*(row.buttons for row in self.rows.values()), self.box.editor]
+        rows = [row.buttons.focusProxy() or row.buttons for row in self.rows.values()]
+        return [*rows, self.box.editor]
 
     def focus(self, place: int) -> None:
         """Put the focus on the marks of the first (0) or last (-1) item."""
@@ -112,6 +137,10 @@ class RatedSection(QWidget):
             self._items[self.current] = replace(item, comment=text)
             self.commented.emit(self.current, text)
 
+    def _on_opened(self, item_id: int) -> None:
+        self.choose(item_id)
+        self.box.editor.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _on_stepped(self, item_id: int, step: int) -> None:
         ids = list(self.rows)
         target = ids.index(item_id) + step
@@ -120,107 +149,45 @@ class RatedSection(QWidget):
         else:
             self.left.emit(step)
 
+    def _needs_example(self, item: RatedItem) -> bool:
+        return checks.needs_example(item.rating, self._form) and not item.comment.strip()
+
     def _show_comment(self) -> None:
         item = self._items.get(self.current)
-        self.box.setVisible(item is not None)
+        for widget in (self.box, self.level, self.before):
+            widget.setVisible(item is not None)
         if item is not None:
             self.box.show_text(
                 str(item.item_id), _("Comment on {item}", item=item.name), item.comment, locked=self._locked
             )
+            ends = self._form.marks
+            ground = Ground(item.rating, ends.lowest, ends.highest, self._around.echoes)
+            asked = _("So clear a mark needs an example: what happened, and when?")
+            wanted = checks.needs_example(item.rating, self._form) and not self._locked
+            self.box.judge_by(ground, self.context.say(asked) if wanted else "")
+            before = self._around.before.get(item.item_id, "")
+            self.before.setText(before)
+            self.before.setVisible(bool(before))
+            self._show_level(item.item_id, 0)
         for item_id, row in self.rows.items():
             row.set_current(current=item_id == self.current)
 
-
-class TextsSection(QWidget):
-    """The summary, what went well and what to build next."""
-
-    written = Signal(str, str)
-    entered = Signal(object)
-
-    def __init__(self, context: Context) -> None:
-        """Build the three texts."""
-        super().__init__()
-        self.context = context
-        theme, say = context.theme, context.say
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        column.addWidget(SectionHead(context, say(_("Summary and conversation"))))
-        self.boxes = {
-            "summary": CommentBox(context, 4),
-            "went_well": CommentBox(context, 4, advice=False),
-            "build_next": CommentBox(context, 4, advice=False),
-        }
-        column.addWidget(self.boxes["summary"])
-        pair = QHBoxLayout()
-        pair.setSpacing(theme.px(16))
-        pair.addWidget(self.boxes["went_well"])
-        pair.addWidget(self.boxes["build_next"])
-        column.addLayout(pair)
-        for name, one in self.boxes.items():
-            one.saved.connect(lambda text, name=name: self.written.emit(name, text))
-            one.entered.connect(lambda one=one: self.entered.emit(one))
-
-    def show_review(self, view: ReviewView, *, locked: bool) -> None:
-        """Show what is written."""
-        review, key = view.review, str(view.review.id)
-        titles = {
-            "summary": _("Summary, for the first page of the packet"),
-            "went_well": _("What went well, one point a line"),
-            "build_next": _("What to build next, one point a line"),
-        }
-        texts = {
-            "summary": review.summary,
-            "went_well": "\n".join(review.went_well),
-            "build_next": "\n".join(review.build_next),
-        }
-        for name, one in self.boxes.items():
-            one.show_text(key, titles[name], texts[name], locked=locked)
-
-
-class OverallBar(QWidget):
-    """The rating so far with its formula; always in sight under the form."""
-
-    def __init__(self, context: Context) -> None:
-        """Start without a rating."""
-        super().__init__()
-        self.context = context
-        theme = context.theme
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(12))
-        row.setSpacing(theme.px(12))
-        self.score = Label(theme, "", "metric", "accent")
-        self.label = Label(theme, "", "strong")
-        self.formula = ElidedLabel(theme, "", "body", "text2")
-        self.absent = ElidedLabel(theme, "", "small", "text2")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.formula)
-        words.addWidget(self.absent)
-        for widget in (self.score, self.label):
-            row.addWidget(widget)
-        row.addSpacing(theme.px(8))
-        row.addLayout(words, 1)
-
-    def show_review(self, view: ReviewView) -> None:
-        """Show rating, meaning and formula."""
-        say, language = self.context.say, self.context.language
-        score = language.number(view.overall, 1)
-        self.score.setText(score)
-        self.label.setText(say(view.overall_label))
-        self.formula.setText(say(view.formula) if view.overall is not None else "")
-        self.absent.setText(say(view.absent) if view.absent else "")
-        self.absent.setVisible(view.absent is not None)
-        spoken = _(
-            "Overall rating {score}, {label}. {formula}",
-            score=score,
-            label=view.overall_label,
-            formula=view.formula,
-        )
-        self.setAccessibleName(say(spoken))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground with a hairline above."""
-        painter, theme = smooth(self), self.context.theme
-        box(painter, QRectF(self.rect()), 0, theme.color("surface"))
-        painter.fillRect(QRectF(0, 0, self.width(), 1), theme.color("border"))
+    def _show_level(self, item_id: int, hovered: int) -> None:
+        """Say what the mark under the mouse means, or the chosen one, and what the role should have."""
+        item = self._items.get(item_id if hovered else self.current)
+        if item is None:
+            return
+        say, parts = self.context.say, []
+        mark = hovered or item.rating
+        place = (mark or 0) - self._form.marks.lowest
+        points = self._form.marks.points
+        level = item.level if points else item.levels[place] if mark and place < len(item.levels) else ""
+        if level:
+            parts.append(say(_("{mark}: {level}", mark=mark, level=level)))
+        elif item.description and not item.levels:
+            parts.append(item.description)
+        if item.expected is not None and item.levels:
+            number = item.expected - 1 + self._form.marks.lowest
+            parts.append(say(_("Expected in this role: {mark}", mark=item.expected if points else number)))
+        self.level.setText(" · ".join(parts))
+        self.level.setVisible(bool(parts))

@@ -7,6 +7,8 @@ from typing import Any
 from csdesk.base.change import Change
 from csdesk.base.errors import CSDeskError
 from csdesk.reviews.review import DevelopmentDraft
+from csdesk.reviews.showing import rater_of
+from csdesk.reviews.stage import Action, Role
 from ui.context import Context
 
 Failed = Callable[[CSDeskError], object]
@@ -20,14 +22,32 @@ class ReviewVerbs:
         """Act on the workspace of ``context``."""
         self._context = context
         self.review_id = 0
+        self.role = Role.MANAGER
 
     def rate(self, item_id: int, rating: int | None) -> None:
-        """Rate an item."""
-        self._do(lambda reviews, review_id: reviews.rate(review_id, item_id, rating))
+        """Rate an item, as the role at hand."""
+        rater = rater_of(self.role)
+        self._do(lambda reviews, review_id: reviews.rate(review_id, item_id, rating, rater=rater))
 
     def comment(self, item_id: int, text: str) -> None:
-        """Comment on an item."""
-        self._do(lambda reviews, review_id: reviews.comment_item(review_id, item_id, text))
+        """Comment on an item, as the role at hand."""
+        rater = rater_of(self.role)
+        self._do(lambda reviews, review_id: reviews.comment_item(review_id, item_id, text, rater))
+
+    def answer(self, item_id: int, text: str) -> None:
+        """Answer a question, as the role at hand."""
+        rater = rater_of(self.role)
+        self._do(lambda reviews, review_id: reviews.answer(review_id, item_id, text, rater))
+
+    def comment_kpi(self, item_id: int, text: str, done: Done) -> None:
+        """Write the manager's example on a KPI of the form."""
+        self._do(lambda reviews, review_id: reviews.comment_item(review_id, item_id, text), done)
+
+    def hand_in(self, done: Done) -> None:
+        """Hand in what the role at hand wrote: the self-review, or the manager's rating."""
+        role = self.role
+        action = Action.SUBMIT_SELF if role is Role.PERSON else Action.SUBMIT
+        self._do(lambda reviews, review_id: reviews.move(review_id, action, role), done)
 
     def mark_goal(
         self, goal_id: int, tenths: int, reason: str, comment: str, done: Done, failed: Failed

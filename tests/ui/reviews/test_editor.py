@@ -106,11 +106,11 @@ def test_a_goal_is_adjusted_with_a_reason(shown, qtbot):
     row = editor.goals.rows[shown.desk.ids["macros"]]
     row.setFocus()
     qtbot.keyClick(row, Qt.Key.Key_Space)
-    box = editor.popover.content
+    box = editor.explainer.popover.content
     qtbot.keyClick(box.shift, Qt.Key.Key_Right)
     press(qtbot, box.save)
     assert "needs a written reason" in box.fault.text()
-    assert editor.popover.isVisible()
+    assert editor.explainer.popover.isVisible()
     box.reason.setPlainText("The material is used by Tier 2 too.")
     press(qtbot, box.save)
     assert shown.view().goals[2].score == 4.5
@@ -186,8 +186,8 @@ def test_the_plan_is_written_in_place(shown, qtbot):
 def test_finishing_says_what_is_missing(shown, qtbot):
     editor = shown.open()
     press(qtbot, editor.finish)
-    assert "9 items are not rated yet." in editor.popover.content.accessibleName()
-    editor.popover.hide()
+    assert "9 items are not rated yet." in editor.finisher.popover.content.accessibleName()
+    editor.finisher.popover.hide()
     assert not shown.view().review.finished
 
 
@@ -230,15 +230,15 @@ def test_a_finished_review_is_locked_in_every_part(shown, qtbot):
 
 def test_reopening_asks_for_the_reason(shown, qtbot):
     editor = finished(shown, qtbot)
-    press(qtbot, editor.reopen)
-    dialog = editor.reason
+    press(qtbot, editor.banner.reopen)
+    dialog = editor.finisher.reason
     press(qtbot, dialog.ok)
     assert "say why" in dialog.form._faults["reason"].text()
     qtbot.keyClicks(dialog.form.editors["reason"], "A goal was counted twice.")
     press(qtbot, dialog.ok)
     assert shown.view().review.revision == 2
     assert editor.finish.isVisible()
-    assert "A goal was counted twice." in editor.banner_text.text()
+    assert "A goal was counted twice." in editor.banner.words.text()
     assert "revision 2" in editor.header.subtitle
 
 
@@ -257,7 +257,7 @@ def test_undoing_the_cycle_leads_back_to_the_empty_page(shown):
 def test_a_target_opens_a_review_or_a_cycle(shown):
     shown.panel.show_target(review_id=shown.reviews["wei"])
     assert shown.panel.editor.header.title == "李伟"
-    assert shown.panel.editor.no_goals.isVisible()
+    assert shown.panel.editor.form.no_goals.isVisible()
     shown.panel.show_target(cycle_id=shown.desk.ids["cycle"])
     assert shown.panel.stack.currentWidget() is shown.panel.board
 
