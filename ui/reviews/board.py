@@ -202,6 +202,7 @@ class BoardPage(QWidget):
             ("people", _("Add people…")),
             ("others", _("Ask others…")),
             ("form", _("Edit the form…")),
+            ("calibration", _("Calibration…")),
             ("forms", _("Forms and profiles…")),
             ("boxes", _("Performance and potential…")),
             ("remove", _("Remove cycle…")),

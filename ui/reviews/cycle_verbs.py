@@ -39,6 +39,7 @@ class CycleVerbs(QWidget):
                 "people": self.add_people,
                 "others": self.ask_others,
                 "form": self.edit_form,
+                "calibration": self.calibrate,
                 "forms": self.open_forms,
                 "boxes": self.open_nine_boxes,
                 "remove": self.remove_cycle,
@@ -46,6 +47,9 @@ class CycleVerbs(QWidget):
 
     def ask_others(self) -> None:
         """Show whom the cycle in sight asks by questionnaire; the panel fills it in."""
+
+    def calibrate(self) -> None:
+        """Show the calibrations of the cycle in sight; the panel fills it in."""
 
     def new_cycle(self) -> None:
         """Ask for a new cycle."""
