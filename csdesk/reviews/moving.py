@@ -10,6 +10,7 @@ the review. All of it is one change, so one undo brings everything back.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
@@ -21,9 +22,11 @@ from csdesk.people.service import People
 from csdesk.reviews import checks, document_json
 from csdesk.reviews.cycle import Cycle
 from csdesk.reviews.cycles import CycleDesk
+from csdesk.reviews.document import ReviewDocument
 from csdesk.reviews.form import ReviewForm
 from csdesk.reviews.gather import Gatherer
 from csdesk.reviews.hooks import Hooks
+from csdesk.reviews.joining.spans import sentence as span_sentence
 from csdesk.reviews.life import BEFORE_SHARING, Rule, check_writable, rule_for
 from csdesk.reviews.review import Review, State, Step
 from csdesk.reviews.scorecard import goals_of
@@ -181,10 +184,7 @@ class Moving(CycleDesk):
 
     def _lock(self, review: Review, cycle: Cycle, form: ReviewForm) -> str:
         """Freeze every figure of a review and return the digest of what is signed."""
-        written = self._store.written([review.id])[review.id]
-        document = self._gather.document(
-            review, cycle, form, written, code=self.cycle_code(cycle), finished=True
-        )
+        document = self._document(review, cycle, form, finished=True)
         locked = document_json.to_json(document)
         digest = sha256(locked.encode()).hexdigest()
         self._store.update_review(
@@ -192,6 +192,19 @@ class Moving(CycleDesk):
             locked=locked, digest=digest,
         )  # fmt: skip
         return digest
+
+    def _document(self, review: Review, cycle: Cycle, form: ReviewForm, *, finished: bool) -> ReviewDocument:
+        """Return the packet's content as it is now, with what each manager of the period notes."""
+        written = self._store.written([review.id])[review.id]
+        document = self._gather.document(
+            review, cycle, form, written, code=self.cycle_code(cycle), finished=finished
+        )
+        names = {person.id: person.name for person in self._people.persons()}
+        said = [
+            span_sentence(names.get(span.manager_id or 0, ""), span.starts_on, span.ends_on, span.note)
+            for span in self._store.spans([review.id])[review.id]
+        ]
+        return replace(document, notes=(*document.notes, *said))
 
     def _unlock(self, review: Review, reason: str) -> None:
         self._store.insert_reopening(review.id, _now(), review.revision, reason.strip())

@@ -122,11 +122,4 @@ class Reviews(Writing, Joining):
         review, cycle, form = self._whole(review_id)
         if review.finished:
             return document_json.from_json(review.locked)
-        return self._gather.document(
-            review,
-            cycle,
-            form,
-            self._store.written([review_id])[review_id],
-            code=self.cycle_code(cycle),
-            finished=False,
-        )
+        return self._document(review, cycle, form, finished=False)

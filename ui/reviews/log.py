@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, pgettext
+from csdesk.reviews.cycle import BoardRow
 from csdesk.reviews.review import Step
 from csdesk.reviews.stage import action_name, role_name, stage_name
 from ui.context import Context
+from ui.widgets.button import secondary
+from ui.widgets.inspector_frame import scrolled
 from ui.widgets.label import Label
 
 
@@ -75,6 +79,32 @@ class ReviewLog(QWidget):
             "{role}, {day} {time}, revision {revision}", role=role_name(step.role), day=day, time=clock,
             revision=step.revision,
         )  # fmt: skip
+
+
+class LogDialog(QDialog):
+    """The log of one review in a window of its own."""
+
+    def __init__(self, context: Context, row: BoardRow, parent: QWidget) -> None:
+        """Read and show the log; open it with ``open()``."""
+        super().__init__(parent)
+        theme, say = context.theme, context.say
+        title = say(_("Log of the review of {name}", name=row.person_name))
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(24),) * 4)
+        column.setSpacing(theme.px(12))
+        column.addWidget(Label(theme, title, "title", wrap=True))
+        self.log = ReviewLog(context)
+        column.addWidget(scrolled(self.log, theme, 0), 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        self.close_button = secondary(theme, say(_("Close")), "", self.accept)
+        foot.addWidget(self.close_button)
+        column.addLayout(foot)
+        self.setMinimumSize(theme.px(520), theme.px(420))
+        self.finished.connect(self.deleteLater)
+        self.log.read(row.review_id)
 
 
 def headline(step: Step) -> Words:

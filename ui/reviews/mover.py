@@ -13,6 +13,8 @@ from csdesk.reviews.stage import Action, Role, action_name
 from csdesk.reviews.waiting import Offer, offers, reminder
 from ui.context import Context
 from ui.reviews.cycle_dialog import ReviewDialog, Save
+from ui.reviews.log import LogDialog
+from ui.reviews.spans_dialog import SpansDialog
 from ui.widgets.form import Form, Row
 from ui.widgets.label import Label
 
@@ -50,7 +52,7 @@ class Mover:
         """Act on the workspace of ``context``."""
         self._context, self._parent = context, parent
         self.menu: QMenu | None = None
-        self.dialog: MoveDialog | None = None
+        self.dialog: MoveDialog | SpansDialog | LogDialog | None = None
 
     def pop_up(self, cycle: Cycle, rows: Sequence[BoardRow], role: Role, where: QPoint) -> QMenu:
         """Show what the role can do with these reviews: first what goes, then what does not and why, then a reminder."""
@@ -62,6 +64,11 @@ class Mover:
         menu.addSeparator()
         remind = menu.addAction(say(_("Copy a reminder")))
         remind.triggered.connect(lambda _on=False: self.remind(cycle, rows))
+        if len(rows) == 1:
+            managers = menu.addAction(say(_("Managers and presence…")))
+            managers.triggered.connect(lambda _on=False: self.show_managers(rows[0]))
+            log = menu.addAction(say(_("Log…")))
+            log.triggered.connect(lambda _on=False: self.show_log(rows[0]))
         closed = [one for one in listed if not one.review_ids and one.why is not None]
         if closed:
             menu.addSeparator()
@@ -99,6 +106,18 @@ class Mover:
         text = "\n".join(self._context.say(words) for words in reminder(cycle, rows))
         QGuiApplication.clipboard().setText(text)
         self._context.notices.toast(_("The reminder is copied; paste it into a message."), icon="copy")
+
+    def show_managers(self, row: BoardRow) -> None:
+        """Ask who managed a person on which days, and say how much of the cycle the person was there."""
+        self.dialog = SpansDialog(self._context, row, self._parent)
+        self.dialog.finished.connect(self._forget)
+        self.dialog.open()
+
+    def show_log(self, row: BoardRow) -> None:
+        """Show every move of a review."""
+        self.dialog = LogDialog(self._context, row, self._parent)
+        self.dialog.finished.connect(self._forget)
+        self.dialog.open()
 
     def _perform(
         self, offer: Offer, role: Role, reason: str = "", done: Callable[..., object] | None = None,

@@ -51,7 +51,15 @@ def check(spans: Sequence[SpanDraft], days: tuple[date, date]) -> tuple[SpanDraf
 
 
 def sentence(name: str, starts_on: date, ends_on: date, note: str) -> Words:
-    """Say who managed when, and what that manager notes."""
+    """Say who managed when, and what that manager notes; ``name`` '' = nobody."""
+    if not name:
+        return _("No manager from {starts} to {ends}", starts=starts_on, ends=ends_on)
     if not note.strip():
-        return _("{name}, {starts} to {ends}", name=name, starts=starts_on, ends=ends_on)
-    return _("{name}, {starts} to {ends}: {note}", name=name, starts=starts_on, ends=ends_on, note=note)
+        return _("Manager from {starts} to {ends}: {name}", name=name, starts=starts_on, ends=ends_on)
+    return _(
+        "Manager from {starts} to {ends}: {name}. {note}",
+        name=name,
+        starts=starts_on,
+        ends=ends_on,
+        note=note,
+    )

@@ -242,6 +242,9 @@ def test_each_earlier_manager_leaves_a_note_and_undo_takes_it_back(desk, reviews
     assert first.manager_id == desk.ids["jonas"]
     desk.reviews.note_span(review, first.id, " A strong summer. ")
     assert desk.reviews.spans(review)[0].note == "A strong summer."
+    printed = [words.english() for words in desk.reviews.document(review).notes]
+    assert "Manager from 2026-07-01 to 2026-09-30: Jonas Berg. A strong summer." in printed
+    assert "Manager from 2026-10-01 to 2026-12-31: Maja Lind" in printed
     desk.file.journal.undo()
     assert desk.reviews.spans(review)[0].note == ""
     desk.reviews.set_spans(review, [SpanDraft(desk.ids["maja"], STARTS, ENDS)])
