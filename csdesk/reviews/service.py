@@ -28,7 +28,7 @@ from csdesk.reviews.rounds.service import Rounds
 from csdesk.reviews.stage import Need, Role
 from csdesk.reviews.starting import Starting
 from csdesk.reviews.store import ReviewStore
-from csdesk.reviews.talks.service import Talks
+from csdesk.reviews.talking.service import Talks
 from csdesk.reviews.view import EvidenceRail, ReviewView
 from csdesk.reviews.writing import Writing
 from csdesk.storage.engine import Engine

@@ -1,1 +1,1 @@
-"""The conversation of a review: notes, acknowledgement, objection, and what comes of it."""
+"""Nouns and rules of a conversation: notes, acknowledgement, objection, deadlines, and what comes of agreed steps."""

@@ -12,8 +12,8 @@ from csdesk.reviews.moving import Moving
 from csdesk.reviews.review import Review, Step
 from csdesk.reviews.stage import Action
 from csdesk.reviews.store import ReviewStore
+from csdesk.reviews.talking.store import TalkStore
 from csdesk.reviews.talks.deadline import working_days_after
-from csdesk.reviews.talks.store import TalkStore
 from csdesk.reviews.talks.talk import Days
 from csdesk.storage.engine import Engine
 from csdesk.storage.facts import Facts

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from csdesk.reviews.stage import Role
-from csdesk.reviews.talks.tables import (
+from csdesk.reviews.talking.tables import (
     AcknowledgementTable,
     NextStepTable,
     NoteTable,

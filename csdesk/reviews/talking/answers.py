@@ -14,7 +14,7 @@ from csdesk.base.text import Words, _
 from csdesk.reviews.life import rule_for
 from csdesk.reviews.review import Review
 from csdesk.reviews.stage import Action, Role, Stage
-from csdesk.reviews.talks.frame import TalkFrame
+from csdesk.reviews.talking.frame import TalkFrame
 from csdesk.reviews.talks.talk import (
     LAST_LEVEL,
     AcknowledgementDraft,

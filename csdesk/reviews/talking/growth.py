@@ -17,10 +17,10 @@ from csdesk.goals.goal import Goal, GoalDraft, Level, Source, State
 from csdesk.plans.service import Plans
 from csdesk.reviews.review import Review
 from csdesk.reviews.stage import Role
-from csdesk.reviews.talks.answers import Answers
+from csdesk.reviews.talking.answers import Answers
+from csdesk.reviews.talking.store import Link
 from csdesk.reviews.talks.became import became
 from csdesk.reviews.talks.grown import Agreed, Became, Kind, Wanted
-from csdesk.reviews.talks.store import Link
 
 _WORKDAYS = 5
 

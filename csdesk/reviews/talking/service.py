@@ -14,9 +14,9 @@ from csdesk.reviews.life import WRITABLE, actions, check_writable
 from csdesk.reviews.moving import Moving
 from csdesk.reviews.review import Review
 from csdesk.reviews.stage import Action, Part, Role
-from csdesk.reviews.talks.growth import Growth
+from csdesk.reviews.talking.growth import Growth
+from csdesk.reviews.talking.store import Talk
 from csdesk.reviews.talks.part import NotePart, TalkPart
-from csdesk.reviews.talks.store import Talk
 from csdesk.reviews.talks.talk import NextStep, Note, TalkView
 from csdesk.reviews.talks.topics import SIDES, Topic, known_topics, topic_name
 from csdesk.storage.engine import Engine
