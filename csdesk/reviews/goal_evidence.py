@@ -42,16 +42,20 @@ def goal_evidence(
     closings = goals.closings.all()
     found = []
     for view in views:
-        goal, done = view.goal, view.goal.state is State.DONE or view.status is Status.DONE
-        closing = closings.get(goal.id)
-        day = closing.closed_on if closing else goal.due_on
-        if day is None or (not done and day >= today) or not starts <= min(day, today) <= ends:
+        goal, closing = view.goal, closings.get(view.goal.id)
+        done = goal.state is State.DONE or view.status is Status.DONE
+        ended = closing.closed_on if closing else goal.due_on
+        # A goal that reached its target early may still slip: it is finished when it is closed, or its day has come.
+        if ended is None or (closing is None and goal.state is not State.DONE and ended >= today):
+            continue
+        day = min(ended, today)
+        if not starts <= day <= ends:
             continue
         title = _("Goal finished") if done else _("Goal missed")
         key = f"{EvidenceKind.GOAL}:{goal.id}"
         found.append(
             Evidence(
-                EvidenceKind.GOAL, min(day, today), title, _told(goal.title, view.achieved), key,
+                EvidenceKind.GOAL, day, title, _told(goal.title, view.achieved), key,
                 place=plain(goal.code), opens=("goals", "goal_id", goal.id), good=done,
             )
         )  # fmt: skip

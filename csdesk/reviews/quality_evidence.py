@@ -22,4 +22,13 @@ def _piece(each: Judged) -> Evidence:
     if note:
         said = _("{score}: {note}", score=said, note=plain(note))
     key = f"{EvidenceKind.QUALITY}:{audit.id}"
-    return Evidence(EvidenceKind.QUALITY, audit.day, title, said, key)
+    place = _("checked by {name}", name=audit.auditor) if audit.auditor else None
+    return Evidence(
+        EvidenceKind.QUALITY,
+        audit.day,
+        title,
+        said,
+        key,
+        place=place,
+        opens=("quality", "audit_id", audit.id),
+    )

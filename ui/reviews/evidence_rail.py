@@ -96,7 +96,8 @@ class EvidenceColumn(QWidget):
         """Show the evidence of a review."""
         say = self.context.say
         count = ngettext("{n} item from the whole period", "{n} items from the whole period", len(rail.items))
-        self.total.setText(say(count))
+        self.total.setText(say(ngettext("{n} item", "{n} items", len(rail.items))))
+        self.total.setToolTip(say(count))
         self.strip.show_months(rail.months)
         self._month = self.strip.chosen
         self.warning.show_rail(rail)

@@ -32,4 +32,8 @@ def test_comments_of_the_period_become_evidence(tmp_path: Path) -> None:
         (EvidenceKind.VOICE, date(2026, 3, 5), "Happy customer", "kind", "voice:b"),
         (EvidenceKind.VOICE, date(2026, 2, 5), "Unhappy customer · Billing", "late", "voice:a"),
     ]
+    assert [(item.place.english(), item.good) for item in found] == [
+        ("s.csv, row 3", True),
+        ("s.csv, row 2", False),
+    ]
     workspace.close()
