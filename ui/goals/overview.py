@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.quantity import WHOLE
@@ -43,6 +43,9 @@ class Overview(QWidget):
         theme, say = context.theme, context.say
         self._context = context
         self.standing = Standing(context)
+        self.origin = ghost(theme, "", "message-square", self._open_review)
+        self.origin.hide()
+        self._review_id = 0
         self.weights = Label(theme, "", "small", "warn", wrap=True)
         self.fix = ghost(theme, say(_("Make it 100 %")), on_click=self.normalise_wanted.emit)
         self.left_out = Label(theme, "", "small", "warn", wrap=True)
@@ -64,6 +67,7 @@ class Overview(QWidget):
         layout.setContentsMargins(0, theme.px(4), 0, 0)
         layout.setSpacing(theme.px(8))
         layout.addWidget(self.standing)
+        layout.addWidget(self.origin, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(theme.px(2))
         layout.addWidget(self.form.main)
         row = QHBoxLayout()
@@ -97,6 +101,12 @@ class Overview(QWidget):
         self.smart.setVisible(view.goal.state in ("draft", "active"))
         self.shared.show_shared(view.goal, parts.shared)
         self.closing.show_closing(view, parts.closing)
+        self._review_id = parts.origin.review_id if parts.origin else 0
+        self.origin.setText(self._context.say(parts.origin.words) if parts.origin else "")
+        self.origin.setVisible(parts.origin is not None)
+
+    def _open_review(self) -> None:
+        self._context.go("reviews", review_id=self._review_id)
 
     def focus(self, field: str) -> None:
         """Put the cursor where something would be mended."""

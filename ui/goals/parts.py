@@ -9,6 +9,7 @@ from csdesk.goals.outline import Outline
 from csdesk.goals.owners import CoOwners
 from csdesk.goals.participation import AgreementStep, ChangeRequest, Comment
 from csdesk.goals.smart.advice import Advice
+from csdesk.reviews.talks.grown import Origin
 
 if TYPE_CHECKING:
     from csdesk.workspace import Workspace
@@ -27,6 +28,8 @@ class GoalParts:
     comments: tuple[Comment, ...] = ()
     shared: CoOwners = field(default_factory=CoOwners)
     closing: Closing | None = None
+    origin: Origin | None = None
+    """The review in which the goal was agreed."""
 
 
 def read_parts(workspace: "Workspace", outline: Outline, goal_id: int) -> GoalParts:
@@ -42,4 +45,5 @@ def read_parts(workspace: "Workspace", outline: Outline, goal_id: int) -> GoalPa
         tuple(goals.comments.of(goal_id)),
         goals.owners.of(goal_id),
         goals.closings.of(goal_id),
+        workspace.reviews.talks.origin(goal_id),
     )

@@ -20,7 +20,7 @@ from csdesk.reviews.stage import Role
 from csdesk.reviews.talking.answers import Answers
 from csdesk.reviews.talking.store import Link
 from csdesk.reviews.talks.became import became
-from csdesk.reviews.talks.grown import Agreed, Became, Kind, Wanted
+from csdesk.reviews.talks.grown import Agreed, Became, Kind, Origin, Wanted
 
 _WORKDAYS = 5
 
@@ -64,13 +64,13 @@ class Growth(Answers):
         person_id = self._review(review_id).person_id
         return [view.goal for view in self._goals.for_person(person_id, period.start, period.end)]
 
-    def origin(self, goal_id: int) -> Words | None:
-        """Say of which review a goal, or a milestone of it, came; None for one that began otherwise."""
+    def origin(self, goal_id: int) -> Origin | None:
+        """Tell of which review a goal, or a milestone of it, came; None for one that began otherwise."""
         links = self._store.links_to(goal_id)
         if not links:
             return None
         cycle = self._reviews.cycle(self._review(links[0].review_id).cycle_id)
-        return _("Agreed in the review of {cycle}.", cycle=cycle.name)
+        return Origin(links[0].review_id, _("Agreed in the review of {cycle}.", cycle=cycle.name))
 
     def earlier(self, review_id: int) -> tuple[Became, ...]:
         """Return what became of the steps agreed in the person's review before this one."""

@@ -53,6 +53,14 @@ class Wanted:
     effort: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The review a goal, or a milestone of it, came of, and that in a sentence."""
+
+    review_id: int
+    words: Words
+
+
 class Fate(StrEnum):
     """What became of a step."""
 

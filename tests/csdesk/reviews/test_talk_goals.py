@@ -51,8 +51,9 @@ def test_steps_become_personal_goals_with_owner_period_day_and_reason(agreed):
     assert goals["Write three articles"].source is Source.YES_NO
     assert goals["Plan quiet hours"].owner_id == desk.ids["jonas"]
     assert goals["Plan quiet hours"].due_on == date(2027, 3, 31)  # what was agreed lies before the period
-    said = Language("en").say(desk.reviews.talks.origin(grown.id))
-    assert said == "Agreed in the review of Second half 2026."
+    origin = desk.reviews.talks.origin(grown.id)
+    assert origin.review_id == review
+    assert Language("en").say(origin.words) == "Agreed in the review of Second half 2026."
     assert desk.reviews.talks.origin(desk.ids["macros"]) is None
 
 
