@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from csdesk.base.language import Language
-from csdesk.base.progress import Progress
+from csdesk.base.progress import Progress, Silent
 from csdesk.base.text import Words, _, pgettext
 from csdesk.kpis.scoring.rule import POINT
 from csdesk.reports.layout import Layout
@@ -26,13 +26,18 @@ def packet_workbook(
     sources: Sequence[Source], language: Language, wishes: Wishes, progress: Progress | None = None
 ) -> bytes:
     """Return the workbook of one or many reviews."""
-    return bytes(workbook_bytes(_sheets(sources, language, wishes), language, progress)[0])
+    return bytes(workbook_bytes(_sheets(sources, language, wishes, progress or Silent()), language)[0])
 
 
-def _sheets(sources: Sequence[Source], language: Language, wishes: Wishes) -> Iterator[SheetData]:
+def _sheets(
+    sources: Sequence[Source], language: Language, wishes: Wishes, progress: Progress
+) -> Iterator[SheetData]:
     yield overview(sources, language)
     layout = Layout(language, _WIDTH)
-    for source in sources:
+    for count, source in enumerate(sources):
+        progress.step(
+            count, len(sources), _("Writing the packet of {name}", name=source.document.person_name)
+        )
         document = for_copy(source.document, wishes.copy)
         rows = list(_rows(layout, document, wishes.chapters))
         name = " ".join(part for part in (document.person_name, document.person_number) if part)
