@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from csdesk.base.text import Words
+from csdesk.reviews import scoring
 
 LOWEST_THIRD, HIGHEST_THIRD = 1 / 3, 2 / 3
 _CLOSE = 1e-9
@@ -85,6 +86,11 @@ class Case:
             return None
         places = [self.place(mark) for mark in self.marks.values()]
         return sum(LOWEST_THIRD - _CLOSE <= place <= HIGHEST_THIRD + _CLOSE for place in places) / len(places)
+
+    def rating_with(self, sections: Mapping[str, int]) -> int | None:
+        """Return the rating in tenths when some parts are decided (key -> tenths); None when nothing weighs."""
+        parts = {**self.sections, **sections}
+        return scoring.weighted((tenths, (self.weights or {}).get(key, 0)) for key, tenths in parts.items())
 
     def _mean(self, marks: Mapping[int, int]) -> float | None:
         return sum(self.place(mark) for mark in marks.values()) / len(marks) if marks else None

@@ -8,7 +8,6 @@ from csdesk.base.change import Change
 from csdesk.base.errors import Refused
 from csdesk.base.text import _
 from csdesk.people.service import People
-from csdesk.reviews import scoring
 from csdesk.reviews.calibrated import Decision
 from csdesk.reviews.calibration import record, snapshot
 from csdesk.reviews.calibration.attributes import Attributes
@@ -269,8 +268,7 @@ def _from_sections(case: Case, sections: Mapping[str, int]) -> int | None:
     """Return the rating that parts give when some are decided."""
     if not set(sections) <= set(case.sections):
         raise Refused(_("This part of the rating has no score to change."), field="after")
-    parts = {**case.sections, **sections}
-    return scoring.weighted((tenths, (case.weights or {}).get(key, 0)) for key, tenths in parts.items())
+    return case.rating_with(sections)
 
 
 def _named(name: str) -> str:

@@ -13,6 +13,7 @@ from csdesk.reviews.calibration.session import Placed
 from csdesk.reviews.form import Section, section_name
 from ui.context import Context
 from ui.widgets.button import primary, secondary
+from ui.widgets.editors import LineEditor
 from ui.widgets.form import Form, Row
 from ui.widgets.label import Label
 
@@ -46,7 +47,9 @@ class DecideDialog(QDialog):
         column.addWidget(self.change)
         self.form = Form(theme, context.language, self._rows())
         self.form.set_values(self._values(proposed))
-        self.form.edited.connect(lambda _name, _value: self._show_change())
+        for editor in self.form.editors.values():
+            if isinstance(editor, LineEditor):
+                editor.textChanged.connect(lambda _text: self._show_change())
         column.addWidget(self.form)
         column.addLayout(self._foot())
         self._show_change()
@@ -82,34 +85,40 @@ class DecideDialog(QDialog):
         row.addWidget(self.ok)
         return row
 
-    def _show_change(self) -> None:
-        number = self.context.language.number
-        try:
-            typed = self.form.values()[_WHOLE]
-        except Refused:
-            return
-        before = self.placed.rating
-        words = pgettext(
-            "rating before and after",
-            "{before} → {after}",
-            before=number(None if before is None else before / 10, 1),
-            after=number(typed, 1),
-        )
-        self.change.setText(self.context.say(words))
-
-    def _decide(self, *, restore: bool = False) -> None:
+    def _typed(self) -> tuple[int | None, dict[str, int]] | None:
+        """Return the rating in tenths and the parts that were typed; None while something cannot be read."""
         try:
             values = self.form.values()
         except Refused:
-            return
+            return None
         sections = {
             name.removeprefix("part:"): _tenths(value)
             for name, value in values.items()
             if name.startswith("part:") and value is not None
         }
-        after = None if restore or values[_WHOLE] is None else _tenths(values[_WHOLE])
-        reason = str(values["reason"] or "")
-        self._save(after, reason, {} if restore else sections, lambda _change: self.accept(), self._on_failed)
+        after = None if values[_WHOLE] is None else _tenths(values[_WHOLE])
+        return (self.placed.case.rating_with(sections) if sections else after), sections
+
+    def _show_change(self) -> None:
+        typed = self._typed()
+        if typed is None:
+            return
+        number, before, after = self.context.language.number, self.placed.rating, typed[0]
+        words = pgettext(
+            "rating before and after",
+            "{before} → {after}",
+            before=number(None if before is None else before / 10, 1),
+            after=number(None if after is None else after / 10, 1),
+        )
+        self.change.setText(self.context.say(words))
+
+    def _decide(self, *, restore: bool = False) -> None:
+        typed = self._typed()
+        if typed is None:
+            return
+        after, sections = (None, {}) if restore else typed
+        reason = str(self.form.values()["reason"] or "")
+        self._save(after, reason, sections, lambda _change: self.accept(), self._on_failed)
 
     def _on_failed(self, error: CSDeskError) -> None:
         if not (isinstance(error, Refused) and self.form.show_refused(error)):

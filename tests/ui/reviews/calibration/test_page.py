@@ -158,7 +158,7 @@ def test_the_managers_rating_can_be_given_back(running):
 
 def test_filters_narrow_the_list_and_heads_count(running):
     everybody = sum(one.placed is not None for one in running.people.records.records)
-    QTest.keyClicks(running.filters.search, "Astrid Nr 0")
+    QTest.keyClicks(running.filters.search, "Nr 23")
     running.filters.changed.emit()
     shown = [one for one in running.people.records.records if one.placed is not None]
     assert (everybody, len(shown)) == (24, 1)
@@ -209,7 +209,7 @@ def test_attributes_are_pasted_counted_in_groups_and_deleted(running, desk):
     assert "full time" in said
     assert "of 12" in said
     QTest.mouseClick(side.forget, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(running.context.notices.question.yes, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(running.context.notices.question.verb_button, Qt.MouseButton.LeftButton)
     assert desk.reviews.calibration.attributes.names() == ()
 
 
@@ -223,7 +223,7 @@ def test_minutes_are_written_closed_and_then_only_read(running, desk):
     QTest.keyClick(running.people, Qt.Key.Key_Plus)
     decide(running, "Top of the team.")
     QTest.mouseClick(running.close_it, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(running.context.notices.question.yes, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(running.context.notices.question.verb_button, Qt.MouseButton.LeftButton)
     assert running.meeting.session.state is SessionState.CLOSED
     assert not running.close_it.isVisible()
     assert not form.isEnabled()
