@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.period import Period
-from csdesk.base.text import Words, _, ngettext
+from csdesk.base.text import Words, _, ngettext, pgettext
 from csdesk.reviews.view import Evidence, EvidenceKind, EvidenceRail
 from ui.context import Context
 from ui.reviews.evidence_card import EvidenceCard
@@ -203,9 +203,9 @@ def _filters() -> list[tuple[str, Words]]:
         (ALL, _("All")),
         ("check_in", _("Check-ins")),
         ("note", _("Notes")),
-        ("thanks", _("Recognition")),
+        ("thanks", pgettext("evidence", "Thanks")),
         ("kpi", _("KPIs")),
-        ("turn", _("Shifts and events")),
+        ("turn", pgettext("evidence", "Shifts")),
         ("goal", _("Goals")),
         ("voice", _("Customers")),
         ("quality", _("Quality")),

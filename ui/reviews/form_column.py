@@ -117,7 +117,8 @@ class FormColumn(QWidget):
     ) -> None:  # fmt: skip
         own = as_written_by(view, items, seat.role)
         found = beside(self.context, view, items, seat.role, last=last)
-        around = Around(found, echoes, self._before(view, own) if last else {})
+        before = self._before(view, own) if last else {}
+        around = Around(found, echoes, before, examples=seat.role is Role.MANAGER)
         section.show_items(own, view.form, locked=seat.locked, around=around)
         section.setVisible(bool(own))
 
@@ -132,12 +133,14 @@ class FormColumn(QWidget):
             if before is None or (mark is None and not before.comment):
                 continue
             parts = {"cycle": view.last.cycle_name, "mark": mark, "comment": before.comment}
-            words = (
-                _("{cycle}: {mark}. {comment}", **parts)
-                if mark is not None
-                else _("{cycle}: {comment}", **parts)
-            )
-            told[item.item_id] = self.context.say(words).strip()
+            words = _("{cycle}: {mark}", **parts)
+            if before.comment:
+                words = (
+                    _("{cycle}: {mark}. {comment}", **parts)
+                    if mark is not None
+                    else _("{cycle}: {comment}", **parts)
+                )
+            told[item.item_id] = self.context.say(words)
         return told
 
 

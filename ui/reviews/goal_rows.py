@@ -106,7 +106,7 @@ class GoalRow(QAbstractButton):
         share = QRectF(glyph.left() - theme.px(62), 0, theme.px(44), line.height())
         bar = QRectF(line.width() * 0.5, line.center().y() - theme.px(3), 0, theme.px(6))
         bar.setRight(max(bar.left() + theme.px(40), share.left() - theme.px(14)))
-        weight = QRectF(bar.left() - theme.px(72), 0, theme.px(52), line.height())
+        weight = QRectF(bar.left() - theme.px(84), 0, theme.px(68), line.height())
         title = QRectF(0, 0, weight.left() - theme.px(10), line.height())
         text(painter, title, row.title, theme.font("body"), theme.color("text"))
         text(

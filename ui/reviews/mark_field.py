@@ -1,10 +1,11 @@
 """A mark of a hundred points (百分制): a number field and a slider that say the same."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QSlider, QWidget
 
 from ui.theme import Theme
+from ui.widgets.paint import box, smooth
 
 _LEAP = 5
 """Points of Page Up and Page Down."""
@@ -27,6 +28,28 @@ class _Number(QLineEdit):
             self.key.emit(event)
             return
         super().keyPressEvent(event)
+
+
+class _Slider(QSlider):
+    """A track that is filled up to a round handle."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.theme = theme
+        self.rated = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint track, filling and handle; without a mark the handle is hollow."""
+        painter, theme, size = smooth(self), self.theme, self.theme.px(14)
+        middle, room = self.height() / 2, self.width() - size
+        share = (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
+        track = QRectF(size / 2, middle - theme.px(2), room, theme.px(4))
+        box(painter, track, theme.px(2), theme.color("track"))
+        track.setWidth(room * share)
+        box(painter, track, theme.px(2), theme.color("accent_fill" if self.rated else "track"))
+        handle = QRectF(room * share, middle - size / 2, size, size).adjusted(1, 1, -1, -1)
+        line = theme.color("accent" if self.rated else "border2")
+        box(painter, handle, size / 2 - 1, theme.color("surface"), line, 2)
 
 
 class MarkField(QWidget):
@@ -53,7 +76,7 @@ class MarkField(QWidget):
         self.number.setFont(theme.figures("body"))
         self.number.setFixedSize(theme.px(52), theme.px(28))
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = _Slider(theme)
         self.slider.setRange(lowest, highest)
         self.slider.setFixedWidth(theme.px(126))
         self.slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -82,6 +105,8 @@ class MarkField(QWidget):
         self.rating = rating
         if not (self.number.hasFocus() and self.number.isModified()):
             self.number.setText("" if rating is None else str(rating))
+        self.slider.rated = rating is not None
+        self.slider.update()
         with QSignalBlocker(self.slider):
             self.slider.setValue(self._ends[0] if rating is None else rating)
 

@@ -17,7 +17,6 @@ from ui.widgets.check import CheckBox
 from ui.widgets.choice import Choice
 from ui.widgets.editors import DateEditor, TextEditor
 from ui.widgets.label import Label
-from ui.widgets.segmented import Segmented
 
 
 class NoteEditor(Card):
@@ -35,9 +34,9 @@ class NoteEditor(Card):
             theme, say(_("What did you see?")), say(_("What did you see, and what did it lead to?")), 3
         )
         moods = [(mood.value, say(mood_name(mood))) for mood in NoteMood]
-        self.mood = Segmented(theme, moods, NoteMood.NEUTRAL.value, say(_("Kind of note")))
+        self.mood = Choice(theme, moods, say(_("Kind of note")))
         self.day = DateEditor(theme, context.language, say(_("Day")), say(_("Day")))
-        self.day.setFixedWidth(theme.px(120))
+        self.day.setFixedWidth(theme.px(146))
         self.about = Choice(theme, [(None, say(_("No goal")))], say(_("About the goal")))
         self.shared = CheckBox(theme, say(_("The person may read it")))
         self.fault = Label(theme, "", "small", "bad", wrap=True)
@@ -47,15 +46,16 @@ class NoteEditor(Card):
         column.setSpacing(theme.px(8))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
+        row.addWidget(self.mood, 1)
         row.addWidget(self.day)
-        row.addWidget(self.about, 1)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.save)
-        for widget in (self.title, self.text, self.mood):
-            column.addWidget(widget)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
         column.addLayout(row)
+        column.addWidget(self.about)
         column.addWidget(self.shared)
         column.addWidget(self.fault)
         column.addLayout(foot)
@@ -75,7 +75,7 @@ class NoteEditor(Card):
             self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         self.text.set_value("")
-        self.mood.set_current(NoteMood.NEUTRAL.value)
+        self.mood.set_value(NoteMood.NEUTRAL.value)
         self.day.set_value(date.today())
         self.shared.setChecked(False)
         self.fault.hide()
@@ -94,7 +94,7 @@ class NoteEditor(Card):
             self.person_id,
             self.day.value() or date.today(),
             self.text.value(),
-            NoteMood(self.mood.current),
+            NoteMood(self.mood.value()),
             self.about.value(),
             shared=self.shared.isChecked(),
         )

@@ -30,7 +30,7 @@ class OverallBar(QWidget):
         row.setSpacing(theme.px(12))
         self.score = Label(theme, "", "metric", "accent")
         self.label = Label(theme, "", "strong")
-        self.formula = ElidedLabel(theme, "", "body", "text2")
+        self.formula = Label(theme, "", "small", "text2", wrap=True)
         self.absent = ElidedLabel(theme, "", "small", "text2")
         self.last = NoteButton(context)
         self.explain = ghost(theme, context.say(_("Explain")), "info", lambda: self.asked.emit(OVERALL))

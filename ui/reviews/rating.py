@@ -12,11 +12,11 @@ from ui.reviews.beside import Beside
 from ui.reviews.mark_field import MarkField
 from ui.reviews.marks_strip import MarksStrip
 from ui.theme import Theme
-from ui.widgets.label import ElidedLabel, Label
+from ui.widgets.label import ElidedLabel
 from ui.widgets.paint import CENTER, box, by_key, focus_ring, smooth, text
 
 _TEN = 10
-_NAME = 180
+_NAME, _NOTED = 180, 104
 _NARROW = 30
 """Boxes stand closer where a scale has many marks."""
 _MANY = 7
@@ -179,7 +179,8 @@ class RatingRow(QWidget):
         self.buttons.locked = locked
         self.about = ElidedLabel(theme, item.description, "small", "text2")
         self.strip = MarksStrip(context, ends.lowest, ends.highest)
-        self.noted = Label(theme, "", "small", "text3")
+        self.noted = ElidedLabel(theme, "", "small", "text3")
+        self.noted.setFixedWidth(theme.px(_NOTED))
         for widget, stretch in (
             (self.name, 0),
             (self.buttons, 0),
@@ -210,9 +211,11 @@ class RatingRow(QWidget):
         self.about.setVisible(beside is None)
         if beside is not None:
             self.strip.show_marks(beside.marks, beside.last, beside.spoken, beside.hidden)
-        self.noted.setText(say(_("needs an example") if example else _("with comment")))
+        said = _("needs an example") if example else _("with comment")
+        self.noted.setText(say(said) if example or item.comment else "")
         self.noted.set_role("warn" if example else "text3")
-        self.noted.setVisible(example or bool(item.comment))
+        # Beside lines it keeps its room, so that all lines are of one length.
+        self.noted.setVisible(beside is not None or bool(self.noted.text()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the item at hand by a click anywhere on its row."""

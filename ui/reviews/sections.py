@@ -30,6 +30,8 @@ class Around:
     beside: Mapping[int, Beside] = field(default_factory=dict)
     echoes: Mapping[str, str] = field(default_factory=dict)
     before: Mapping[int, str] = field(default_factory=dict)
+    examples: bool = True
+    """Whether clear marks want an example: those of the manager do."""
 
 
 class RatedSection(QWidget):
@@ -88,7 +90,7 @@ class RatedSection(QWidget):
                 self._list.addWidget(row)
         for item in items:
             self.rows[item.item_id].show_item(
-                item, around.beside.get(item.item_id), example=self._needs_example(item) and not locked
+                item, around.beside.get(item.item_id), example=self._needs_example(item)
             )
         self._show_legend()
         if self.current not in self._items:
@@ -150,7 +152,10 @@ class RatedSection(QWidget):
             self.left.emit(step)
 
     def _needs_example(self, item: RatedItem) -> bool:
-        return checks.needs_example(item.rating, self._form) and not item.comment.strip()
+        return self._wants_example(item) and not item.comment.strip()
+
+    def _wants_example(self, item: RatedItem) -> bool:
+        return self._around.examples and not self._locked and checks.needs_example(item.rating, self._form)
 
     def _show_comment(self) -> None:
         item = self._items.get(self.current)
@@ -163,8 +168,7 @@ class RatedSection(QWidget):
             ends = self._form.marks
             ground = Ground(item.rating, ends.lowest, ends.highest, self._around.echoes)
             asked = _("So clear a mark needs an example: what happened, and when?")
-            wanted = checks.needs_example(item.rating, self._form) and not self._locked
-            self.box.judge_by(ground, self.context.say(asked) if wanted else "")
+            self.box.judge_by(ground, self.context.say(asked) if self._wants_example(item) else "")
             before = self._around.before.get(item.item_id, "")
             self.before.setText(before)
             self.before.setVisible(bool(before))
