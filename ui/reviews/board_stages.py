@@ -70,7 +70,8 @@ def stage_columns(context: Context, cycle: Cycle) -> list[Column[BoardLine]]:
 
 def widths(cycle: Cycle) -> list[int]:
     """Return column widths at 100 %, the first one stretches."""
-    return [200, *(106 if stage is Stage.ACKNOWLEDGED else 92 for stage in milestones(cycle.asks)), 60, 216]
+    long = {Stage.SELF_DONE, Stage.ACKNOWLEDGED}
+    return [200, *(108 if stage in long else 88 for stage in milestones(cycle.asks)), 78, 214]
 
 
 def presence_note(context: Context, row: BoardRow) -> str:

@@ -130,7 +130,7 @@ class CycleDialog(ReviewDialog):
         choices = tuple((form.id, form.name) for form in forms) or ((None, say(_("Standard form"))),)
         rhythms = tuple((rhythm, say(rhythm_name(rhythm))) for rhythm in Rhythm)
         return [
-            Row("rhythm", say(_("Rhythm")), "choice", choices=rhythms),
+            Row("rhythm", say(pgettext("of a review cycle", "Rhythm")), "choice", choices=rhythms),
             Row(
                 "name",
                 say(pgettext("of a cycle", "Name")),
