@@ -2,7 +2,8 @@
 
 Places are rounded by largest remainder (A. Hamilton, 1792): each grade gets the whole part of share x people, and what is left
 goes to the grades with the largest remainders, the better grade first where they are equal. So the places of a unit always add
-up to its people. Units may trade places of a grade; the taker gives the giver a place of the last grade for it.
+up to its people. Units may trade places of a grade; the giver gets a place of the next grade for
+it, the taker gives up one of the next grade that has any, so that both still add up.
 """
 
 from collections import Counter
@@ -10,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csdesk.base.errors import Refused
+from csdesk.base.quantity import WHOLE, normalise
 from csdesk.base.text import Words, _, ngettext, pgettext, plain
 from csdesk.reviews import scoring
 from csdesk.reviews.calibration.case import Case
 
-WHOLE = 10_000
 _MOST_MARKS = 10
 
 
@@ -38,11 +39,11 @@ class Trade:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A grade in a unit: what the share comes to exactly, its places, and how many have the grade now."""
+    """A grade in a unit: what its share comes to exactly (None = it has none), its places, and how many have it now."""
 
     unit: str
     grade: str
-    exact: float
+    exact: float | None
     places: int
     now: int
 
@@ -105,21 +106,21 @@ def simulate(
 ) -> Simulation:
     """Say what shares (by name of the grade, basis points) would do to those who have a rating; see the module.
 
-    Grades without a share share what is left of 100 % in the last one of them; refuses shares beyond 100 %.
+    Grades without a share take what is left of 100 %, in proportion to how many have them now; refuses shares that do not
+    add up.
     """
     rated = [case for case in cases if case.overall is not None]
     steps = ladder(rated)
-    wanted = _filled(steps, shares)
     units = dict.fromkeys(case.unit if by_unit else "" for case in rated)
     found: list[Share] = []
     shifts: list[Shift] = []
     ties: list[Words] = []
     for unit in units:
         own = [case for case in rated if not by_unit or case.unit == unit]
-        places = _traded(unit, steps, list(places_of(len(own), wanted)), trades)
         now = Counter(grade_in(steps, case.overall or 0) for case in own)
+        places = _traded(unit, steps, _places(steps, shares, now, len(own)), trades)
         found += [
-            Share(unit, step.name, len(own) * wanted[place] / WHOLE, places[place], now[place])
+            Share(unit, step.name, _exact(len(own), shares.get(step.name)), places[place], now[place])
             for place, step in enumerate(steps)
         ]
         ranked = sorted(own, key=lambda case: (-(case.overall or 0), -(case.evidence or 0), case.name))
@@ -128,15 +129,25 @@ def simulate(
     return Simulation(tuple(found), tuple(shifts), tuple(ties), _notes(len(shifts)))
 
 
-def _filled(steps: Sequence[Step], shares: Mapping[str, int]) -> list[int]:
-    wanted = [shares.get(step.name, 0) for step in steps]
+def _places(
+    steps: Sequence[Step], shares: Mapping[str, int], now: Mapping[int, int], people: int
+) -> list[int]:
+    """Return the places of each grade: by its share, or of what is left as many as now, in proportion."""
+    fixed = [place for place, step in enumerate(steps) if step.name in shares]
+    blank = [place for place in range(len(steps)) if place not in fixed]
+    wanted = [shares[steps[place].name] for place in fixed]
     left = WHOLE - sum(wanted)
-    if left < 0 or any(share < 0 for share in wanted):
-        raise Refused(_("The shares of a quota add up to at most 100 %."), field="share")
-    if left and wanted:
-        blank = [place for place, step in enumerate(steps) if step.name not in shares]
-        wanted[blank[-1] if blank else -1] += left
-    return wanted
+    if left < 0 or any(share < 0 for share in wanted) or (left and not blank):
+        raise Refused(
+            _("Shares of all grades add up to 100 %; a grade that is left empty takes what is left."),
+            field="share",
+        )
+    *given, rest = places_of(people, [*wanted, left])
+    found = dict(zip(fixed, given, strict=True))
+    if blank:
+        parts = places_of(rest, normalise([now.get(place, 0) for place in blank]))
+        found |= dict(zip(blank, parts, strict=True))
+    return [found[place] for place in range(len(steps))]
 
 
 def _traded(unit: str, steps: Sequence[Step], places: list[int], trades: Sequence[Trade]) -> list[int]:
@@ -147,14 +158,22 @@ def _traded(unit: str, steps: Sequence[Step], places: list[int], trades: Sequenc
             continue
         place = names.index(trade.grade)
         places[place] += sign * trade.places
-        places[-1] -= sign * trade.places
-        if min(places[place], places[-1]) < 0:
+        below = range(place + 1, len(places))
+        other = (
+            place + 1 if sign < 0 else next((one for one in below if places[one] >= trade.places), place + 1)
+        )
+        places[other] -= sign * trade.places
+        if min(places) < 0:
             raise Refused(
                 _("{unit} has too few places to trade {n} of grade {grade}.",
                   unit=unit, n=trade.places, grade=trade.grade),
                 field="trade",
             )  # fmt: skip
     return places
+
+
+def _exact(people: int, share: int | None) -> float | None:
+    return None if share is None else people * share / WHOLE
 
 
 def _shifts(unit: str, steps: Sequence[Step], places: Sequence[int], ranked: Sequence[Case]) -> list[Shift]:

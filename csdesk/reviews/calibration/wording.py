@@ -7,34 +7,34 @@ from csdesk.base.text import Words, _, ngettext, pgettext
 from csdesk.reviews.calibration.rater import Kind, Verdict
 
 KINDS = {
-    Kind.LENIENCY: pgettext("measure of a manager", "Milder or stricter"),
+    Kind.LENIENCY: pgettext("measure of a manager", "Leniency"),
     Kind.SPREAD: pgettext("measure of a manager", "Spread"),
     Kind.HALO: pgettext("measure of a manager", "Halo"),
-    Kind.MIDDLE: pgettext("measure of a manager", "Middle marks"),
-    Kind.GAP: pgettext("measure of a manager", "Self-review"),
-    Kind.EVIDENCE: pgettext("measure of a manager", "KPIs and goals"),
+    Kind.MIDDLE: pgettext("measure of a manager", "Middle"),
+    Kind.GAP: pgettext("measure of a manager", "Self"),
+    Kind.EVIDENCE: pgettext("measure of a manager", "Evidence"),
 }
 VERDICTS = {
     Verdict.LENIENT: pgettext("verdict on a manager", "milder"),
     Verdict.SEVERE: pgettext("verdict on a manager", "stricter"),
-    Verdict.NARROW: pgettext("verdict on a manager", "people alike"),
-    Verdict.WIDE: pgettext("verdict on a manager", "people far apart"),
+    Verdict.NARROW: pgettext("verdict on a manager", "narrow"),
+    Verdict.WIDE: pgettext("verdict on a manager", "wide"),
     Verdict.HALO: pgettext("verdict on a manager", "items alike"),
-    Verdict.CENTRAL: pgettext("verdict on a manager", "mostly middle"),
-    Verdict.HIGHER: pgettext("verdict on a manager", "self higher"),
-    Verdict.LOWER: pgettext("verdict on a manager", "self lower"),
-    Verdict.FOLLOWS: pgettext("verdict on a manager", "follows them"),
-    Verdict.AGAINST: pgettext("verdict on a manager", "against them"),
-    Verdict.USUAL: pgettext("verdict on a manager", "as the others"),
-    Verdict.FEW: pgettext("verdict on a manager", "too few to say"),
-    Verdict.UNKNOWN: pgettext("verdict on a manager", "nothing to go by"),
+    Verdict.CENTRAL: pgettext("verdict on a manager", "central"),
+    Verdict.HIGHER: pgettext("verdict on a manager", "higher"),
+    Verdict.LOWER: pgettext("verdict on a manager", "lower"),
+    Verdict.FOLLOWS: pgettext("verdict on a manager", "agrees"),
+    Verdict.AGAINST: pgettext("verdict on a manager", "against"),
+    Verdict.USUAL: pgettext("verdict on a manager", "usual"),
+    Verdict.FEW: pgettext("verdict on a manager", "too few"),
+    Verdict.UNKNOWN: pgettext("verdict on a manager", "none"),
 }
 
 
 def verdict_words(verdict: Verdict, kind: Kind) -> Words:
     """Say a verdict in one or two words; what cannot be told of evidence or self-review is not called usual."""
     if verdict is Verdict.USUAL and kind in {Kind.GAP, Kind.EVIDENCE}:
-        return pgettext("verdict on a manager", "cannot be told")
+        return pgettext("verdict on a manager", "not clear")
     return VERDICTS[verdict]
 
 
@@ -73,8 +73,8 @@ def _figures(
 
 
 _TOLD = {
-    Verdict.LENIENT: _("{name} rates {by} points milder than such evidence leads to expect ({low} to {high}; {n} people)."),
-    Verdict.SEVERE: _("{name} rates {by} points stricter than such evidence leads to expect ({low} to {high}; {n} people)."),
+    Verdict.LENIENT: _("{name} rates {by} points milder than expected ({low} to {high}; {n} people)."),
+    Verdict.SEVERE: _("{name} rates {by} points stricter than expected ({low} to {high}; {n} people)."),
     Verdict.NARROW: _("{name} spreads people {by} % as far apart as the others do ({low} to {high} %; {n} people)."),
     Verdict.WIDE: _("{name} spreads people {by} % as far apart as the others do ({low} to {high} %; {n} people)."),
     Verdict.HALO: _(

@@ -90,7 +90,7 @@ class CalibrationPage(SessionVerbs):
         for side in (self.evidence, self.quota, self.fairness, self.minutes):
             self.stack.addWidget(scrolled(side, theme, 12))
         beside = QWidget()
-        beside.setFixedWidth(theme.px(372))
+        beside.setFixedWidth(theme.px(356))
         column = QVBoxLayout(beside)
         column.setContentsMargins(theme.px(12), 0, 0, 0)
         column.addWidget(self.sides)

@@ -5,9 +5,9 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.errors import Refused
-from csdesk.base.quantity import round_half_up
+from csdesk.base.quantity import WHOLE, round_half_up
 from csdesk.base.text import Words, _, pgettext
-from csdesk.reviews.calibration.quota import WHOLE, Simulation, Trade, ladder, simulate
+from csdesk.reviews.calibration.quota import Simulation, Trade, ladder, simulate
 from csdesk.reviews.calibration.session import Meeting
 from ui.context import Context
 from ui.reviews.calibration.column import Told
@@ -44,6 +44,7 @@ class QuotaSide(QWidget):
         self.by_unit.toggled.connect(lambda _on: self._count())
         self._column.addWidget(self.by_unit)
         self._column.addLayout(self._trading())
+        self._column.addWidget(self.trade)
         self.told = Told(context, say(_("What this quota would do")))
         self._column.addWidget(self.told)
         self._column.addStretch(1)
@@ -53,11 +54,10 @@ class QuotaSide(QWidget):
         self.grade = Choice(theme, [], say(_("Grade")))
         self.giver = Choice(theme, [], say(_("From unit")))
         self.taker = Choice(theme, [], say(_("To unit")))
-        for choice in (self.grade, self.giver, self.taker):
+        for choice, stretch in ((self.grade, 1), (self.giver, 2), (self.taker, 2)):
             choice.setMinimumWidth(theme.px(60))
-            row.addWidget(choice, 1)
+            row.addWidget(choice, stretch)
         self.trade = secondary(theme, say(_("Trade one place")), "", self._on_trade)
-        row.addWidget(self.trade)
         return row
 
     def show_meeting(self, meeting: Meeting) -> None:
@@ -120,7 +120,7 @@ class QuotaSide(QWidget):
         for one in found.shares:
             words = pgettext(
                 "share of a grade in a unit",
-                "{unit}, {grade}: {places} places (exactly {exact}), now {now}",
+                "{unit}, {grade}: {places} places, now {now} (exactly {exact})",
                 unit=one.unit or _("All"),
                 grade=one.grade,
                 places=one.places,

@@ -11,7 +11,7 @@ from csdesk.reviews.cycle import NO_MANAGER
 from ui.context import Context
 from ui.models.records_model import Column, RecordsModel
 from ui.widgets.delegates import Index, RowDelegate
-from ui.widgets.paint import box
+from ui.widgets.paint import box, text
 from ui.widgets.table import Table
 
 _STRIP = 2
@@ -32,7 +32,9 @@ class RatersTable(Table):
         self.setModel(self.records)
         self.strip = StripCell(context, self)
         self.setItemDelegateForColumn(_STRIP, self.strip)
-        self.set_widths([150, 44, 170, 56, *(104,) * len(Kind)], stretch=0)
+        self.set_widths([130, 36, 120, 48, *(82,) * len(Kind)], stretch=0)
+        for place in range(len(Kind)):
+            self.setItemDelegateForColumn(4 + place, MeasureCell(context, self, place))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.looked_at.emit(self.chosen()))
 
@@ -90,6 +92,44 @@ class StripCell(RowDelegate):
                 1.5,
                 self.theme.color(role),
             )
+
+
+class MeasureCell(RowDelegate):
+    """A verdict in a word, and below it the limits it rests on."""
+
+    def __init__(self, context: Context, view: Table, place: int) -> None:
+        """Show the measure at a place of `Kind`."""
+        super().__init__(context.theme, view)
+        self.context, self.kind = context, tuple(Kind)[place]
+
+    def cell(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint two lines, or one where there are no limits."""
+        measure: Measure = self.view.records.record(index).of(self.kind)  # type: ignore[attr-defined]
+        word, below = str(index.data() or ""), limits(measure, self.context)
+        theme, ink_ = self.theme, self.theme.color(ink(measure))
+        if not below:
+            text(painter, rect, word, theme.font("body"), ink_)
+            return
+        upper = QRectF(rect.left(), rect.top() + theme.px(3), rect.width(), theme.px(17))
+        text(painter, upper, word, theme.font("body"), ink_)
+        lower = upper.translated(0, theme.px(14))
+        text(painter, lower, below, theme.font("micro", 400), theme.color("text3"))
+
+
+def limits(measure: Measure, context: Context) -> str:
+    """Write the limits of a measure shortly, as percent where it compares with the others."""
+    if measure.low is None or measure.high is None or measure.verdict is Verdict.FEW:
+        return ""
+    share = measure.kind in {Kind.SPREAD, Kind.MIDDLE}
+    write = context.language.percent if share else context.language.number
+    digits = 0 if share else 1
+    words = pgettext(
+        "limits of an interval",
+        "{low} to {high}",
+        low=write(measure.low, digits),
+        high=write(measure.high, digits),
+    )
+    return context.say(words)
 
 
 def name_of(rater: Rater, context: Context) -> str:

@@ -70,11 +70,22 @@ def test_units_trade_places():
         simulate(both, shares, [Trade("S", "Tier 2", "Tier 1", 2)])
 
 
-def test_shares_beyond_the_whole_are_refused_and_what_is_left_goes_to_the_last_grade():
-    with pytest.raises(Refused, match="at most 100"):
-        simulate(cases(960), {"S": 6000, "A": 6000})
-    found = simulate(cases(960, 900, 800, 700), {"S": 2500})
-    assert [share.places for share in found.shares] == [1, 0, 0, 0, 3]
+def test_shares_that_do_not_add_up_are_refused():
+    for shares in (
+        {"S": 6000, "A": 6000},
+        {"S": 1000, "A": 1000, "B": 1000, "C": 1000, "D": 1000},
+        {"S": -1},
+    ):
+        with pytest.raises(Refused, match="add up to 100"):
+            simulate(cases(960), shares)
+
+
+def test_grades_without_a_share_keep_what_is_left_as_they_stand():
+    found = simulate(cases(990, 980, 970, 920, 910, 800, 790, 780, 700, 100), {"S": 1000})
+    assert [(share.grade, share.exact, share.places, share.now) for share in found.shares] == [
+        ("S", 1.0, 1, 3), ("A", None, 3, 2), ("B", None, 4, 3), ("C", None, 1, 1), ("D", None, 1, 1),
+    ]  # fmt: skip
+    assert [(one.name, one.then) for one in found.shifts] == [("P1", "A"), ("P2", "A"), ("P4", "B")]
 
 
 def test_without_grades_the_marks_are_the_ladder():
