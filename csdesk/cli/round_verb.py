@@ -85,7 +85,7 @@ def _collect(
     output: Output, workspace: "Workspace", cycle_id: int, asked: dict[str, Any], document: dict[str, Any]
 ) -> list[str]:
     from csdesk.imports.answers import files_of_answers, read_answers
-    from csdesk.reviews.rounds.judging import Outcome
+    from csdesk.reviews.rounds.judging import TAKEN, Outcome
 
     language = output.language(workspace)
     progress = TerminalProgress(language)
@@ -95,7 +95,8 @@ def _collect(
     rounds = workspace.reviews.rounds
     judged = rounds.judge(cycle_id, read_answers(paths, progress))
     progress.close()
-    if not asked["check"]:
+    wanted = TAKEN if asked["replace"] else {Outcome.NEW}
+    if not asked["check"] and any(one.outcome in wanted for one in judged):
         rounds.collect(cycle_id, judged, replacing=asked["replace"])
     counts = Counter(one.outcome.value for one in judged)
     document["outcomes"] = {outcome.value: counts[outcome.value] for outcome in Outcome}
