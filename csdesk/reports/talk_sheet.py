@@ -10,7 +10,7 @@ from csdesk.reviews.document import ReviewDocument
 from csdesk.reviews.talks.talk import SIGNING, Answer, Outcome, answer_name, outcome_name
 from csdesk.reviews.talks.topics import Topic, topic_name
 
-_TALK_END = 196.0
+_TALK_END = 228.0
 """Points under the boxes: next steps, choices, sentence and signatures."""
 
 

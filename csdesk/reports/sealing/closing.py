@@ -54,9 +54,7 @@ def _bytes(content: bytes | str) -> bytes:
 
 def _attach(document: Any, manifest: Manifest) -> None:
     stream = pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary(
-            {"Type": pdfdoc.PDFName("EmbeddedFile"), "Subtype": pdfdoc.PDFName("application/json")}
-        ),
+        pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("EmbeddedFile")}),
         manifest.to_json().encode(),
         [pdfdoc.PDFZCompress],
     )

@@ -58,6 +58,12 @@ def test_a_packet_is_unchanged_and_current(packet: bytes) -> None:
     assert "unchanged and current" in report.words.english()
 
 
+def test_files_are_clean_to_the_strictest_reader(packet: bytes, book: bytes) -> None:
+    for data in (packet, book):
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            assert pdf.check_pdf_syntax() == []
+
+
 def test_packing_the_file_anew_changes_nothing(packet: bytes) -> None:
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(packet)) as pdf:
