@@ -12,7 +12,7 @@ from csdesk.reviews.life import LOCKED, actions, path, rule_for, rules
 from csdesk.reviews.review import Step
 from csdesk.reviews.stage import Action, Asks, Role, Stage, action_name
 
-_FORWARD = (
+FORWARD = (
     Action.AGREE, Action.START, Action.SUBMIT_SELF, Action.SUBMIT, Action.CALIBRATE, Action.CLOSE_CALIBRATION,
     Action.SHARE, Action.RESOLVE, Action.ACKNOWLEDGE, Action.SIGN,
 )  # fmt: skip
@@ -37,7 +37,7 @@ def next_move(stage: Stage, asks: Asks) -> tuple[Action, Role] | None:
     if stage in LOCKED:
         return None
     here = {rule.action: rule for rule in rules(asks) if stage in rule.sources}
-    for action in _FORWARD:
+    for action in FORWARD:
         if action in here:
             roles = here[action].roles
             lead = Role.MANAGER if action in _BY_MANAGER and Role.MANAGER in roles else None

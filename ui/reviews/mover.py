@@ -10,7 +10,7 @@ from csdesk.base.errors import Refused
 from csdesk.base.text import Words, _, ngettext, pgettext
 from csdesk.reviews.cycle import BoardRow, Cycle
 from csdesk.reviews.stage import Action, Role, action_name
-from csdesk.reviews.waiting import Offer, offers, reminder
+from csdesk.reviews.waiting import FORWARD, Offer, offers, reminder
 from ui.context import Context
 from ui.reviews.cycle_dialog import ReviewDialog, Save
 from ui.reviews.log import LogDialog
@@ -58,7 +58,8 @@ class Mover:
         """Show what the role can do with these reviews: first what goes, then what does not and why, then a reminder."""
         say, menu = self._context.say, QMenu(self._parent)
         listed = offers(rows, role, cycle.asks)
-        for offer in (one for one in listed if one.review_ids):
+        able = [one for one in listed if one.review_ids]
+        for offer in sorted(able, key=lambda one: one.action not in FORWARD):
             entry = menu.addAction(say(_label(offer, len(rows))))
             entry.triggered.connect(lambda _on=False, offer=offer: self.ask(offer, rows, role))
         menu.addSeparator()

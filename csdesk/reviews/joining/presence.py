@@ -49,7 +49,7 @@ class Presence:
         """Say how much it was."""
         return _(
             "{days} of {workdays} full-time days present: {share} %",
-            days=_short(self.days),
+            days=int(round_half_up(self.days)),
             workdays=self.workdays,
             share=_percent(self.share),
         )
