@@ -48,7 +48,12 @@ class ExplainBox(QWidget):
         self.drill.more_wanted.connect(self._on_more)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.first)
-        self.pages.addWidget(self.drill)
+        self.rows = QWidget()
+        rows = QVBoxLayout(self.rows)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.drill)
+        rows.addStretch(1)
+        self.pages.addWidget(self.rows)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.pages)
@@ -97,7 +102,7 @@ class ExplainBox(QWidget):
         def show(rows: tuple[RowRef, ...]) -> None:
             page = DrillPage(source, self.context.say(source.name), rows, len(rows) == _PAGE)
             self.drill.show_page(page, kpis.kpi(query.key), first=offset == 0)
-            self._show(self.drill)
+            self._show(self.rows)
 
         self.context.work.start(lambda _progress: kpis.rows(query, limit=_PAGE, offset=offset), done=show)
 
@@ -106,6 +111,7 @@ class ExplainBox(QWidget):
 
     def _show(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        inside = self.drill.back if page is self.rows else self.focusProxy() or self
+        inside.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setMinimumWidth(self.context.theme.px(_WIDTH if page is self.first else 640))
         self.resized.emit()
