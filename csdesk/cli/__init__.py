@@ -2,6 +2,7 @@
 
 from csdesk.cli import (
     board_verb,
+    calibration_verb,
     compare_verb,
     cycle_verb,
     file_verbs,
@@ -17,6 +18,7 @@ from csdesk.cli import (
     report_verbs,
     round_verb,
     rule_verbs,
+    scorecard_verb,
     template_verb,
     vault_verbs,
     verify_verb,
@@ -26,6 +28,7 @@ from csdesk.cli.frame import main
 
 __all__ = [
     "board_verb",
+    "calibration_verb",
     "compare_verb",
     "cycle_verb",
     "file_verbs",
@@ -42,6 +45,7 @@ __all__ = [
     "report_verbs",
     "round_verb",
     "rule_verbs",
+    "scorecard_verb",
     "template_verb",
     "vault_verbs",
     "verify_verb",

@@ -66,9 +66,10 @@ class CalibrationPage(SessionVerbs):
         self.hidden = Chip(theme, say(_("Hide names")))
         self.hidden.toggled.connect(lambda _on: self._show_meeting())
         self.another = secondary(theme, say(_("New calibration")), "plus", self.prepare)
+        self.remove = secondary(theme, say(_("Remove")), "", self._on_remove)
         self.start = primary(theme, say(_("Begin")), "", self._on_start)
         self.close_it = primary(theme, say(_("Close calibration…")), "lock", self._on_close)
-        self.header.add(self.session, self.hidden, self.another, self.start, self.close_it)
+        self.header.add(self.session, self.hidden, self.another, self.remove, self.start, self.close_it)
         self.raters, self.people = RatersTable(context), PeopleList(context)
         self.basis = Label(theme, "", "small", "text2", wrap=True)
         self.filters = Filters(context)
@@ -133,6 +134,7 @@ class CalibrationPage(SessionVerbs):
         self.raters.looked_at.connect(self.evidence.show_rater)
         self.people.looked_at.connect(self._on_person)
         self.people.proposed.connect(self.decide)
+        self.people.left_out.connect(self.leave_out)
         self.filters.changed.connect(self._fill)
         self.evidence.wanted.connect(lambda placed: self.decide(placed, None))
         self.sides.chosen.connect(self._show_side)
@@ -180,6 +182,7 @@ class CalibrationPage(SessionVerbs):
             (self.session, len(found.sessions) > 1),
             (self.hidden, state is not None),
             (self.another, state is not None and found.ready > 0 and state is not SessionState.PREPARING),
+            (self.remove, state is SessionState.PREPARING),
             (self.start, state is SessionState.PREPARING),
             (self.close_it, state is SessionState.RUNNING),
         ):

@@ -19,6 +19,7 @@ class PeopleList(Table):
 
     proposed = Signal(object, object)
     looked_at = Signal(object)
+    left_out = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Start empty."""
@@ -62,8 +63,11 @@ class PeopleList(Table):
             self.proposed.emit(placed, grade)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Propose the next better or lesser grade on plus and minus."""
+        """Propose the next better or lesser grade on plus and minus; Delete takes a person out."""
         index = self.currentIndex()
+        if event.key() == Qt.Key.Key_Delete and (placed := self.chosen()) is not None:
+            self.left_out.emit(placed)
+            return
         if event.key() in _UP | {Qt.Key.Key_Minus} and index.isValid():
             line = self.records.record(index)
             if line.placed is not None and line.step is not None:

@@ -120,16 +120,12 @@ def limits(measure: Measure, context: Context) -> str:
     """Write the limits of a measure shortly, as percent where it compares with the others."""
     if measure.low is None or measure.high is None or measure.verdict is Verdict.FEW:
         return ""
-    share = measure.kind in {Kind.SPREAD, Kind.MIDDLE}
-    write = context.language.percent if share else context.language.number
-    digits = 0 if share else 1
-    words = pgettext(
-        "limits of an interval",
-        "{low} to {high}",
-        low=write(measure.low, digits),
-        high=write(measure.high, digits),
-    )
-    return context.say(words)
+    number, percent = context.language.number, context.language.percent
+    if measure.kind in {Kind.SPREAD, Kind.MIDDLE}:
+        low, high = number(measure.low * 100, 0), percent(measure.high)
+    else:
+        low, high = number(measure.low, 1), number(measure.high, 1)
+    return context.say(pgettext("limits of an interval", "{low} to {high}", low=low, high=high))
 
 
 def name_of(rater: Rater, context: Context) -> str:

@@ -42,6 +42,20 @@ class SessionVerbs(QWidget):
             _("The calibration has begun; the ratings it began with are kept."),
         )
 
+    def leave_out(self, placed: Placed) -> None:
+        """Take a person out of a calibration that has not begun."""
+        meeting = self.meeting
+        if meeting is None or meeting.session.state is not SessionState.PREPARING:
+            return
+        calibration, session_id = self.context.workspace.reviews.calibration, self._session_id
+        rest = [one for one in meeting.session.review_ids if one != placed.case.review_id]
+        words = _("{name} is not in this calibration.", name=placed.case.name)
+        self._perform(lambda: calibration.choose(session_id, rest), words)
+
+    def _on_remove(self) -> None:
+        calibration, session_id = self.context.workspace.reviews.calibration, self._session_id
+        self._perform(lambda: calibration.remove(session_id), _("The calibration is removed."))
+
     def decide(self, placed: Placed, grade: int | None) -> None:
         """Ask for a rating and why; ``grade`` is the place on the ladder that was proposed."""
         meeting = self.meeting

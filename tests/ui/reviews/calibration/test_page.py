@@ -62,6 +62,19 @@ def test_an_empty_cycle_says_what_calibration_is_for_and_prepares_it(page):
     assert not page.close_it.isVisible()
 
 
+def test_delete_takes_a_person_out_before_it_begins_and_the_whole_can_be_removed(page):
+    QTest.mouseClick(page.empty.findChildren(type(page.start))[0], Qt.MouseButton.LeftButton)
+    review = first_person(page)
+    QTest.keyClick(page.people, Qt.Key.Key_Delete)
+    assert review not in page.meeting.session.review_ids
+    assert len(page.meeting.placed) == 23
+    QTest.mouseClick(page.remove, Qt.MouseButton.LeftButton)
+    assert page.meeting is None
+    assert page.whole.currentWidget() is page.empty
+    page.context.undo.undo()
+    assert len(page.meeting.placed) == 23
+
+
 def test_beginning_freezes_and_undo_gives_everything_back(running):
     assert {one.stage for one in running.meeting.placed} == {Stage.CALIBRATING}
     running.context.undo.undo()
