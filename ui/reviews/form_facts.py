@@ -41,6 +41,12 @@ def facts_of(context: Context) -> FormFacts:
     )
 
 
+def told_rule(context: Context, facts: FormFacts, key: str) -> str:
+    """Say how a KPI gives points, on one line."""
+    between = "" if context.language.chinese else " "
+    return between.join(facts.rule(key)) or no_rule(context)
+
+
 def no_rule(context: Context) -> str:
     """Say what holds for a KPI without a rule."""
     return context.say(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBo
 from csdesk.base.text import Words, _, pgettext
 from csdesk.reviews.form import FormItem, Kind, Rater, Section, rater_name
 from ui.context import Context
-from ui.reviews.form_facts import FormFacts, no_rule
+from ui.reviews.form_facts import FormFacts, no_rule, told_rule
 from ui.reviews.form_weights import WeightEditor
 from ui.widgets.button import ghost, icon_button
 from ui.widgets.choice import Choice
@@ -200,8 +200,8 @@ class ItemRow(QWidget):
             self.levels.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_rule(self) -> None:
-        told = self.facts.rule(self.kpi.value() or "") if self.kpi is not None else ()
-        self.rule.setText(" ".join(told) or no_rule(self.context))
+        if self.kpi is not None:
+            self.rule.setText(told_rule(self.context, self.facts, self.kpi.value() or ""))
 
     def _show_more(self) -> None:
         say = self.context.say

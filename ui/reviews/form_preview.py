@@ -18,7 +18,7 @@ from csdesk.reviews.form import (
 from csdesk.reviews.profile import Profile, borrow
 from csdesk.reviews.scoring import scoring_rule
 from ui.context import Context
-from ui.reviews.form_facts import FormFacts, no_rule
+from ui.reviews.form_facts import FormFacts, told_rule
 from ui.reviews.rating import RatingButtons
 from ui.widgets.card import Card
 from ui.widgets.check import CheckBox
@@ -120,7 +120,7 @@ class PreviewPage(QWidget):
             for item in form.of(section):
                 weight = self.context.language.basis_points(item.weight)
                 self._say(f"{names.get(item.kpi, item.kpi)} · {weight}", "strong")
-                self._say(" ".join(self.facts.rule(item.kpi)) or no_rule(self.context), "small", "text2")
+                self._say(told_rule(self.context, self.facts, item.kpi), "small", "text2")
             return
         words = _("Your goals of the period stand here, each with target, result and score.")
         if section is Section.TEAM:

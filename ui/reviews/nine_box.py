@@ -144,7 +144,7 @@ class NineBoxDialog(ReviewDialog):
         board = reviews.board(self.cycle_id)
         found = reviews.potential.boxes(board)
         self.grid.show_boxes(found)
-        self.notes.setText(" ".join(self.context.say(note) for note in found.notes))
+        self.notes.setText("\n".join(self.context.say(note) for note in found.notes))
         self.person.set_choices([(row.review_id, row.person_name) for row in board.rows])
         if self.person.currentIndex() < 0:
             self.person.setCurrentIndex(0)
