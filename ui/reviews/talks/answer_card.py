@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk.base.text import Words, _, plain
+from csdesk.reviews.life import LOCKED
 from csdesk.reviews.scoring import listed
 from csdesk.reviews.stage import Action, Ask, Role, Stage, role_name
 from csdesk.reviews.talks.talk import (
@@ -91,6 +92,8 @@ class AnswerCard(Card):
             if talk.object_until is None:
                 return _("The person can acknowledge the review now.")
             return _("The person can acknowledge the review, or object until {day}.", day=talk.object_until)
+        if talk.acknowledgement is None and stage in {Stage.ACKNOWLEDGED, *LOCKED}:
+            return _("The review was acknowledged without words of its own.")
         if talk.acknowledgement is None:
             return _("The person can answer once the review has been shared.")
         return None

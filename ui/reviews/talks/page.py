@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from csdesk.base.change import Change
@@ -137,6 +138,11 @@ class TalkPage(QWidget):
             self.scroller.verticalScrollBar().setValue(0)
         self.view = view
         self.verbs.review_id, self.verbs.second_id = view.review.id, view.review.second_id
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what has changed while the page was out of sight."""
+        super().showEvent(event)
         self.refresh()
 
     def refresh(self) -> None:
