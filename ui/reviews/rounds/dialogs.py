@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from csdesk.base.language import LANGUAGES, OWN_NAMES
-from csdesk.base.text import _, pgettext
+from csdesk.base.text import _, ngettext, pgettext
 from csdesk.reviews.form import Rater
 from csdesk.reviews.rounds.asked import AskDraft, AskState, Small, relation_name
 from ui.context import Context
@@ -50,6 +50,7 @@ class AskDialog(ReviewDialog):
         """Ask."""
         if self.form is not None:
             values = self.form.values()
+            values["relation"] = Rater(values["relation"])  # a choice keeps its text only
             if values["person_id"] is not None:
                 values |= {"name": "", "email": ""}
             self._save(AskDraft(**values), self.done_with, self.failed)
@@ -78,12 +79,13 @@ class SettingsDialog(ReviewDialog):
         if screen.round is not None:
             self.form.set_values({"due_on": screen.round.due_on, "small": screen.round.small})
         self.body.addWidget(self.form)
-        self.setMinimumWidth(context.theme.px(480))
+        self.setMinimumWidth(context.theme.px(600))
 
     def commit(self) -> None:
         """Save."""
         if self.form is not None:
-            self._save(self.form.values(), self.done_with, self.failed)
+            values = self.form.values()
+            self._save(values | {"small": Small(values["small"])}, self.done_with, self.failed)
 
 
 class WriteDialog(ReviewDialog):
@@ -106,8 +108,13 @@ class WriteDialog(ReviewDialog):
             ],
         )
         self.form.set_values({"shape": "xlsx", "mails": False})
-        about = _("{n} files are written, one for each who has not answered yet, in their own language. Each holds a secret code "
-                  "by which the answer is known again, so give each file to its person only.", n=count)  # fmt: skip
+        about = ngettext(
+            "{n} file is written, in the language of its person. It holds a secret code by which the answer is known again, so "
+            "give it to nobody else.",
+            "{n} files are written, one for each who has not answered yet, in their own language. Each holds a secret code by "
+            "which the answer is known again, so give each file to its person only.",
+            count,
+        )  # fmt: skip
         label = Label(context.theme, say(about), "body", "text2", wrap=True)
         self.body.addWidget(label)
         self.body.addWidget(self.form)

@@ -1,11 +1,11 @@
 """The page "Ask others" of a cycle: who is asked, how many have answered, files that came back, and closing for good."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.change import Change
@@ -55,10 +55,6 @@ class RoundPage(QWidget):
         self._build_head()
         self._build_tables()
         self._lay_out()
-        for keys, slot in (("Esc", self.back.emit), (QKeySequence.StandardKey.Delete, self.withdraw)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
         context.changes.changed.connect(self._on_change)
 
     # --- building ------------------------------------------------------------------------------------------
@@ -69,7 +65,9 @@ class RoundPage(QWidget):
         self.ask = secondary(theme, say(_("Ask")), "user-plus", self._open_asking)
         self.ask.chevron = True
         self.write = secondary(theme, say(_("Write questionnaires…")), "file-plus", self.write_files)
-        self.take = primary(theme, say(_("Take answers in…")), "import", self.choose_files)
+        self.take = primary(
+            theme, say(_("Take answers in…")), "import", lambda: self.verbs.choose(self.look_at)
+        )
         self.more = icon_button(theme, "ellipsis", say(_("More about these questions")), self._open_more)
         self.header.add(self.ask, self.write, self.take, self.more)
         self.bars = GroupBars(self.context)
@@ -101,7 +99,9 @@ class RoundPage(QWidget):
         sentence = _("Nobody is asked yet. CSDesk writes a questionnaire for each person as a file, and takes the answers in "
                      "when they come back; no server is needed.")  # fmt: skip
         self.nobody = EmptyState(theme, say(sentence), (suggest, single))
-        drop = secondary(theme, say(_("Choose files…")), "folder-open", self.choose_files)
+        drop = secondary(
+            theme, say(_("Choose files…")), "folder-open", lambda: self.verbs.choose(self.look_at)
+        )
         self.nothing = EmptyState(
             theme, say(_("Drop files with answers, or their folder, onto this page.")), (drop,)
         )
@@ -200,7 +200,7 @@ class RoundPage(QWidget):
             (
                 (_("Write questionnaires for those chosen…"), lambda: self.write_files(chosen=True), is_open and bool(chosen)),
                 (_("Ask those chosen no more"), self.withdraw, is_open and bool(chosen)),
-                (_("Settings…"), lambda: self.seen and self.verbs.settings(self.seen), is_open),
+                (_("Settings…"), lambda: self._with_seen(self.verbs.settings), is_open),
                 (_("Close for good…"), self.close_round, is_open),
             ),
         )  # fmt: skip
@@ -225,8 +225,11 @@ class RoundPage(QWidget):
 
     def ask_somebody(self) -> None:
         """Ask for one more person."""
+        self._with_seen(self.verbs.ask)
+
+    def _with_seen(self, verb: Callable[[Screen], None]) -> None:
         if self.seen is not None:
-            self.verbs.ask(self.seen)
+            verb(self.seen)
 
     def withdraw(self) -> None:
         """Ask those chosen no more."""
@@ -235,18 +238,13 @@ class RoundPage(QWidget):
 
     def close_round(self) -> None:
         """Ask whether to close for good."""
-        if self.seen is not None:
-            self.verbs.close(self.seen)
+        self._with_seen(self.verbs.close)
 
     # --- files ---------------------------------------------------------------------------------------------
     def write_files(self, *, chosen: bool = False) -> None:
         """Write questionnaires for all who have not answered, or for those chosen."""
         if self.seen is not None:
             self.verbs.write(self.seen, self._chosen() if chosen else None)
-
-    def choose_files(self) -> None:
-        """Ask for files with answers."""
-        self.verbs.choose(self.look_at)
 
     def look_at(self, paths: Sequence[Path]) -> None:
         """Read files and folders and say what would become of each; nothing is written yet."""
@@ -284,6 +282,15 @@ class RoundPage(QWidget):
         self.judged = ()
         self.tabs.set_current("asked")
         self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the board, Delete asks those chosen no more."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.emit()
+        elif event.key() == Qt.Key.Key_Delete and self.tables.currentWidget() is self.asked:
+            self.withdraw()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take questionnaires and folders."""
