@@ -202,8 +202,7 @@ class Gatherer:
         pages, codes, quarter_rows, source = self._kpi_part(subject_of(view.person, cycle))
         return ReviewDocument(
             **self._identity(view.person, cycle, code),
-            revision=review.revision,
-            held_on=review.held_on,
+            **_texts(review),
             created_at=_now(),
             manager_name=view.manager_name,
             scale=form.scale,
@@ -211,12 +210,8 @@ class Gatherer:
             overall_label=view.overall_label,
             sections=view.sections,
             formula=view.formula,
-            summary=review.summary,
-            went_well=review.went_well,
-            build_next=review.build_next,
             scorecard=view.goals,
             scoring_rule=scoring.scoring_rule(form.marks),
-            agreed_on=review.agreed_on,
             lineage=lineage(outline, views),
             kpis=pages,
             quarters=codes,
@@ -282,6 +277,12 @@ def subject_of(person: Person, cycle: Cycle) -> kpi_results.Subject:
 def short_name(person: Person) -> str:
     """Return what a chart calls a person: the given name, in Chinese the whole name."""
     return person.name if is_chinese(person.name) else person.given_name or person.name
+
+
+def _texts(review: Review) -> dict[str, Any]:
+    """Return what stands in the document as it stands in the review."""
+    names = ("revision", "held_on", "agreed_on", "summary", "went_well", "build_next")
+    return {name: getattr(review, name) for name in names}
 
 
 def _development(written: Written) -> tuple[DevelopmentRow, ...]:
