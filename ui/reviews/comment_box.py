@@ -129,6 +129,21 @@ class CommentBox(QWidget):
         )
         inside.addWidget(self.editor)
         inside.addWidget(Hairline(theme))
+        inside.addLayout(self._foot())
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.editor.save)
+        self.editor.textChanged.connect(self._on_typed)
+        self.editor.edited.connect(self._on_saved)
+        self.editor.entered.connect(self.entered)
+        self.editor.onward.connect(self.onward)
+        self.editor.entered.connect(self.frame.update)
+        self.setFocusProxy(self.editor)
+        self._tell()
+
+    def _foot(self) -> QHBoxLayout:
+        theme = self.context.theme
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(7))
         foot.setSpacing(theme.px(12))
@@ -141,18 +156,7 @@ class CommentBox(QWidget):
         told.addWidget(self.example)
         foot.addLayout(told, 1)
         foot.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
-        inside.addLayout(foot)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.editor.save)
-        self.editor.textChanged.connect(self._on_typed)
-        self.editor.edited.connect(self._on_saved)
-        self.editor.entered.connect(self.entered)
-        self.editor.onward.connect(self.onward)
-        self.editor.entered.connect(self.frame.update)
-        self.setFocusProxy(self.editor)
-        self._tell()
+        return foot
 
     def show_text(self, key: str, title: Words, text: str, *, locked: bool) -> None:
         """Show the text of an item under its title; ``key`` tells the items apart."""
