@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from csdesk.kpis.dashboard.service import Boards
     from csdesk.kpis.relations.service import Relations
     from csdesk.kpis.scoring.service import Scoring
+    from csdesk.plans.scorecard.gather import Scorecards
     from csdesk.plans.service import Plans
     from csdesk.quality.service import Quality
     from csdesk.reviews.service import Reviews
@@ -68,6 +69,13 @@ class Workspace:
         from csdesk.plans.service import Plans
 
         return Plans(self._file.db, self._file.journal, self.people, self.goals, self.facts)
+
+    @cached_property
+    def scorecards(self) -> "Scorecards":
+        """The scorecards of teams; loaded when first asked for."""
+        from csdesk.plans.scorecard.gather import Scorecards
+
+        return Scorecards(self.kpis, self.boards, self.goals, self.people)
 
     @cached_property
     def voices(self) -> "Voices":

@@ -41,7 +41,7 @@ def board(output: Output, file: Path, unit: str | None, **asked: Any) -> None:
     """Show a KPI board: tiles, agents by KPI, distribution, topics, and contacts by weekday and hour."""
     with opened(file) as workspace:
         language = output.language(workspace)
-        question = _question(workspace, _unit_id(workspace, unit), asked)
+        question = _question(workspace, unit_id(workspace, unit), asked)
         reading = workspace.boards.read(question)
         output.give(_json(reading, unit, language), _lines(reading, language))
 
@@ -58,7 +58,8 @@ def _question(workspace: Workspace, unit_id: int | None, asked: dict[str, Any]) 
     return replace(question, rows=asked["rows"], where=conditions(asked["where"]))
 
 
-def _unit_id(workspace: Workspace, name: str | None) -> int | None:
+def unit_id(workspace: Workspace, name: str | None) -> int | None:
+    """Return the id of the unit of that name, None without a name; refuses an unknown one and says which there are."""
     if name is None:
         return None
     units = workspace.people.units()

@@ -1,0 +1,1 @@
+"""The scorecard of a team on one sheet."""
