@@ -1,6 +1,6 @@
 """The page of a review's conversation: prepare, note, agree next steps, acknowledge or object, make goals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -151,12 +151,12 @@ class TalkPage(QWidget):
             return
         self._asked += 1
         asked, review_id, role = self._asked, self.verbs.review_id, self.verbs.role
-        reviews = self.context.workspace.reviews
+        reviews, view = self.context.workspace.reviews, self.view
 
         def read(_progress: object) -> _Read:
             talks = reviews.talks
             return _Read(
-                reviews.open_review(review_id),
+                replace(view, review=reviews.review(review_id)),  # the figures are of no matter here
                 talks.of_review(review_id, role),
                 talks.earlier(review_id),
                 talks.agreed(review_id),
