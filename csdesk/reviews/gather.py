@@ -281,7 +281,16 @@ def short_name(person: Person) -> str:
 
 def _texts(review: Review) -> dict[str, Any]:
     """Return what stands in the document as it stands in the review."""
-    names = ("revision", "held_on", "agreed_on", "summary", "went_well", "build_next")
+    names = (
+        "revision",
+        "held_on",
+        "agreed_on",
+        "summary",
+        "went_well",
+        "build_next",
+        "potential",
+        "potential_reason",
+    )
     return {name: getattr(review, name) for name in names}
 
 
