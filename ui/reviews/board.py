@@ -51,7 +51,7 @@ class BoardPage(QWidget):
         self.filters.changed.connect(self._filter)
         self.filters.moves.connect(self.pop_up_moves)
         self.search, self.open_only = self.filters.search, self.filters.open_only
-        self.mover = Mover(context, self)
+        self.mover = Mover(context, self, self.opened.emit)
         self._cycle: Cycle | None = None
         self.table = BoardTable(theme, say(_("People of the cycle")))
         self.table.setItemDelegateForColumn(0, PersonCell(theme, self.table))

@@ -1,6 +1,7 @@
 """Moving reviews from the board: the menu of next steps as a role, the reason where one is asked, and what locks."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +18,9 @@ from ui.reviews.log import LogDialog
 from ui.reviews.spans_dialog import SpansDialog
 from ui.widgets.form import Form, Row
 from ui.widgets.label import Label
+
+ANSWERS = frozenset({Action.ACKNOWLEDGE, Action.OBJECT, Action.RESOLVE})
+"""Steps that are answered in the review, with a name or with reasons of their own."""
 
 
 class MoveDialog(ReviewDialog):
@@ -48,16 +52,16 @@ class MoveDialog(ReviewDialog):
 class Mover:
     """Moves reviews through undo; ``parent`` owns menu and dialog."""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        """Act on the workspace of ``context``."""
-        self._context, self._parent = context, parent
+    def __init__(self, context: Context, parent: QWidget, open_review: Callable[[int], object]) -> None:
+        """Act on the workspace of ``context``; ``open_review`` shows what is answered in the review itself."""
+        self._context, self._parent, self._open_review = context, parent, open_review
         self.menu: QMenu | None = None
         self.dialog: MoveDialog | SpansDialog | LogDialog | None = None
 
     def pop_up(self, cycle: Cycle, rows: Sequence[BoardRow], role: Role, where: QPoint) -> QMenu:
         """Show what the role can do with these reviews: first what goes, then what does not and why, then a reminder."""
         say, menu = self._context.say, QMenu(self._parent)
-        listed = offers(rows, role, cycle.asks)
+        listed = [_one_by_one(offer, len(rows)) for offer in offers(rows, role, cycle.asks)]
         able = [one for one in listed if one.review_ids]
         for offer in sorted(able, key=lambda one: one.action not in FORWARD):
             entry = menu.addAction(say(_label(offer, len(rows))))
@@ -89,7 +93,9 @@ class Mover:
     def ask(self, offer: Offer, rows: Sequence[BoardRow], role: Role) -> None:
         """Ask for a reason, or before a signature, then move."""
         able = [row for row in rows if row.review_id in offer.review_ids]
-        if offer.needs_reason:
+        if offer.action in ANSWERS:
+            self._open_review(offer.review_ids[0])
+        elif offer.needs_reason:
 
             def save(reason: str, done: Callable[..., object], failed: Callable[..., object]) -> None:
                 self._perform(offer, role, reason, done, failed)
@@ -161,6 +167,13 @@ def _whom(rows: Sequence[BoardRow]) -> Words:
     if len(rows) == 1:
         return _("Review of {name}", name=rows[0].person_name)
     return ngettext("{n} review", "{n} reviews", len(rows))
+
+
+def _one_by_one(offer: Offer, chosen: int) -> Offer:
+    """Return the offer for several people: what a person or a level above answers is never done for many at once."""
+    if chosen == 1 or offer.action not in ANSWERS or not offer.review_ids:
+        return offer
+    return replace(offer, review_ids=(), why=_("This is answered in each review by itself."))
 
 
 def _label(offer: Offer, chosen: int) -> Words:

@@ -159,7 +159,10 @@ def test_some_of_the_chosen_can_go(staged, qtbot):
     board.table.setFocus()
     board.table.selectAll()
     qtbot.keyClick(board.table, Qt.Key.Key_M)
-    assert entries(board.mover.menu)[0] == ("Go on without self-review (2 of 3)", True)
+    assert entries(board.mover.menu)[:2] == [
+        ("Hand in the rating (1 of 3)", True),
+        ("Go on without self-review (2 of 3)", True),
+    ]
     board.mover.menu.hide()
 
 
@@ -169,6 +172,31 @@ def test_a_reminder_is_copied(staged, qtbot):
     qtbot.keyClick(board.table, Qt.Key.Key_M)
     press(qtbot, board.mover.menu, "Copy a reminder")
     assert "Ali Khan: Hand in the self-review (Ali Khan), due" in QGuiApplication.clipboard().text()
+
+
+def test_an_answer_is_given_in_the_review_and_never_for_many(show, qtbot):
+    shown = show(cycle=False)
+    desk = shown.desk
+    draft = CycleDraft("Answered", STARTS, ENDS, asks=frozenset({Ask.ACKNOWLEDGEMENT}))
+    cycle = desk.reviews.add_cycle(draft, [desk.ids["kari"], desk.ids["ali"]]).new_id
+    for review in desk.reviews.reviews_of(cycle):
+        desk.complete(review.id)
+        desk.reviews.move(review.id, Action.SUBMIT)
+        desk.reviews.move(review.id, Action.SHARE)
+    shown.panel.refresh()
+    board = shown.panel.board
+    board.filters.role.set_value(Role.PERSON.value)
+    board.table.setFocus()
+    board.table.selectAll()
+    qtbot.keyClick(board.table, Qt.Key.Key_M)
+    assert ("Acknowledge: This is answered in each review by itself.", False) in entries(board.mover.menu)
+    board.mover.menu.hide()
+    board.table.clearSelection()
+    list(select(board.table, 1))
+    with qtbot.waitSignal(board.opened) as opened:
+        qtbot.keyClick(board.table, Qt.Key.Key_M)
+        press(qtbot, board.mover.menu, "Acknowledge")
+    assert opened.args == [board.model.record(1).row.review_id]
 
 
 def test_signing_says_that_it_locks_and_asks(staged, qtbot):
