@@ -28,7 +28,7 @@ class MinutesSide(QWidget):
             Row("name", say(pgettext("field of a calibration", "Name"))),
             Row("held_on", say(_("Day")), "date"),
             Row("present", say(_("Who was there")), "text", lines=3, placeholder=say(_("One name a line"))),
-            Row("minutes", say(_("Minutes")), "text", lines=7),
+            Row("minutes", say(pgettext("minutes of a meeting", "Minutes")), "text", lines=7),
         ]
         self.form = Form(context.theme, context.language, rows)
         self.form.edited.connect(self._on_edited)

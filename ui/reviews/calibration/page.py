@@ -83,7 +83,7 @@ class CalibrationPage(SessionVerbs):
         self.sides = Segmented(
             theme,
             [("evidence", say(_("Evidence"))), ("quota", say(_("Quota"))), ("fairness", say(_("Fairness"))),
-             ("minutes", say(_("Minutes")))],
+             ("minutes", say(pgettext("minutes of a meeting", "Minutes")))],
             "evidence",
             say(_("Beside the list")),
         )  # fmt: skip
