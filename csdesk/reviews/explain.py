@@ -1,7 +1,7 @@
 """Every number of a review in words: the rating, each part, each goal, KPI and item, as sums anyone can check."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from csdesk.base.quantity import Unit, round_half_up
@@ -32,6 +32,12 @@ class Figures:
     team: tuple[ScorecardRow, ...]
     sections: tuple[SectionScore, ...]
     """Those that count now; empty while nothing is rated."""
+    rating: int | None = None
+    """The rating in tenths; None = what the sections add up to."""
+    calibrated: tuple[Words, ...] = ()
+    """What a calibration made of the rating."""
+    decided: Mapping[str, int] = field(default_factory=dict)
+    """Parts that a calibration decided one by one, in tenths by key."""
 
 
 def explain(figures: Figures, key: str) -> tuple[Words, ...]:
@@ -43,7 +49,13 @@ def explain(figures: Figures, key: str) -> tuple[Words, ...]:
     if key == OVERALL:
         return _overall(figures)
     if not name:
-        return _section(figures, key)
+        decided = figures.decided.get(key)
+        told = _section(figures, key)
+        return (
+            told
+            if decided is None
+            else (*told, _("A calibration set it to {score}.", score=decimal(decided)))
+        )
     if kind in (GOAL, TEAM):
         rows = figures.goals if kind == GOAL else figures.team
         goal = next((row for row in rows if str(row.goal_id) == name), None)
@@ -59,7 +71,9 @@ def _overall(figures: Figures) -> tuple[Words, ...]:
     told = [scoring.formula(figures.sections)]
     if (left_out := scoring.absent(figures.sections)) is not None:
         told.append(left_out)
-    grade = scoring.grade_of(scoring.overall(figures.sections), figures.form.grades)
+    told += figures.calibrated
+    rating = scoring.overall(figures.sections) if figures.rating is None else figures.rating
+    grade = scoring.grade_of(rating, figures.form.grades)
     if grade is not None:
         told.append(_("Grade {grade} begins at {score}.", grade=grade.name, score=decimal(grade.tenths)))
     told.append(_("Each step is rounded half up to one decimal, and the next step starts from that figure."))

@@ -9,6 +9,7 @@ from csdesk.kpis.reading import KpiQuery
 from csdesk.reviews.document import KpiRow, ScorecardRow
 from csdesk.reviews.explain import GOAL, KPI, OVERALL, TEAM, Figures, explain
 from csdesk.reviews.form import Section
+from csdesk.reviews.scoring import as_tenths
 from csdesk.reviews.view import ReviewView
 
 
@@ -64,6 +65,17 @@ def _kpi(row: KpiRow, view: ReviewView) -> Source:
 def figures_of(view: ReviewView) -> Figures:
     """Return the figures of a review as it stands; before the manager rates, computed scores make no rating."""
     sections = view.sections if view.overall is not None else ()
+    changed = view.calibrated
     return Figures(
-        view.form, view.goals, view.kpis, view.items, view.competencies, view.values, view.team, sections
+        view.form,
+        view.goals,
+        view.kpis,
+        view.items,
+        view.competencies,
+        view.values,
+        view.team,
+        sections,
+        as_tenths(view.overall),
+        () if changed is None else changed.told(),
+        {} if changed is None or changed.last.after is None else changed.last.sections,
     )  # fmt: skip

@@ -7,10 +7,12 @@ from decimal import Decimal
 import pytest
 
 from csdesk.base.language import Language
+from csdesk.base.text import plain
 from csdesk.goals.goal import Source
 from csdesk.kpis.scoring.rule import FULL, POINT, Basis, Linear, PlusMinus, Rule, Step, Steps, Veto
 from csdesk.kpis.scoring.service import Scoring
 from csdesk.reviews.cycle import CycleDraft
+from csdesk.reviews.document import SectionScore
 from csdesk.reviews.explain import Figures, explain
 from csdesk.reviews.form import Absent, FormDraft, FormItem, Grade, Kind, Rater, Section
 from csdesk.reviews.scale import scale_of
@@ -256,6 +258,20 @@ def test_a_broken_guardrail_caps_a_goal_and_is_said(desk):
         "100 % is reached; while a guardrail is broken at most 80 % counts.",
         "80 % gives 3.0 by the rule of the scorecard.",
     ]
+
+
+def test_a_calibrated_rating_says_what_it_was_and_is():
+    half = SectionScore("values", plain("Values"), 10_000, 3.0)
+    figures = Figures(
+        FormDraft("x", grades=(Grade("B", 30), Grade("A", 40))), (), (), (), (), (), (), (half,), 40,
+        (plain("Calibrated: before 3.0, after 4.0."),), {"values": 40},
+    )  # fmt: skip
+    assert said(explain(figures, "overall"))[:3] == [
+        "3.0 × 100 % = 3.0",
+        "Calibrated: before 3.0, after 4.0.",
+        "Grade A begins at 4.0.",
+    ]
+    assert said(explain(figures, "values"))[-1] == "A calibration set it to 4.0."
 
 
 def test_other_scales_place_goals_as_high_as_that_of_five(desk):

@@ -218,6 +218,7 @@ def test_the_menu_offers_what_can_be_done_with_the_cycle(shown, qtbot):
         "Add people…",
         "Ask others…",
         "Edit the form…",
+        "Calibration…",
         "Forms and profiles…",
         "Performance and potential…",
         "Remove cycle…",
