@@ -14,11 +14,11 @@ from csdesk.reviews.life import WRITABLE, actions, check_writable
 from csdesk.reviews.moving import Moving
 from csdesk.reviews.review import Review
 from csdesk.reviews.stage import Action, Part, Role
-from csdesk.reviews.talking.growth import Growth
+from csdesk.reviews.talking.between import Between, check_side
 from csdesk.reviews.talking.store import Talk
 from csdesk.reviews.talks.part import NotePart, TalkPart
-from csdesk.reviews.talks.talk import NextStep, Note, TalkView
-from csdesk.reviews.talks.topics import SIDES, Topic, known_topics, topic_name
+from csdesk.reviews.talks.talk import NextStep, TalkView
+from csdesk.reviews.talks.topics import SIDES, Topic, topic_name
 from csdesk.storage.engine import Engine
 from csdesk.storage.facts import Facts
 from csdesk.storage.journal import Journal
@@ -26,8 +26,8 @@ from csdesk.storage.journal import Journal
 _STEPS = frozenset({Action.ACKNOWLEDGE, Action.OBJECT, Action.RESOLVE})
 
 
-class Talks(Growth):
-    """The conversations of one workspace: notes, answers to reviews, and what becomes of agreed steps."""
+class Talks(Between):
+    """The conversations of one workspace: notes, answers to reviews, and what becomes of agreed steps, short talks."""
 
     def __init__(
         self, db: Engine, journal: Journal, people: People, goals: Goals, facts: Facts, reviews: Moving
@@ -123,7 +123,7 @@ class Talks(Growth):
     ) -> Change:
         """Agree who does what next; refuses one without words."""
         review, said = self._writable(review_id), _step_text(text)
-        _side(doer)
+        check_side(doer)
         with self._journal.change(_("Add a next step for {name}", name=self._name_of(review))) as change:
             talk_id = self._talk(review)
             change.new_id = self._store.insert_step(
@@ -136,7 +136,7 @@ class Talks(Growth):
         review, known = self._owned(step_id)
         step = replace(known, **values)
         step = replace(step, text=_step_text(step.text))
-        _side(step.doer)
+        check_side(step.doer)
         with self._journal.change(_("Edit a next step of {name}", name=self._name_of(review))) as change:
             if step != known:
                 self._store.update_step(step)
@@ -170,29 +170,9 @@ class Talks(Growth):
         review = self._writable(talk.review_id)
         return review, next(step for step in self._store.steps(talk.id) if step.id == step_id)
 
-    def _note(self, talk_id: int, topic: str, role: Role) -> Note | None:
-        return next(
-            (note for note in self._store.notes(talk_id) if (note.topic, note.author) == (topic, role)), None
-        )
-
-    def _put_note(self, talk_id: int, topic: str, role: Role, text: str, *, private: bool | None) -> None:
-        _side(role)
-        if topic not in known_topics():
-            raise Refused(_("There is no such topic of a conversation."), field="topic")
-        known = self._note(talk_id, topic, role)
-        kept = private if private is not None else known is not None and known.private
-        note = Note(topic, role, text.strip(), kept)
-        if note != known:
-            self._store.put_note(talk_id, note)
-
 
 def _writable(review: Review) -> bool:
     return review.stage in WRITABLE[Part.TALK]
-
-
-def _side(role: Role) -> None:
-    if role not in SIDES:
-        raise Refused(_("The notes are written by the person and the manager."), field="role")
 
 
 def _step_text(text: str) -> str:

@@ -178,9 +178,9 @@ VERBS = {
     "object_to": lambda talks, review: talks.object_to(review, _objection()),
     "answer": lambda talks, review: talks.answer(review, _outcome(), "Because.", Role.HR),
 }
-READING = {"agreed", "capacity_note", "days", "earlier", "goals_in", "next_period", "objections", "of_review",
+READING = {"agreed", "between", "capacity_note", "days", "earlier", "goals_in", "next_period", "objections", "of_review",
            "origin", "part_of"}  # fmt: skip
-BESIDE = {"make_goals", "set_days"}
+BESIDE = {"make_goals", "note_talk", "remove_talk", "set_days"}
 """Verbs that write nothing into a review."""
 
 
