@@ -1,6 +1,6 @@
 """Gathers all that stands in a review, for the editor, for the board and for the packet."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -25,13 +25,12 @@ from csdesk.reviews.document import (
 from csdesk.reviews.form import ReviewForm
 from csdesk.reviews.joining.presence import (
     Presence,
-    away_by_person,
-    presence,
     prorated_views,
     prorating_notes,
 )
 from csdesk.reviews.kpi_scores import KpiScores, Readings
 from csdesk.reviews.parts import Parts, parts_of
+from csdesk.reviews.presences import Presences
 from csdesk.reviews.review import Review, Written
 from csdesk.reviews.scorecard import goals_of, lineage, scorecard, team_goals_of
 from csdesk.reviews.talks.part import TalkPart
@@ -46,25 +45,13 @@ class Gatherer:
         """Ask the areas below."""
         self._people, self._kpis, self._goals, self._facts = people, kpis, goals, facts
         self._kpi_scores = KpiScores(people, kpis, rules)
+        self.presences = Presences(people)
         self.talk_of: Callable[[Review], TalkPart | None] = _no_talk
         """What is printed of a review's conversation; its room says so."""
 
     def outline(self, cycle: Cycle) -> Outline:
         """Return all goals as of the cycle's last day, or today while it runs."""
         return self._goals.outline("", min(cycle.ends_on, date.today()), archived=True)
-
-    def presences(self, cycle: Cycle, persons: Iterable[Person]) -> dict[int, Presence]:
-        """Return how much of the cycle each person was there, by person id."""
-        days = cycle.starts_on, cycle.ends_on
-        opening, away = self._people.hours.opening(), away_by_person(self._people.absences(*days))
-        return {
-            person.id: presence(person, days, away.get(person.id, ()), opening.holidays_of(person.unit_id))
-            for person in persons
-        }
-
-    def prorating(self, cycle: Cycle, persons: Iterable[Person]) -> dict[int, Presence]:
-        """Return the presences that lower targets, where the cycle wants that."""
-        return self.presences(cycle, persons) if cycle.prorated else {}
 
     def view(
         self, review: Review, cycle: Cycle, form: ReviewForm, written: Written, outline: Outline | None = None
@@ -129,14 +116,16 @@ class Gatherer:
         shares: Mapping[int, Presence] | None = None,
     ) -> Parts:
         """Compute all parts of a draft; ``outline``, ``readings`` and ``shares`` spare reading the same again."""
-        shares = self.prorating(cycle, (person,)) if shares is None else shares
+        shares = self.presences.prorating(cycle, (person,)) if shares is None else shares
         outline = outline or self.outline(cycle)
         days = cycle.starts_on, cycle.ends_on
         own = prorated_views(goals_of(outline, person.id, *days), shares.get(person.id))
         goals = scorecard(outline, own, written.marks, form.marks)
         if readings is None:
             readings = self._kpi_scores.readings((form,), cycle, (person.id,))
-        kpis = self._kpi_scores.rows(form, cycle, person, written.ratings, readings)
+        kpis = self._kpi_scores.rows(
+            form, cycle, person, written.ratings, readings, shares.get(person.id)
+        )
         team: tuple[ScorecardRow, ...] = ()
         if form.team_weight:
             units = [unit for unit in chain(self._people.units(), person.unit_id) if unit is not None]
@@ -176,7 +165,7 @@ class Gatherer:
         }
         drafts = [review.person_id for review in reviews if not review.finished]
         readings = self._kpi_scores.readings(list(used.values()), cycle, drafts)
-        shares = self.prorating(cycle, [persons[review.person_id] for review in reviews])
+        shares = self.presences.prorating(cycle, [persons[review.person_id] for review in reviews])
         found = []
         for review in reviews:
             form, person = used[review.id], persons[review.person_id]
@@ -230,7 +219,7 @@ class Gatherer:
             notes=(
                 *(() if view.absent is None else (view.absent,)),
                 *(() if view.calibrated is None else view.calibrated.told()),
-                *prorating_notes(views, self.prorating(cycle, (view.person,)).get(view.person.id)),
+                *prorating_notes(views, self.presences.prorating(cycle, (view.person,)).get(view.person.id)),
             ),
         )
 

@@ -20,6 +20,7 @@ from csdesk.people.service import People
 from csdesk.reviews.cycle import Cycle
 from csdesk.reviews.document import KpiRow
 from csdesk.reviews.form import FormItem, ReviewForm, Section
+from csdesk.reviews.joining.presence import Presence, prorated_kpi
 from csdesk.reviews.review import Rating
 from csdesk.reviews.scale import HUNDRED, Scale
 from csdesk.reviews.scoring import achieved, as_score, capped, goal_score
@@ -52,16 +53,19 @@ class KpiScores:
         person: Person,
         written: Mapping[int, Rating],
         readings: Readings,
+        present: Presence | None = None,
     ) -> tuple[KpiRow, ...]:
-        """Return a line for each KPI of the form, in its order."""
+        """Return a line for each KPI of the form, in its order; ``present`` lowers targets that add up."""
         return tuple(
-            self._row(item, form.marks, cycle, person, written.get(item.id), readings.get(item.kpi, {}))
+            self._row(
+                item, form.marks, cycle, person, written.get(item.id), readings.get(item.kpi, {}), present
+            )
             for item in form.of(Section.KPIS)
         )
 
     def _row(
         self, item: FormItem, scale: Scale, cycle: Cycle, person: Person, mark: Rating | None,
-        readings: Mapping[int, Reading],
+        readings: Mapping[int, Reading], present: Presence | None,
     ) -> KpiRow:  # fmt: skip
         try:
             kpi = self._kpis.kpi(item.kpi)
@@ -75,6 +79,7 @@ class KpiScores:
         target = reading.target if reading is not None else None
         if target is None:
             target = self._kpis.bands(item.kpi, person.unit_id, period, person.role).target
+        target, lowered = prorated_kpi(kpi, target, present)
         kept = self._rules.rule_for(item.kpi, person.unit_id, period, person.role)
         rule = None if kept is None or kept.trouble is not None else kept.rule
         points, score, told, veto, example = _scored(rule, kpi, reading, target, scale)
@@ -90,7 +95,7 @@ class KpiScores:
             points=points,
             score=as_score(score),
             rule=_told(kept, rule, kpi),
-            outcome=told,
+            outcome=told if lowered is None else (*told, lowered),
             veto=veto,
             needs_example=example,
             comment="" if mark is None else mark.comment,

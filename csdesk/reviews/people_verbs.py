@@ -35,7 +35,7 @@ class Joining(Growing):
         """Return how much of the cycle the person of a review was there."""
         review, cycle, _form = self._whole(review_id)
         person = self._people.person(review.person_id)
-        return self._gather.presences(cycle, (person,))[person.id]
+        return self._gather.presences.of(cycle, (person,))[person.id]
 
     def spans(self, review_id: int) -> tuple[Span, ...]:
         """Return who managed the person on which days, in order; nothing where it was one manager throughout."""
@@ -103,7 +103,7 @@ class Joining(Growing):
         persons = [
             person for person in self._people.persons() if person.id in {row.person_id for row in rows}
         ]
-        shares = self._gather.presences(cycle, persons)
+        shares = self._gather.presences.of(cycle, persons)
         found = on_board(cycle, rows, steps, date.today())
         return [
             replace(row, presence=None if shares[row.person_id].whole else shares[row.person_id].share)

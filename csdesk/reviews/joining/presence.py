@@ -13,6 +13,7 @@ from csdesk.base.quantity import WHOLE, Direction, Unit, round_half_up
 from csdesk.base.text import Words, _
 from csdesk.goals.goal import Goal
 from csdesk.goals.view import GoalView
+from csdesk.kpis.kpi import Kpi
 from csdesk.people.absence import Absence
 from csdesk.people.opening import Holiday
 from csdesk.people.person import Person
@@ -117,16 +118,32 @@ def adds_up(goal: Goal) -> bool:
 
 
 def prorated(goal: Goal, share: int) -> Goal:
-    """Return the goal with its target lowered to a presence; counts to a whole number, rounded half up.
-
-    Only the way from the start value to the target is lowered. Nothing is ever raised.
-    """
+    """Return the goal with its target lowered to a presence. Only the way from the start value to the target is lowered."""
     if not adds_up(goal) or share >= WHOLE or goal.target_value is None:
         return goal
-    start = goal.start_value or 0.0
-    target = start + (goal.target_value - start) * share / WHOLE
-    digits = 0 if goal.measure_unit is Unit.COUNT else 2
-    return replace(goal, target_value=round_half_up(target, digits))
+    return replace(goal, target_value=lowered(goal.measure_unit, goal.start_value, goal.target_value, share))
+
+
+def lowered(unit: Unit, start: float | None, target: float, share: int) -> float:
+    """Return a target lowered to a presence; counts to a whole number, rounded half up. Nothing is ever raised."""
+    first = start or 0.0
+    part = first + (target - first) * min(share, WHOLE) / WHOLE
+    return round_half_up(part, 0 if unit is Unit.COUNT else 2)
+
+
+def prorated_kpi(kpi: Kpi, target: float | None, found: Presence | None) -> tuple[float | None, Words | None]:
+    """Return the target of a KPI that adds up, lowered to a presence, and how that is said; others stay as they are."""
+    grows = kpi.unit in {Unit.COUNT, Unit.MONEY} and kpi.direction is Direction.UP
+    if target is None or found is None or found.share >= WHOLE or not grows:
+        return target, None
+    part = lowered(kpi.unit, None, target, found.share)
+    words = _(
+        "Target {whole} for the whole period; {share} % present: {part}",
+        whole=_short(target),
+        share=_percent(found.share),
+        part=_short(part),
+    )
+    return part, words
 
 
 def prorated_views(views: Iterable[GoalView], found: Presence | None) -> list[GoalView]:
@@ -142,15 +159,15 @@ def prorating_notes(views: Iterable[GoalView], found: Presence | None) -> tuple[
         return ()
     notes = []
     for view in views:
-        lowered = prorated(view.goal, found.share)
-        if lowered.target_value != view.goal.target_value:
+        part = prorated(view.goal, found.share)
+        if part.target_value != view.goal.target_value:
             notes.append(
                 _(
                     "“{goal}”: target {whole} for the whole period; {share} % present: {part}",
                     goal=view.goal.title,
                     whole=_short(view.goal.target_value),
                     share=_percent(found.share),
-                    part=_short(lowered.target_value),
+                    part=_short(part.target_value),
                 )
             )
     return tuple(notes)

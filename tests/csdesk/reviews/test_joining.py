@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from csdesk.base.errors import Refused
-from csdesk.base.quantity import Unit
+from csdesk.base.quantity import Direction, Unit
 from csdesk.goals.goal import Goal, Level
 from csdesk.people.absence import Absence
 from csdesk.people.opening import Holiday
@@ -16,7 +16,7 @@ from csdesk.people.unit import UnitKind
 from csdesk.reviews.cycle import Cycle, CycleDraft, Rhythm
 from csdesk.reviews.form import ReviewForm
 from csdesk.reviews.joining.participants import Wanted, followers, form_of, participants
-from csdesk.reviews.joining.presence import adds_up, presence, prorated, warning
+from csdesk.reviews.joining.presence import adds_up, presence, prorated, prorated_kpi, warning
 from csdesk.reviews.joining.presets import ask_words, presets
 from csdesk.reviews.joining.rhythms import (
     dues_fault,
@@ -31,7 +31,7 @@ from csdesk.reviews.joining.rhythms import (
 from csdesk.reviews.joining.spans import check, proposed
 from csdesk.reviews.review import SpanDraft
 from csdesk.reviews.stage import Action, Ask, Stage
-from tests.fakes.review_desk import ENDS, STARTS
+from tests.fakes.review_desk import CATALOGUE, ENDS, STARTS
 
 DAYS = (STARTS, ENDS)
 KARI = Person("Kari Moe", "0147", role="Agent", unit_id=2, id=7)
@@ -114,6 +114,18 @@ def test_targets_are_lowered_from_the_start_value_rounded_half_up_and_never_rais
     assert prorated(replace(CALLS, start_value=100.0), 5000).target_value == 350
     assert prorated(replace(CALLS, target_value=5), 5000).target_value == 3
     assert prorated(CALLS, 12_000) is CALLS
+
+
+def test_targets_of_kpis_that_add_up_are_lowered_in_words_and_rates_never():
+    solved = replace(CATALOGUE[0], unit=Unit.COUNT, direction=Direction.UP)
+    half = presence(replace(KARI, joined_on=date(2026, 10, 1)), DAYS, (), ())
+    target, words = prorated_kpi(solved, 601.0, half)
+    assert target == 301
+    assert words.english() == "Target 601 for the whole period; 50 % present: 301"
+    for kpi in (CATALOGUE[0], replace(solved, direction=Direction.DOWN), replace(solved, unit=Unit.SECONDS)):
+        assert prorated_kpi(kpi, 0.9, half) == (0.9, None)
+    assert prorated_kpi(solved, 600.0, None) == (600.0, None)
+    assert prorated_kpi(solved, None, half) == (None, None)
 
 
 def test_a_cycle_that_pro_rates_lowers_the_target_of_the_scorecard_and_says_how(desk):
