@@ -181,7 +181,10 @@ def others(layout: Layout, document: ReviewDocument, prefix: str) -> str:
             apart = "–" if item.gap is None else number(item.gap / 10, 1, sign=True)
             rows.append((item.name, *cells, apart))
         picture = dots_picture(layout, document, items, f"{prefix}others", title, told)
-        parts += [picture, table(title, heads, rows)]
+        signs = _(
+            "Ring: own mark. Disc: manager. Diamond: mean of a group; the bar reaches from its lowest to its highest mark."
+        )
+        parts += [picture, paragraph(say(signs), "note"), table(title, heads, rows)]
     parts += [
         tag("blockquote", paragraph(words), paragraph(source, "note"))
         for words, source in said_by_groups(layout, document)

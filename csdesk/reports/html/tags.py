@@ -54,7 +54,7 @@ def bullets(items: Iterable[str]) -> str:
 
 def colour(token: str) -> str:
     """Return a colour of paper for a style sheet."""
-    return "rgb({:.0f} {:.0f} {:.0f})".format(*(part * 255 for part in palette()[token]))
+    return "rgb({:.0f}, {:.0f}, {:.0f})".format(*(part * 255 for part in palette()[token]))
 
 
 def style() -> str:
