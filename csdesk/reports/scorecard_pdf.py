@@ -116,7 +116,7 @@ def _tables(pen: Pen, layout: Layout, sheet: Sheet, card: TeamScorecard, bottom:
     width = (sheet.right - MARGIN) * 0.62
     left = MARGIN + width + 28
     pen.text(MARGIN, sheet.y(134), layout.say(_("KPIs")), H2)
-    pen.text(left, sheet.y(134), layout.say(_("People")), H2)
+    pen.text(left, sheet.y(134), layout.say(pgettext("scorecard", "People")), H2)
     tall = min(PITCH, (bottom - FIRST) / max(1, len(card.kpis)))
     kpi_table(pen, layout, sheet, card, (width, tall))
     room = (bottom - FIRST) / max(1, len(card.people))

@@ -117,9 +117,7 @@ def scored_person(outline: Outline, person: Person, today: date) -> ScoredPerson
     own = [
         goal_id
         for goal_id in outline.order
-        if outline.rows[goal_id].owner_id == person.id
-        and outline.rows[goal_id].level == Level.PERSON.value
-        and outline.rows[goal_id].state in COUNTED
+        if outline.rows[goal_id].owner_id == person.id and outline.rows[goal_id].state in COUNTED
     ]
     figures = [(outline.rows[goal_id].weight, outline.figures[goal_id]) for goal_id in own]
     progress = _mean([(weight, one.progress) for weight, one in figures])

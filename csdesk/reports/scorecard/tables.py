@@ -33,11 +33,11 @@ def kpi_table(pen: Pen, layout: Layout, sheet: Sheet, card: TeamScorecard, room:
     width, pitch = room
     ends = [MARGIN + width * share for share in _ENDS]
     heads: tuple[Words | str, ...] = (
-        short_period(card.period.title()),
+        card.period.code,
         pgettext("column", "Target"),
         pgettext("column", "vs target"),
-        pgettext("column", "vs {period}", period=card.before.title()),
-        pgettext("column", "vs {period}", period=card.year_ago.title()),
+        pgettext("column", "vs {period}", period=card.before.code),
+        pgettext("column", "vs {period}", period=card.year_ago.code),
     )
     pen.text(MARGIN, sheet.y(HEADS), layout.say(_("KPI")), HEAD)
     pen.text(ends[0] - width * _SPARK, sheet.y(HEADS), layout.say(_("13 weeks")), HEAD)
@@ -50,11 +50,6 @@ def kpi_table(pen: Pen, layout: Layout, sheet: Sheet, card: TeamScorecard, room:
         pen.rule(MARGIN, middle - pitch / 2, width)
     if not card.kpis:
         pen.fitted(MARGIN, sheet.y(FIRST + 16), layout.say(_("No data in this period.")), NOTE, width)
-
-
-def short_period(words: Words) -> Words:
-    """Head the column of the period itself."""
-    return pgettext("column", "{period}", period=words)
 
 
 def _kpi(pen: Pen, layout: Layout, kpi: ScoredKpi, middle: float, room: tuple[float, float]) -> None:
@@ -110,7 +105,7 @@ def people_table(
     left, pitch, bottom = room
     width = sheet.right - left
     pen.text(left + width * 0.40, sheet.y(HEADS), layout.say(_("Goal progress")), HEAD)
-    pen.right(sheet.right, sheet.y(HEADS), layout.say(_("Check-in")), HEAD)
+    pen.right(sheet.right, sheet.y(HEADS), layout.say(pgettext("column", "Check-in")), HEAD)
     pen.rule(left, sheet.y(FIRST - 3), width, "rule_strong")
     fit = int((bottom - FIRST + 1) // pitch)
     shown_people = people if len(people) <= fit else people[: max(0, fit)]
