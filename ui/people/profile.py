@@ -14,7 +14,7 @@ from csdesk.people.unit import Unit
 from ui.context import Context
 from ui.people.absences import AbsenceList
 from ui.widgets.avatar import Avatar
-from ui.widgets.button import icon_button
+from ui.widgets.button import ghost, icon_button
 from ui.widgets.card import Hairline
 from ui.widgets.editors import LineEditor
 from ui.widgets.form import Form, Row
@@ -81,6 +81,8 @@ class Profile(InspectorFrame):
         self._role = ElidedLabel(theme, "")
         head.addWidget(self._avatar)
         head.addWidget(self._role, 1)
+        self.talk = ghost(theme, context.say(_("Note a talk…")), "message-square", self._on_talk)
+        head.addWidget(self.talk)
         column.addLayout(head)
         self.form = Form(theme, context.language, person_rows(context), quiet=True)
         self.form.edited.connect(self._on_edited)
@@ -105,6 +107,10 @@ class Profile(InspectorFrame):
         column.addWidget(self.absences)
         column.addStretch(1)
         self.set_content(body)
+
+    def _on_talk(self) -> None:
+        if self._person is not None:
+            self._context.go("reviews", talk_with=self._person.id)
 
     def show_person(
         self,

@@ -16,6 +16,7 @@ from ui.reviews.cycle_verbs import CycleVerbs
 from ui.reviews.editor import ReviewEditor
 from ui.reviews.evidence_rail import EvidenceColumn
 from ui.reviews.example import EmptyPage
+from ui.reviews.talks.short_talk import ShortTalkDialog
 
 if TYPE_CHECKING:
     from ui.reviews.calibration.page import CalibrationPage
@@ -73,6 +74,7 @@ class ReviewsPanel(CycleVerbs):
         self._asked = 0
         self.rounds: RoundPage | None = None
         self.calibration: CalibrationPage | None = None
+        self.short_talk: ShortTalkDialog | None = None
         self.inspector = EvidenceColumn(context)
         self.board = BoardPage(context)
         self.editor = ReviewEditor(context, self.inspector)
@@ -210,8 +212,14 @@ class ReviewsPanel(CycleVerbs):
         elif self.calibration is not None and self.stack.currentWidget() is self.calibration:
             self.calibration.focus_search()
 
-    def show_target(self, review_id: int | None = None, cycle_id: int | None = None) -> None:
-        """Open a review or a cycle."""
+    def show_target(
+        self, review_id: int | None = None, cycle_id: int | None = None, talk_with: int | None = None
+    ) -> None:
+        """Open a review, a cycle, or a conversation with a person between reviews."""
+        if talk_with is not None:
+            person = self._context.workspace.people.person(talk_with)
+            self.short_talk = ShortTalkDialog(self._context, person, self)
+            self.short_talk.open()
         if self.stack.currentWidget() in (self.rounds, self.calibration):
             self._bring(self.board)
         self._cycle_id = cycle_id or self._cycle_id

@@ -41,14 +41,11 @@ class Between(Growth):
     def note_talk(
         self, person_id: int, note: Note, talk_id: int | None = None, day: date | None = None
     ) -> Change:
-        """Write a note of a conversation between reviews; ``talk_id`` None begins one on ``day`` (today)."""
+        """Write a note of a conversation between reviews; ``talk_id`` None means that of ``day`` (today), begun if need be."""
         label = _("Note on the conversation with {name}", name=self._people.person(person_id).name)
         with self._journal.change(label) as change:
-            if talk_id is None:
-                manager_id = self._people.person(person_id).manager_id
-                talk_id = self._store.insert_talk(None, person_id, manager_id, day or date.today())
-                change.new_id = talk_id
-            self._put_note(self._short(talk_id).id, note.topic, note.author, note.text, private=note.private)
+            change.new_id = own = talk_id or self._talk_on(person_id, day or date.today())
+            self._put_note(self._short(own).id, note.topic, note.author, note.text, private=note.private)
         return change.done
 
     def remove_talk(self, talk_id: int) -> Change:
@@ -60,6 +57,11 @@ class Between(Growth):
         return change.done
 
     # --- shared with the conversations of reviews ----------------------------------------------------------
+    def _talk_on(self, person_id: int, day: date) -> int:
+        known = next((talk.id for talk in self._store.between(person_id) if talk.held_on == day), None)
+        manager_id = self._people.person(person_id).manager_id
+        return known or self._store.insert_talk(None, person_id, manager_id, day)
+
     def _short(self, talk_id: int) -> Talk:
         talk = self._store.talk(talk_id)
         if talk is None or talk.review_id is not None:

@@ -41,6 +41,13 @@ def test_the_newest_conversation_comes_first_and_each_person_has_their_own(talki
     assert talks.between(desk.ids["ali"]) == ()
 
 
+def test_two_notes_of_one_day_make_one_conversation(talking):
+    _desk, kari, talks = talking
+    for question in ASKED[:2]:
+        talks.note_talk(kari, Note(question.key, Role.PERSON, "Time."), day=DAY)
+    assert [len(one.notes) for one in talks.between(kari)] == [2]
+
+
 def test_removing_takes_the_notes_too_and_undo_all_is_the_start(talking):
     desk, kari, talks = talking
     desk.file.journal.settle_all()
