@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout
 
 from csdesk.base.text import _
+from csdesk.reviews.life import WRITABLE
+from csdesk.reviews.stage import Part
 from csdesk.reviews.view import ReviewView
 from ui.context import Context
 from ui.widgets.button import secondary
@@ -31,7 +33,8 @@ class Banner(Card):
     def show_review(self, view: ReviewView) -> None:
         """Show what there is to say."""
         review = view.review
-        self.setVisible(review.finished or bool(view.reopenings))
+        waits = not review.finished and review.stage not in WRITABLE[Part.MANAGER]
+        self.setVisible(review.finished or waits or bool(view.reopenings))
         self.reopen.setVisible(review.finished and not self.context.workspace.read_only)
         if review.finished_at is not None:
             words = _(
@@ -40,6 +43,9 @@ class Banner(Card):
                 n=review.revision,
             )
             self.words.setText(self.context.say(words))
+        elif waits:
+            handed = _("The rating is handed in; to change it, send the review back to the manager.")
+            self.words.setText(self.context.say(handed))
         elif view.reopenings:
             last = view.reopenings[-1]
             words = _("Reopened on {day}: {reason}", day=last.at.date(), reason=last.reason)

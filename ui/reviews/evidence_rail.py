@@ -1,6 +1,6 @@
 """The evidence of the whole period beside the form: months, what is missing, and cards to quote from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -101,11 +101,9 @@ class EvidenceColumn(QWidget):
         self.strip.show_months(rail.months)
         self._month = self.strip.chosen
         self.warning.show_rail(rail)
-        for card in self.cards:
-            card.deleteLater()
-        self.cards = [self._card(item) for item in rail.items]
-        for card in self.cards:
-            self._list.addWidget(card)
+        # While the holder is hidden, the cards are laid out once and not one by one.
+        self._holder.hide()
+        self._show_cards(rail.items)
         for kind in EvidenceKind:
             n = sum(item.kind is kind for item in rail.items)
             self.chips[kind.value].set_count(str(n))
@@ -113,6 +111,26 @@ class EvidenceColumn(QWidget):
         self.search.setVisible(bool(rail.items))
         self._sift()
         self.mark_used(self._used, locked=self._locked)
+        self._holder.show()
+
+    def _show_cards(self, items: Sequence[Evidence]) -> None:
+        """Show these pieces; cards of the same ones are kept, and with them the focus."""
+        kept = {card.item.key: card for card in self.cards}
+        cards = []
+        for place, item in enumerate(items):
+            card = kept.get(item.key)
+            if card is None or card.item != item:
+                card = self._card(item)
+            else:
+                del kept[item.key]
+            if self._list.indexOf(card) != place:
+                self._list.insertWidget(place, card)
+            cards.append(card)
+        for old in kept.values():
+            self._list.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.cards = cards
 
     def _card(self, item: Evidence) -> EvidenceCard:
         card = EvidenceCard(self.context, item, self._on_insert)
@@ -155,7 +173,8 @@ class EvidenceColumn(QWidget):
             fits = fits and (self._private or not item.private)
             said = f"{self.context.say(item.title)} {self.context.say(item.text)}".casefold() if words else ""
             fits = fits and all(word in said for word in words)
-            card.setVisible(fits)
+            if card.isHidden() == fits:
+                card.setVisible(fits)
             shown += fits
         self.nothing.setVisible(bool(self.cards) and not shown)
 
