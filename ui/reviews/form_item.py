@@ -24,6 +24,7 @@ class Grip(QWidget):
     """Six dots; dragging them moves the row: ``dragged`` tells how far down the screen the mouse is."""
 
     dragged = Signal(int)
+    dropped = Signal()
 
     def __init__(self, context: Context, name: str) -> None:
         """Show the dots."""
@@ -38,6 +39,11 @@ class Grip(QWidget):
         """Tell where the row should go."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.dragged.emit(round(event.globalPosition().y()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell that the row stays where it is."""
+        self.dropped.emit()
+        super().mouseReleaseEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the dots."""
@@ -56,6 +62,7 @@ class ItemRow(QWidget):
     """Something is about to change that the editor's own undo should bring back."""
     moved = Signal(object, int)
     dragged = Signal(object, int)
+    dropped = Signal()
     removed = Signal(object)
 
     def __init__(self, context: Context, item: FormItem, facts: FormFacts, *, expects: bool = False) -> None:
@@ -72,6 +79,7 @@ class ItemRow(QWidget):
         column.addLayout(self._row)
         grip = Grip(context, say(_("Drag to another place, or press Alt with an arrow key")))
         grip.dragged.connect(lambda y: self.dragged.emit(self, y))
+        grip.dropped.connect(self.dropped)
         self._row.addWidget(grip)
         self.name = LineEditor(theme, say(_("Name of the item")), say(_("Name")))
         self.about = LineEditor(theme, say(_("What it means")), say(_("What good looks like, in one line")))

@@ -27,6 +27,7 @@ class SectionPart(QWidget):
         super().__init__()
         self.context, self.section, self.facts, self._expects = context, section, facts, expects
         self.rows: list[ItemRow] = []
+        self._dragging = False
         theme, say = context.theme, context.say
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(12), 0, 0)
@@ -106,8 +107,13 @@ class SectionPart(QWidget):
         others = [each for each in self.rows if each is not row]
         target = sum(each.geometry().center().y() < here for each in others)
         if target != self.rows.index(row):
-            self.changing.emit()
+            if not self._dragging:  # one drag is one step to undo
+                self.changing.emit()
+            self._dragging = True
             self._place(row, target)
+
+    def _drop(self) -> None:
+        self._dragging = False
 
     def _place(self, row: ItemRow, target: int) -> None:
         self.rows.remove(row)
@@ -123,6 +129,7 @@ class SectionPart(QWidget):
         row.changing.connect(self.changing)
         row.moved.connect(self.shift)
         row.dragged.connect(self._drag)
+        row.dropped.connect(self._drop)
         row.removed.connect(self.remove)
         for field in (row.name, row.about, row.weight):
             field.installEventFilter(row)

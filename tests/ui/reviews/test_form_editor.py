@@ -72,6 +72,9 @@ def test_dragging_the_grip_moves_an_item(edit, qtbot):
     )  # fmt: skip
     grip.mouseMoveEvent(event)
     assert names(dialog) == [*before[1:], before[0]]
+    assert len(dialog.history) == 1
+    dialog.undo()
+    assert names(dialog) == before
 
 
 def test_levels_are_typed_one_a_line_and_a_wrong_number_is_told_at_the_item(edit, qtbot):
