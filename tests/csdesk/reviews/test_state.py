@@ -100,6 +100,7 @@ def test_every_writing_verb_is_listed(desk):
         "potential",
         "explaining",
         "talks",
+        "rounds",
     }
     frame = {
         "add_form",

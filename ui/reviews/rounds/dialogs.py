@@ -21,7 +21,7 @@ class AskDialog(ReviewDialog):
 
     def __init__(self, context: Context, screen: Screen, save: Save, parent: QWidget) -> None:
         """Offer everybody of the cycle and of the workspace."""
-        super().__init__(context, _("Ask somebody"), _("Ask"), parent)
+        super().__init__(context, _("Ask somebody"), pgettext("by questionnaire", "Ask"), parent)
         self._save = save
         say = context.say
         persons = tuple((person.id, person.name) for person in screen.persons)

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.base.change import Change
-from csdesk.base.text import Words, _, ngettext, pgettext
+from csdesk.base.text import _, ngettext, pgettext
 from csdesk.reviews.rounds.asked import AskState
 from csdesk.reviews.rounds.judging import Judged, Outcome
 from ui.context import Context
 from ui.reviews.rounds.bars import GroupBars
 from ui.reviews.rounds.dropping import dropped
+from ui.reviews.rounds.menus import pop_up
 from ui.reviews.rounds.reading import Screen, screen_of
 from ui.reviews.rounds.tables import (
     asked_lines,
@@ -62,7 +62,7 @@ class RoundPage(QWidget):
         theme, say = self.context.theme, self.context.say
         self.header = PageHeader(theme, say(_("Ask others")), "")
         self.header.lead(icon_button(theme, "arrow-left", say(_("Back to the cycle")), self.back.emit))
-        self.ask = secondary(theme, say(_("Ask")), "user-plus", self._open_asking)
+        self.ask = secondary(theme, say(pgettext("by questionnaire", "Ask")), "user-plus", self._open_asking)
         self.ask.chevron = True
         self.write = secondary(theme, say(_("Write questionnaires…")), "file-plus", self.write_files)
         self.take = primary(
@@ -187,7 +187,8 @@ class RoundPage(QWidget):
 
     # --- asking --------------------------------------------------------------------------------------------
     def _open_asking(self) -> None:
-        self._pop_up(
+        self.menu = pop_up(
+            self.context,
             self.ask,
             ((_("Suggest colleagues"), self.suggest, True), (_("Ask somebody…"), self.ask_somebody, True)),
         )
@@ -195,7 +196,8 @@ class RoundPage(QWidget):
     def _open_more(self) -> None:
         chosen = self._chosen()
         is_open = self.seen is not None and self.seen.round is not None and not self.seen.closed
-        self._pop_up(
+        self.menu = pop_up(
+            self.context,
             self.more,
             (
                 (_("Write questionnaires for those chosen…"), lambda: self.write_files(chosen=True), is_open and bool(chosen)),
@@ -204,16 +206,6 @@ class RoundPage(QWidget):
                 (_("Close for good…"), self.close_round, is_open),
             ),
         )  # fmt: skip
-
-    def _pop_up(self, anchor: QWidget, entries: Sequence[tuple[Words, Any, bool]]) -> None:
-        menu = QMenu(self)
-        for words, slot, able in entries:
-            action = menu.addAction(self.context.say(words))
-            action.setEnabled(able)
-            action.triggered.connect(lambda _checked=False, slot=slot: slot())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
-        self.menu = menu
 
     def _chosen(self) -> list[int]:
         rows = self.asked.selectionModel().selectedRows()
