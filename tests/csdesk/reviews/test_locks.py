@@ -13,6 +13,7 @@ from csdesk.base.text import plain
 from csdesk.reviews.cycle import CycleDraft
 from csdesk.reviews.review import DevelopmentDraft, SpanDraft
 from csdesk.reviews.stage import Action, Ask, Role, Stage
+from csdesk.reviews.talks.talk import AcknowledgementDraft, Answer, ObjectionDraft, Outcome
 from tests.fakes.review_desk import ENDS, STARTS
 
 
@@ -104,6 +105,30 @@ def test_the_log_keeps_the_digest_of_what_was_signed_when_it_is_reopened(desk, s
     assert [step.action for step in steps] == [Action.SUBMIT, Action.SIGN, Action.REOPEN]
     assert [step.digest for step in steps] == ["", digest, ""]
     assert (steps[2].reason, steps[2].revision) == ("Counted twice.", 1)
+
+
+ROOMS = {
+    "acknowledge": lambda talks, review: talks.acknowledge(
+        review, AcknowledgementDraft(Answer.AGREE, "Kari Moe")
+    ),
+    "object_to": lambda talks, review: talks.object_to(review, ObjectionDraft("Too low.")),
+    "answer": lambda talks, review: talks.answer(review, Outcome.REJECTED, "No.", Role.HR),
+    "write_note": lambda talks, review: talks.write_note(review, "went_well", Role.MANAGER, "Much."),
+    "set_private": lambda talks, review: talks.set_private(review, "went_well", Role.MANAGER, private=True),
+    "write_present": lambda talks, review: talks.write_present(review, "Jonas, Kari"),
+    "add_step": lambda talks, review: talks.add_step(review, "Shadow Tier 2"),
+}
+
+
+@pytest.mark.parametrize("archived", [False, True])
+def test_the_talk_about_a_signed_review_is_closed_too(desk, signed, archived):
+    if archived:
+        desk.reviews.move(signed, Action.ARCHIVE, Role.HR)
+    before = desk.everything()
+    for verb in ROOMS.values():
+        with pytest.raises(Refused):
+            verb(desk.reviews.talks, signed)
+    assert desk.everything() == before
 
 
 def whole_cycle(desk):

@@ -88,6 +88,8 @@ def test_every_writing_verb_is_listed(desk):
         "reviews_of",
         "steps",
         "hooks",
+        "review",
+        "calibration",
         "participants",
         "presence",
         "spans",
