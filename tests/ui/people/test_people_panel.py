@@ -154,3 +154,12 @@ def test_an_empty_workspace_teaches(qtbot: QtBot, tmp_path: Path, context_for: A
     made.refresh()
     assert made.stack.currentIndex() == 1
     empty.close()
+
+
+def test_a_talk_with_a_person_is_noted_in_reviews(panel: PeoplePanel, qtbot: QtBot) -> None:
+    panel.table.selectRow(0)
+    person = panel._current()
+    assert person is not None
+    qtbot.mouseClick(panel.inspector.talk, Qt.MouseButton.LeftButton)
+    went: Any = panel._context.go
+    assert went[-1] == ("reviews", {"talk_with": person.id})
