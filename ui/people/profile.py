@@ -13,6 +13,7 @@ from csdesk.people.person import Person
 from csdesk.people.unit import Unit
 from ui.context import Context
 from ui.people.absences import AbsenceList
+from ui.people.notes import NoteList
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import ghost, icon_button
 from ui.widgets.card import Hairline
@@ -105,6 +106,9 @@ class Profile(InspectorFrame):
         self.absences.wanted.connect(self._on_absence)
         self.absences.removed.connect(self.absence_removed)
         column.addWidget(self.absences)
+        column.addWidget(Hairline(theme))
+        self.notes = NoteList(context)
+        column.addWidget(self.notes)
         column.addStretch(1)
         self.set_content(body)
 
@@ -120,6 +124,7 @@ class Profile(InspectorFrame):
     ) -> None:
         """Show a person with the other spellings of the name."""
         self._person = person
+        self.notes.show_person(person.id)
         self.set_title(person.name, self._context.say(_("Person")))
         self._avatar.set_name(person.name)
         self._role.setText(person.role)
