@@ -222,10 +222,14 @@ class Asking:
         return draft.name or self._people.person(draft.person_id or 0).name
 
     def _forms(self, cycle_id: int) -> dict[int, ReviewForm]:
-        """Return the form of each review of a cycle."""
+        """Return the form of each review of a cycle, as it is for the person's role."""
+        roles = {person.id: person.role for person in self._people.persons()}
         forms = {form.id: form for form in self._reviews.forms()}
         cycle = next(one for one in self._reviews.cycles() if one.id == cycle_id)
-        return {one.id: forms[one.form_id or cycle.form_id] for one in self._reviews.reviews(cycle_id)}
+        return {
+            one.id: forms[one.form_id or cycle.form_id].fitted(roles.get(one.person_id, ""))
+            for one in self._reviews.reviews(cycle_id)
+        }
 
 
 def _who(one: AskDraft) -> tuple[int, int | str]:
