@@ -11,7 +11,7 @@ from csdesk.reports.layout import Layout
 from csdesk.reports.packet import compose, draw
 from csdesk.reports.page import open_canvas
 from csdesk.reports.pen import Pen
-from csdesk.reports.sealing.closing import close
+from csdesk.reports.sealing.closing import close, fold
 from csdesk.reports.sealing.manifest import Origin, Sealed
 from csdesk.reports.sealing.source import Source
 from csdesk.reports.styles import H1, HEAD, LEAD, NOTE, ROW
@@ -83,6 +83,7 @@ class Book:
         self._starts.append(self.pages + 1)
         draw(packet, self._pen, prefix, self.pages + 1)
         self.pages += len(packet.pages)
+        fold(self._pen)
 
     def finish(self) -> bytes:
         """Fill the index and return the file's bytes."""

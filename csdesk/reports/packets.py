@@ -11,12 +11,14 @@ from csdesk.base.progress import Progress, Silent
 from csdesk.base.text import _
 from csdesk.reports.book import Book
 from csdesk.reports.names import distinct, file_stem, packet_name
+from csdesk.reports.paper import Paper
 from csdesk.reports.review_pdf import PdfInfo, missing_characters, render_bytes
 from csdesk.reports.saving import replacing, save
 from csdesk.reports.sealing.password import check_password, protect
 from csdesk.reports.sealing.signature import Signer
 from csdesk.reports.sealing.source import Source
 from csdesk.reports.wishes import Format, Wishes
+from csdesk.reviews.document import ReviewDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,23 @@ def write_packets(
         written.append(write_packet(source, order, language, path))
     watched.step(len(sources), len(sources))
     return written
+
+
+def render_many(
+    documents: Sequence[ReviewDocument],
+    language: Language,
+    folder: Path,
+    *,
+    one_file: bool = False,
+    progress: Progress | None = None,
+    paper: str = Paper.A4,
+) -> list[PdfInfo]:
+    """Write a packet for each document into ``folder``, or all as one book with an index and outline.
+
+    Files that were finished before a cancel stay; none is ever half written. A book is written whole or not at all.
+    """
+    order = Order(wishes=Wishes(paper=Paper(paper)), book=one_file)
+    return write_packets([Source(document) for document in documents], order, language, folder, progress)
 
 
 def packet_bytes(source: Source, order: Order, language: Language) -> tuple[bytes, int]:

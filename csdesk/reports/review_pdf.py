@@ -1,13 +1,12 @@
 """Review packets as PDF: one person's, everybody's in files of their own, or everybody's in one book."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 from csdesk.base.language import Language
-from csdesk.base.progress import Progress
 from csdesk.base.text import Words, _
 from csdesk.reports.fonts import missing
 from csdesk.reports.packet import compose, draw
@@ -16,7 +15,6 @@ from csdesk.reports.pen import Pen
 from csdesk.reports.saving import save
 from csdesk.reports.sealing.closing import close
 from csdesk.reports.sealing.manifest import Origin, Sealed
-from csdesk.reports.sealing.source import Source
 from csdesk.reports.text import clean
 from csdesk.reports.wishes import Copy, Wishes
 from csdesk.reviews.document import ReviewDocument
@@ -79,25 +77,6 @@ def render(document: ReviewDocument, language: Language, out: Path, paper: str =
     return PdfInfo(
         out, pages, hashlib.sha256(data).hexdigest(), missing_characters(document), document.person_name
     )
-
-
-def render_many(
-    documents: Sequence[ReviewDocument],
-    language: Language,
-    folder: Path,
-    *,
-    one_file: bool = False,
-    progress: Progress | None = None,
-    paper: str = Paper.A4,
-) -> list[PdfInfo]:
-    """Write a packet for each document into ``folder``, or all as one book with an index and outline.
-
-    Files that were finished before a cancel stay; none is ever half written. A book is written whole or not at all.
-    """
-    from csdesk.reports.packets import Order, write_packets
-
-    order = Order(wishes=Wishes(paper=Paper(paper)), book=one_file)
-    return write_packets([Source(document) for document in documents], order, language, folder, progress)
 
 
 def missing_characters(document: ReviewDocument) -> str:

@@ -1,27 +1,38 @@
 """Review packets beside a bare canvas that draws the same marks from a list, with nothing left to lay out."""
 
 import io
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
 from csdesk.base.language import Language
 from csdesk.reports.packet import compose, draw
+from csdesk.reports.packets import Order, render_many, write_packets
 from csdesk.reports.page import Paper, open_canvas
 from csdesk.reports.palette import palette
 from csdesk.reports.pen import Pen, Point
-from csdesk.reports.review_pdf import render_many
+from csdesk.reports.review_pdf import render_bytes
+from csdesk.reports.sealing.manifest import origin_of
+from csdesk.reports.sealing.source import Source
 from csdesk.reports.styles import Style
 from csdesk.reviews.document import ReviewDocument
+from tests.bench.memory import Peak
 from tests.bench.row import Row, in_turns
 from tests.csdesk.reports.documents import kari, liu_yang
+from tests.csdesk.reports.rich import rich
 
 PACKETS = 30
 BOOK = 200
+PEOPLE = 500
+"""Of the book whose memory is measured; a preview's page is measured too."""
+BOOK_MB, PREVIEW_MS = 150.0, 150.0
 Mark = Callable[[Canvas], None]
 
 
@@ -159,10 +170,48 @@ def _compared(
     return Row(name, ours, "bare canvas, the same marks", bare, goal)
 
 
+def _memory() -> Row:
+    """Set the book of `PEOPLE` sealed packets with everything, in a process of its own."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.bench.pdf"], capture_output=True, text=True, check=True
+    )
+    return Row(
+        f"book of {PEOPLE} packets with everything, memory", float(ended.stdout), "budget", BOOK_MB, 1.0, "MB"
+    )
+
+
+def _print_peak() -> None:
+    language, origin = Language("en"), origin_of("frozen")
+    sources = [Source(replace(rich(), person_name=f"Kari Moe {number}"), origin) for number in range(PEOPLE)]
+    with tempfile.TemporaryDirectory() as folder, Peak() as peak:
+        write_packets(sources, Order(book=True), language, Path(folder))
+    print(peak.megabytes)
+
+
+def _preview() -> Row:
+    """Print a packet with everything and draw its first page, as a click on a name does."""
+    document, language = rich(), Language("zh_CN")
+
+    def click() -> None:
+        data, _pages = render_bytes(document, language, origin=origin_of("frozen"))
+        page = pypdfium2.PdfDocument(data)[0]
+        page.render(scale=1.5)
+
+    [best] = in_turns((click,), rounds=5)
+    return Row("preview after a click, a packet with everything", best, "budget", PREVIEW_MS, 1.0)
+
+
 def run() -> list[Row]:
-    """Compare packets in English and Chinese, and a book."""
+    """Compare packets in English and Chinese, plain and with everything, and a book; weigh the book of 500."""
     return [
         _compared(f"{PACKETS} packets, English", kari(), "en", PACKETS, 1.6, one_file=False),
         _compared(f"{PACKETS} packets, Chinese", liu_yang(), "zh_CN", PACKETS, 1.6, one_file=False),
+        _compared(f"{PACKETS} packets with everything", rich(), "en", PACKETS, 1.6, one_file=False),
         _compared(f"book of {BOOK} packets", kari(), "en", BOOK, 1.6, one_file=True),
+        _preview(),
+        _memory(),
     ]
+
+
+if __name__ == "__main__":
+    _print_peak()

@@ -1,7 +1,9 @@
 """The end of a PDF: fonts are set, every page gets its fingerprint, and the seal goes into the file."""
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -12,6 +14,7 @@ from csdesk.reports.sealing.manifest import FILE_NAME, Manifest, Origin, Sealed,
 
 def close(pen: Pen, packets: Sequence[tuple[Sealed, int, Origin]], front: int = 0) -> Manifest:
     """Seal and finish a file of packets, each with its number of pages; ``front`` pages come before them."""
+    fold(pen)
     canvas = pen.canvas
     document: Any = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - there is no public way to the pages
     for font in document.delayedFonts:
@@ -30,6 +33,18 @@ def close(pen: Pen, packets: Sequence[tuple[Sealed, int, Origin]], front: int = 
     return manifest
 
 
+def fold(pen: Pen) -> None:
+    """Compress the pages that are drawn, and note what they draw: a book of hundreds would else be held in full."""
+    canvas: Any = pen.canvas
+    for page in reversed(canvas._doc.Pages.pages):  # noqa: SLF001 - see above
+        if page.Contents is not None:
+            return
+        content = _bytes(page.stream)
+        page.digest, page.stream = sha256(content).hexdigest(), ""
+        flate = pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")})
+        page.Contents = pdfdoc.PDFStream(flate, zlib.compress(content))
+
+
 def _fonts(document: Any) -> str:
     objects = document.idToObject
     faces = []
@@ -45,7 +60,7 @@ def _page(document: Any, page: Any, fonts: str) -> str:
     names = page.XObjects.dict if page.XObjects else {}
     forms = [(name, _bytes(document.idToObject[name].stream)) for name in names]
     size = f"{page.pagewidth:.2f}x{page.pageheight:.2f}"
-    return page_print(_bytes(page.stream), fonts, forms, size)
+    return page_print(page.digest, fonts, forms, size)
 
 
 def _bytes(content: bytes | str) -> bytes:

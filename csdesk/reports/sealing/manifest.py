@@ -120,9 +120,12 @@ def origin_of(locked: str, digest: str = "") -> Origin:
     )
 
 
-def page_print(content: bytes, fonts: str, forms: Sequence[tuple[str, bytes]], size: str) -> str:
-    """Return the fingerprint of a page: all that decides how it looks, however the file is packed."""
-    made = sha256(f"{size}|{fonts}|{sha256(content).hexdigest()}".encode())
+def page_print(content: str, fonts: str, forms: Sequence[tuple[str, bytes]], size: str) -> str:
+    """Return the fingerprint of a page: all that decides how it looks, however the file is packed.
+
+    ``content`` is the digest of what draws the page.
+    """
+    made = sha256(f"{size}|{fonts}|{content}".encode())
     for name, stream in sorted(forms):
         made.update(f"|{name}:{sha256(stream).hexdigest()}".encode())
     return made.hexdigest()

@@ -1,6 +1,7 @@
 """What a PDF says of itself: its seal, and the fingerprints of the pages as they are now."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
@@ -78,7 +79,7 @@ def _print(page: Any, known: dict[Any, str]) -> str:
     contents = page.obj.get("/Contents")
     parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
     content = b"\n".join(part.read_bytes() for part in parts if part is not None)
-    return page_print(content, known[place], forms, f"{box[2]:.2f}x{box[3]:.2f}")
+    return page_print(sha256(content).hexdigest(), known[place], forms, f"{box[2]:.2f}x{box[3]:.2f}")
 
 
 def _fonts(fonts: Any) -> str:

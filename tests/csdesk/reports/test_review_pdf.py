@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from csdesk.base.errors import Cancelled, Refused, Trouble
 from csdesk.base.language import Language
 from csdesk.base.text import Words, _, plain
-from csdesk.reports.review_pdf import missing_characters, missing_notice, render, render_bytes, render_many
+from csdesk.reports.packets import render_many
+from csdesk.reports.review_pdf import missing_characters, missing_notice, render, render_bytes
 from csdesk.reviews.document import ReviewDocument
 from tests.csdesk.reports.conftest import Reader, text_of
 from tests.csdesk.reports.documents import kari, liu_yang, minimal, monster

@@ -295,8 +295,8 @@ def test_the_digest_stands_on_each_page_and_in_the_properties(packet: bytes) -> 
 
 def test_a_fingerprint_tells_apart_all_that_decides_a_page() -> None:
     prints = {
-        page_print(b"a", "f", [], "1x1"), page_print(b"b", "f", [], "1x1"), page_print(b"a", "g", [], "1x1"),
-        page_print(b"a", "f", [("x", b"")], "1x1"), page_print(b"a", "f", [], "1x2"),
+        page_print("a", "f", [], "1x1"), page_print("b", "f", [], "1x1"), page_print("a", "g", [], "1x1"),
+        page_print("a", "f", [("x", b"")], "1x1"), page_print("a", "f", [], "1x2"),
     }  # fmt: skip
     assert len(prints) == 5
     assert origin_of("") == Origin()
