@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
-
-from reportlab.pdfgen.canvas import Canvas
 
 from csdesk.base.language import Language
 from csdesk.base.text import Words, _
@@ -47,8 +44,6 @@ class HandSheet:
         """Draw the head: title, company, and who it is about."""
         self.layout = Layout(language, Paper.A4.text_width)
         said = self.layout.say(title)
-        self._canvas: Canvas
-        self._target: BytesIO
         self._canvas, self._target = open_canvas(
             Paper.A4, f"{about.person} – {said}", about.manager, about.cycle, language.code, about.made
         )
