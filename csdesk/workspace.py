@@ -15,7 +15,7 @@ from csdesk.interactions.fact import Batch
 from csdesk.interactions.service import Interactions
 from csdesk.kpis.service import Kpis
 from csdesk.people.service import People
-from csdesk.reviews.rounds import shelf
+from csdesk.storage import shelf
 from csdesk.storage.database import WorkspaceFile, create_file, open_file
 from csdesk.storage.facts import Facts
 from csdesk.storage.lock import Holder

@@ -28,12 +28,12 @@ from csdesk.reviews.rounds.asked import (
     tallies,
 )
 from csdesk.reviews.rounds.questionnaire import Questionnaire, items_for, new_token, seal
-from csdesk.reviews.rounds.shelf import SHELF, SHOWN, Deed, Shelf
 from csdesk.reviews.stage import Ask, Part
 from csdesk.reviews.store import ReviewStore
 from csdesk.storage.engine import Engine
 from csdesk.storage.facts import Facts
 from csdesk.storage.journal import Journal
+from csdesk.storage.shelf import SHELF, SHOWN, Deed, Shelf
 
 PARTS = {Rater.SELF: Part.SELF, Rater.MANAGER: Part.MANAGER, Rater.SECOND: Part.MANAGER}
 MOST, MOST_LOAD = 6, 8

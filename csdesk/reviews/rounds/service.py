@@ -14,9 +14,9 @@ from csdesk.reviews.rounds.asking import PARTS, Asking
 from csdesk.reviews.rounds.judging import TAKEN, Body, Judged, Known, Outcome, judge
 from csdesk.reviews.rounds.questionnaire import AnswerFile, items_for
 from csdesk.reviews.rounds.results import results
-from csdesk.reviews.rounds.shelf import SHELF, forget
 from csdesk.reviews.scale import Scale
 from csdesk.reviews.stage import Part
+from csdesk.storage.shelf import SHELF, forget
 
 
 class Rounds(Asking):

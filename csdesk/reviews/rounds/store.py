@@ -12,8 +12,8 @@ from csdesk.reviews.form import Rater
 from csdesk.reviews.others import OthersGroup
 from csdesk.reviews.rounds.asked import AskDraft, Asked, AskState, Round, Small
 from csdesk.reviews.rounds.judging import Body
-from csdesk.reviews.rounds.shelf import Deed, random_id
 from csdesk.storage.engine import Engine
+from csdesk.storage.shelf import Deed, random_id
 
 _ASKED = "id, review_id, relation, person_id, name, email, language, state, tokens"
 

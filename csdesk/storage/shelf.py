@@ -1,4 +1,4 @@
-"""Undo of what a round writes, kept in memory only.
+"""Undo kept in memory only, for what must leave no note in the file: whom a round of questionnaires asks, and the answers.
 
 The journal keeps a note of each row in the file, and a note that names a rater in the same change as an answer would
 be the link that must not exist. So changes of rounds are batches whose rows nobody notes; how to take one back is known
