@@ -7,8 +7,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from csdesk.base.text import _
+from csdesk.base.text import _, pgettext
 from csdesk.reviews.cycle import NO_MANAGER, Board, BoardRow
+from csdesk.reviews.joining.presence import SHORT
 from ui.context import Context
 from ui.models.records_model import Column
 from ui.roles import RECORD
@@ -19,7 +20,7 @@ from ui.widgets.paint import text
 
 @dataclass(frozen=True, slots=True)
 class BoardLine:
-    """A person's line, or with ``row`` None the head of a manager's people."""
+    """A person's line, or with ``row`` None the head of a manager's people; ``note`` stands beside the name."""
 
     key: int
     manager: str
@@ -36,8 +37,16 @@ def lines_of(board: Board, context: Context) -> list[BoardLine]:
         note = context.say(_("{done} of {total} finished", done=finished, total=len(own)))
         manager = spread.manager_name or context.say(NO_MANAGER)
         found.append(BoardLine(-1 - place, manager, note))
-        found += [BoardLine(row.review_id, manager, "", row) for row in own]
+        found += [BoardLine(row.review_id, manager, _present(row, context), row) for row in own]
     return found
+
+
+def _present(row: BoardRow, context: Context) -> str:
+    """Say how much of the cycle a person was there, where that is not the whole."""
+    if row.presence is None:
+        return ""
+    share = context.language.basis_points(round(row.presence, -2))
+    return context.say(pgettext("on the board", "{share} present", share=share))
 
 
 def columns_of(context: Context) -> list[Column[BoardLine]]:
@@ -108,7 +117,9 @@ class PersonCell(RowDelegate):
         width = text(painter, name, line.row.person_name, theme.font("strong"), theme.color("text"))
         role = name.adjusted(width + theme.px(8), 0, 0, 0)
         if role.width() > theme.px(40):
-            text(painter, role, line.row.person_role, theme.font("small"), theme.color("text3"))
+            short = line.row.presence is not None and line.row.presence < SHORT
+            ink = "warn" if short else "text2" if line.note else "text3"
+            text(painter, role, line.note or line.row.person_role, theme.font("small"), theme.color(ink))
 
 
 class StepCell(RowDelegate):

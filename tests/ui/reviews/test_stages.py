@@ -227,6 +227,18 @@ def test_signing_says_that_it_locks_and_asks(staged, qtbot):
     assert column(staged.panel, 7)[2] == "nobody, it is finished"
 
 
+def test_partial_presence_stands_beside_the_name(staged):
+    staged.desk.people.edit_person(staged.desk.ids["kari"], joined_on=date(2026, 10, 1))
+    board = staged.panel.board
+    notes = {
+        line.row.person_name: line.note.replace("\u00a0", " ") for line in board.model.records if line.row
+    }
+    assert notes == {"Ali Khan": "", "Kari Moe": "50 % present", "李伟": ""}
+    index = board.model.index(2, 0)
+    tip = board.model.data(index, Qt.ItemDataRole.ToolTipRole).replace("\u00a0", " ")
+    assert tip == "Kari Moe was present for 50 % of the cycle"
+
+
 def test_the_table_goes_back_to_four_steps_for_a_cycle_of_the_manager_alone(staged):
     cycle = staged.desk.reviews.add_cycle(
         CycleDraft("Simple", STARTS, ENDS), [staged.desk.ids["kari"]]
