@@ -50,7 +50,9 @@ class HandSheet:
         self.pen = Pen(self._canvas, chinese=language.chinese)
         self.y = Paper.A4.size[1] - _TOP - 14
         self.pen.fitted(MARGIN, self.y, said, H1, self.layout.width * 0.62)
-        self.pen.right(MARGIN + self.layout.width, self.y, self.layout.say(about.company), SMALL)
+        company, room = self.layout.say(about.company), self.layout.width * 0.34
+        start = MARGIN + self.layout.width - min(self.pen.width(company, SMALL), room)
+        self.pen.fitted(start, self.y, company, SMALL, room)
         self.y -= 14
         self._identity(about)
 
