@@ -122,6 +122,8 @@ class BoardRow:
     """Who must move next; None once it is signed."""
     presence: int | None = None
     """Basis points of the cycle the person was there, where that is not the whole."""
+    scale: int = 5
+    """The highest mark of the person's form."""
 
     @property
     def late(self) -> bool:
@@ -143,12 +145,16 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How the ratings of one manager fall on the scale: ``counts[0]`` reviews at 1 ... ``counts[4]`` at 5."""
+    """How the ratings of one manager fall on the scale: ``counts[0]`` reviews at 1 ... ``counts[4]`` at 5.
+
+    ``names`` say what each count is of where it is not a mark: a grade, or points of a hundred.
+    """
 
     manager_id: int | None
     manager_name: str
     counts: tuple[int, ...]
     mean: float | None
+    names: tuple[str, ...] = ()
 
 
 NO_MANAGER = _("No manager")

@@ -68,7 +68,7 @@ class Reviews(Writing, Joining):
         forms, reviews = {form.id: form for form in self.forms()}, self._store.reviews(cycle_id)
         written = self._store.written([review.id for review in reviews])
         rows = self._standing(cycle, self._gather.board_rows(cycle, forms, reviews, written))
-        return Board(cycle, tuple(rows), spreads(rows, forms[cycle.form_id].scale))
+        return Board(cycle, tuple(rows), spreads(rows, forms[cycle.form_id]))
 
     def open_review(self, review_id: int) -> ReviewView:
         """Return a review with everything computed; its evidence comes from `evidence`, which takes longer."""

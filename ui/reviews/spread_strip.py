@@ -36,7 +36,9 @@ class SpreadStrip(QWidget):
     def _spoken(self, spread: Spread) -> str:
         say, language = self.context.say, self.context.language
         counts = ", ".join(
-            say(_("{mark}: {n}", mark=mark, n=n)) for mark, n in enumerate(spread.counts, start=1) if n
+            say(_("{mark}: {n}", mark=mark, n=n))
+            for mark, n in zip(_marks(spread), spread.counts, strict=True)
+            if n
         )
         words = _(
             "{manager}, mean {mean} ({counts})",
@@ -85,4 +87,10 @@ class SpreadStrip(QWidget):
             column = QRectF(area.left() + place * pitch + 1.5, area.bottom() - height, pitch - 3, height)
             box(painter, column, 1.5, theme.color("accent" if count else "track"))
             below = QRectF(area.left() + place * pitch, ground + 1, pitch, theme.px(13))
-            text(painter, below, str(place + 1), theme.font("micro", 400), theme.color("text3"), CENTER)
+            text(
+                painter, below, _marks(spread)[place], theme.font("micro", 400), theme.color("text3"), CENTER
+            )
+
+
+def _marks(spread: Spread) -> tuple[str, ...]:
+    return spread.names or tuple(str(mark) for mark in range(1, len(spread.counts) + 1))

@@ -11,6 +11,7 @@ from csdesk.base.text import plain
 from csdesk.goals.goal import Source
 from csdesk.kpis.scoring.rule import FULL, POINT, Basis, Linear, PlusMinus, Rule, Step, Steps, Veto
 from csdesk.kpis.scoring.service import Scoring
+from csdesk.reviews.board_figures import columns, spreads
 from csdesk.reviews.cycle import CycleDraft
 from csdesk.reviews.document import SectionScore
 from csdesk.reviews.explain import Figures, explain
@@ -272,6 +273,24 @@ def test_a_calibrated_rating_says_what_it_was_and_is():
         "Grade A begins at 4.0.",
     ]
     assert said(explain(figures, "values"))[-1] == "A calibration set it to 4.0."
+
+
+def test_a_hundred_points_are_spread_by_grade_and_other_scales_left_out(desk):
+    review, items = begin(desk, plan_form())
+    rate(desk, review, items["Service"], 85)
+    board = desk.reviews.board(desk.reviews.cycles()[0].id)
+    assert [(one.names, one.counts) for one in board.spreads] == [
+        (("D", "C", "B", "A", "S"), (0, 0, 0, 1, 0))
+    ]
+    other = replace(board.rows[0], scale=5, overall=4.0)
+    assert spreads([*board.rows, other], board_form(desk))[0].counts == (0, 0, 0, 1, 0)
+    bare = [name for name, _line in columns(replace(plan_form(), grades=()))]
+    assert bare == ["0–19", "20–39", "40–59", "60–79", "80–100"]
+    assert columns(replace(plan_form(), grades=GRADES[:3]))[0] == ("–", 0)
+
+
+def board_form(desk):
+    return desk.reviews.form(desk.reviews.cycles()[0].form_id)
 
 
 def test_other_scales_place_goals_as_high_as_that_of_five(desk):
