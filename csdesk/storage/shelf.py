@@ -9,6 +9,8 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
+from csdesk.base.errors import Refused
+from csdesk.base.text import _
 from csdesk.storage.engine import Engine
 from csdesk.storage.journal import Journal
 
@@ -37,11 +39,18 @@ class Shelf:
 
     def undo(self, db: Engine, batch: int) -> None:
         """Take a batch back."""
-        self._run(db, self._batches[batch][0])
+        self._run(db, self._deeds(batch)[0])
 
     def redo(self, db: Engine, batch: int) -> None:
         """Do a batch again."""
-        self._run(db, self._batches[batch][1])
+        self._run(db, self._deeds(batch)[1])
+
+    def _deeds(self, batch: int) -> tuple[tuple[Deed, ...], tuple[Deed, ...]]:
+        if batch not in self._batches:
+            raise Refused(
+                _("What was done to questionnaires before CSDesk was started last can no longer be undone.")
+            )
+        return self._batches[batch]
 
     @staticmethod
     def _run(db: Engine, deeds: Iterable[Deed]) -> None:
@@ -59,9 +68,7 @@ def begin(db: Engine, journal: Journal, *, read_only: bool) -> None:
 def forget(db: Engine) -> None:
     """Put every change of a round, and all before the last of them, out of undo's reach."""
     last = db.execute_sql(
-        "SELECT max(id) FROM change WHERE state IN ('done', 'undone') AND (bulk = ? OR id IN "
-        "(SELECT change_id FROM change_row WHERE tbl = ?))",
-        (SHELF, f"batch:{SHELF}"),
+        "SELECT max(id) FROM change WHERE state IN ('done', 'undone') AND bulk = ?", (SHELF,)
     ).fetchone()[0]
     if last is None:
         return
