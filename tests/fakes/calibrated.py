@@ -35,7 +35,7 @@ def handed_in(desk: Desk, managers: int = 6, people: int = 8) -> int:
             unit = desk.ids["tier1"] if manager % 2 else desk.ids["tier2"]
             person = PersonDraft(
                 f"{NAMES[place % 12]} Nr {number}",
-                f"{number:04}",
+                f"{number + 1000}",
                 role="Agent",
                 unit_id=unit,
                 manager_id=boss,

@@ -1,6 +1,6 @@
 """The people of a calibration as rows: grouped by grade, filtered, each with what speaks for the rating."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from csdesk.base.text import Words, _, ngettext, pgettext
@@ -69,14 +69,14 @@ def lines_of(meeting: Meeting, wanted: Filter) -> list[Line]:
 
 
 def columns_of(context: Context) -> list[Column[Line]]:
-    """Return the columns of the list."""
+    """Return the columns of the list; heads of grades have words in the first one only."""
     say, number = context.say, context.language.number
 
-    def of(line: Line, text: str) -> str:
-        return "" if line.placed is None else text
+    def of(get: Callable[[Placed], str]) -> Callable[[Line], str]:
+        return lambda line: "" if line.placed is None else get(line.placed)
 
-    def score(tenths: float | None) -> str:
-        return number(None if tenths is None else tenths / 10, 1)
+    def proof(one: Placed) -> str:
+        return number(None if one.case.evidence is None else one.case.evidence / 10, 1)
 
     return [
         Column(
@@ -86,29 +86,22 @@ def columns_of(context: Context) -> list[Column[Line]]:
         ),
         Column(
             say(pgettext("column of a calibration", "Manager")),
-            lambda line: of(line, manager_of(line.placed, context) if line.placed else ""),
+            of(lambda one: manager_of(one, context)),
             role="text2",
         ),
+        Column(say(pgettext("column of a calibration", "Unit")), of(lambda one: one.case.unit), role="text2"),
         Column(
-            say(pgettext("column of a calibration", "Unit")),
-            lambda line: "" if line.placed is None else line.placed.case.unit,
-            role="text2",
-        ),
-        Column(
-            say(pgettext("column of a calibration", "KPIs and goals")),
-            lambda line: "" if line.placed is None else score(line.placed.case.evidence),
-            right=True,
-            role="text2",
+            say(pgettext("column of a calibration", "KPIs and goals")), of(proof), right=True, role="text2"
         ),
         Column(
             say(pgettext("column of a calibration", "Last")),
-            lambda line: "" if line.placed is None else number(line.placed.case.last, 1),
+            of(lambda one: number(one.case.last, 1)),
             right=True,
             role="text2",
         ),
         Column(
             say(pgettext("column of a calibration", "Rating")),
-            lambda line: "" if line.placed is None else rating_of(line.placed, context),
+            of(lambda one: rating_of(one, context)),
             right=True,
             role=lambda line: "accent" if line.placed is not None and line.placed.changed else "text",
         ),

@@ -46,6 +46,7 @@ class _Read:
     cycle: Cycle
     sessions: tuple[Session, ...]
     meeting: Meeting | None
+    shown: Meeting | None
     ready: int
 
 
@@ -58,13 +59,15 @@ class CalibrationPage(SessionVerbs):
         """Build the page; `show_cycle` fills it."""
         super().__init__(context)
         self._asked = 0
+        self.shown: Meeting | None = None
+        """The meeting as it is seen: without names where they are hidden."""
         theme, say = context.theme, context.say
         self.header = PageHeader(theme, say(_("Calibration")), "")
         self.header.lead(icon_button(theme, "arrow-left", say(_("Back to the cycle")), self.back.emit))
         self.session = Choice(theme, [], say(_("Calibration shown")))
         self.session.picked.connect(self._on_session)
         self.hidden = Chip(theme, say(_("Hide names")))
-        self.hidden.toggled.connect(lambda _on: self._show_meeting())
+        self.hidden.toggled.connect(lambda _on: self.refresh())
         self.another = secondary(theme, say(_("New calibration")), "plus", self.prepare)
         self.remove = secondary(theme, say(_("Remove")), "", self._on_remove)
         self.start = primary(theme, say(_("Begin")), "", self._on_start)
@@ -107,14 +110,7 @@ class CalibrationPage(SessionVerbs):
         row.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(12))
         row.addWidget(left, 1)
         row.addWidget(beside)
-        self.empty = EmptyState(
-            theme,
-            say(_(
-                "In a calibration managers look at their ratings together, so that the same work gets the same rating whoever "
-                "judges it. Everybody whose rating is handed in can be looked at."
-            )),
-            (primary(theme, say(_("Prepare a calibration")), "plus", self.prepare),),
-        )  # fmt: skip
+        self.empty = self._nothing()
         self.whole = QStackedWidget()
         self.whole.addWidget(self.empty)
         self.whole.addWidget(self.body)
@@ -123,6 +119,17 @@ class CalibrationPage(SessionVerbs):
         outer.setSpacing(0)
         outer.addWidget(self.header)
         outer.addWidget(self.whole, 1)
+
+    def _nothing(self) -> EmptyState:
+        theme, say = self.context.theme, self.context.say
+        return EmptyState(
+            theme,
+            say(_(
+                "In a calibration managers look at their ratings together, so that the same work gets the same rating whoever "
+                "judges it. Everybody whose rating is handed in can be looked at."
+            )),
+            (primary(theme, say(_("Prepare a calibration")), "plus", self.prepare),),
+        )  # fmt: skip
 
     def _above(self) -> QWidget:
         return _column(self.context, self.raters, self.basis)
@@ -152,7 +159,7 @@ class CalibrationPage(SessionVerbs):
         """Read the session in sight again."""
         self._asked += 1
         asked, cycle_id, wanted = self._asked, self._cycle_id, self._session_id
-        reviews = self.context.workspace.reviews
+        reviews, hidden = self.context.workspace.reviews, self.hidden.isChecked()
 
         def read(_progress: object) -> _Read:
             sessions = reviews.calibration.sessions(cycle_id)
@@ -160,9 +167,9 @@ class CalibrationPage(SessionVerbs):
                 (one.id for one in sessions if one.id == wanted), sessions[-1].id if sessions else 0
             )
             meeting = reviews.calibration.meeting(chosen) if chosen else None
-            return _Read(
-                reviews.cycle(cycle_id), sessions, meeting, len(reviews.calibration.candidates(cycle_id))
-            )
+            shown = self._unnamed(meeting) if hidden and meeting is not None else meeting
+            ready = len(reviews.calibration.candidates(cycle_id))
+            return _Read(reviews.cycle(cycle_id), sessions, meeting, shown, ready)
 
         self.context.work.start(
             read,
@@ -171,7 +178,7 @@ class CalibrationPage(SessionVerbs):
         )
 
     def _show(self, found: _Read) -> None:
-        self.meeting = found.meeting
+        self.meeting, self.shown = found.meeting, found.shown
         self._session_id = found.meeting.session.id if found.meeting is not None else 0
         self.session.set_choices([(one.id, one.name) for one in found.sessions])
         self.session.set_value(self._session_id)
@@ -192,19 +199,17 @@ class CalibrationPage(SessionVerbs):
             self.header.set_subtitle(found.cycle.name)
         self._show_meeting()
 
-    def shown(self) -> Meeting | None:
-        """Return the meeting as it is shown: without names where they are hidden."""
-        if self.meeting is None or not self.hidden.isChecked():
-            return self.meeting
+    def _unnamed(self, meeting: Meeting) -> Meeting:
+        """Return a meeting without names; its figures are counted anew, so this belongs on the worker."""
         say = self.context.say
         return masked(
-            self.meeting,
+            meeting,
             lambda n: say(pgettext("name that is hidden", "Person {n}", n=n)),
             lambda n: say(pgettext("name that is hidden", "Manager {n}", n=n)),
         )
 
     def _show_meeting(self) -> None:
-        meeting = self.shown()
+        meeting = self.shown
         if meeting is None:
             return
         session, say = meeting.session, self.context.say
@@ -221,7 +226,7 @@ class CalibrationPage(SessionVerbs):
         self._show_side(self.sides.current)
 
     def _fill(self) -> None:
-        meeting = self.shown()
+        meeting = self.shown
         if meeting is not None:
             self.people.show_lines(lines_of(meeting, self.filters.wanted()))
             self._on_person(self.people.chosen())
@@ -231,7 +236,7 @@ class CalibrationPage(SessionVerbs):
         self.evidence.show_person(placed, open_=running and not self.context.workspace.read_only)
 
     def _show_side(self, key: str) -> None:
-        meeting = self.shown()
+        meeting = self.shown
         place = ("evidence", "quota", "fairness", "minutes").index(key)
         self.stack.setCurrentIndex(place)
         if meeting is not None and place:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csdesk.base.errors import Refused
 from csdesk.base.quantity import WHOLE, round_half_up
 from csdesk.base.text import Words, _, pgettext
-from csdesk.reviews.calibration.quota import Simulation, Trade, ladder, simulate
+from csdesk.reviews.calibration.quota import Share, Simulation, Trade, ladder, simulate
 from csdesk.reviews.calibration.session import Meeting
 from ui.context import Context
 from ui.reviews.calibration.column import Told
@@ -115,23 +115,28 @@ class QuotaSide(QWidget):
         self.told.tell(self._lines(found))
 
     def _lines(self, found: Simulation) -> list[_Line]:
-        number = self.context.language.number
         lines: list[_Line] = [(found.notes[-1], "strong", "text")]
-        for one in found.shares:
-            words = pgettext(
-                "share of a grade in a unit",
-                "{unit}, {grade}: {places} places, now {now} (exactly {exact})",
-                unit=one.unit or _("All"),
-                grade=one.grade,
-                places=one.places,
-                exact=number(one.exact, 2),
-                now=one.now,
-            )
-            lines.append((words, "body", "text2" if one.places == one.now else "text"))
+        lines += [
+            (self._share(one), "body", "text2" if one.places == one.now else "text") for one in found.shares
+        ]
         lines += [(self._shift(one), "body", "text") for one in found.shifts]
         lines += [(words, "body", "warn") for words in found.ties]
         lines += [(self._traded(one), "body", "text2") for one in self.trades]
         return [*lines, (found.notes[0], "small", "text2")]
+
+    def _share(self, one: Share) -> Words:
+        facts = {"unit": one.unit or _("All"), "grade": one.grade, "places": one.places, "now": one.now}
+        if one.exact is None:
+            return pgettext(
+                "share of a grade in a unit", "{unit}, {grade}: {places} places, now {now}", **facts
+            )
+        exact = self.context.language.number(one.exact, 2)
+        return pgettext(
+            "share of a grade in a unit",
+            "{unit}, {grade}: {places} places, now {now} (exactly {exact})",
+            exact=exact,
+            **facts,
+        )
 
     @staticmethod
     def _shift(one: Any) -> Words:

@@ -214,7 +214,9 @@ def test_attributes_are_pasted_counted_in_groups_and_deleted(running, desk):
     running.sides.set_current("fairness", tell=True)
     side = running.fairness
     QTest.keyClicks(side.name, "Contract")
-    pairs = "\n".join(f"{number:04}; {'part time' if number % 2 else 'full time'}" for number in range(24))
+    pairs = "\n".join(
+        f"{number + 1000}; {'part time' if number % 2 else 'full time'}" for number in range(24)
+    )
     side.pairs.setPlainText(pairs + "\n9999; full time")
     QTest.mouseClick(side.take, Qt.MouseButton.LeftButton)
     assert desk.reviews.calibration.attributes.names() == ("Contract",)
