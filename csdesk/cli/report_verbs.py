@@ -12,7 +12,7 @@ from csdesk.cli.frame import FILE, Output, TerminalProgress, common, opened, ver
 
 if TYPE_CHECKING:
     from csdesk.reports.packets import Order
-    from csdesk.reports.sealing.source import Source
+    from csdesk.reports.sealing.source import Sources
     from csdesk.workspace import Workspace
 
 PDF_PASSWORD, CERTIFICATE_PASSWORD = "CSDESK_PDF_PASSWORD", "CSDESK_CERTIFICATE_PASSWORD"
@@ -74,11 +74,11 @@ def packet(
     with opened(file) as workspace:
         language = output.language(workspace)
         progress = TerminalProgress(language)
-        sources = _sources(workspace, cycle, numbers)
+        sources, chosen = _sources(workspace, cycle, numbers)
         _make_folder(out)
         made = write_packets(sources, order, language, out, progress)
         progress.close()
-    persons = ["" for _info in made] if order.book else [one.document.person_number for one in sources]
+    persons = ["" for _info in made] if order.book else chosen
     files = [
         {
             "person": number,
@@ -122,9 +122,9 @@ def _order(
     return Order(wishes, Format(kind), book, own_language, password, signer)
 
 
-def _sources(workspace: "Workspace", cycle: str, numbers: tuple[str, ...]) -> "list[Source]":
-    """Return the packets' content of a cycle, of these employee numbers only if any; refuses a number not in it."""
-    from csdesk.reports.sealing.source import source_of
+def _sources(workspace: "Workspace", cycle: str, numbers: tuple[str, ...]) -> "tuple[Sources, list[str]]":
+    """Return the packets of a cycle and whose they are, of these numbers only if any; refuses a number not in it."""
+    from csdesk.reports.sealing.source import Sources
 
     people = {person.id: person.number for person in workspace.people.persons()}
     reviews = workspace.reviews.reviews_of(workspace.reviews.cycle_by_name(cycle).id)
@@ -138,7 +138,8 @@ def _sources(workspace: "Workspace", cycle: str, numbers: tuple[str, ...]) -> "l
         reviews = [review for review in reviews if people[review.person_id] in numbers]
     if not reviews:
         raise Refused(_("The cycle {cycle} has no review to print.", cycle=cycle))
-    return [source_of(workspace.reviews, workspace.people, review.id) for review in reviews]
+    ids = [review.id for review in reviews]
+    return Sources(workspace.reviews, workspace.people, ids), [people[one.person_id] for one in reviews]
 
 
 def _make_folder(out: Path) -> None:

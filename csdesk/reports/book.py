@@ -16,7 +16,6 @@ from csdesk.reports.sealing.manifest import Origin, Sealed
 from csdesk.reports.sealing.source import Source
 from csdesk.reports.styles import H1, HEAD, LEAD, NOTE, ROW
 from csdesk.reports.wishes import Wishes
-from csdesk.reviews.document import ReviewDocument
 
 _ROW = 18.0
 _TITLE = 76.0
@@ -30,22 +29,21 @@ class Book:
     """
 
     def __init__(self, sources: Sequence[Source], language: Language, wishes: Wishes) -> None:
-        """Open the book with empty index pages for all ``sources``."""
-        documents = [source.document for source in sources]
-        first, paper = documents[0], wishes.paper
+        """Open the book with empty index pages for all ``sources``, of which only the first is read now."""
+        first, paper = sources[0].document, wishes.paper
         self._layout = Layout(language, paper.text_width)
         self._paper, self._wishes = paper, wishes
-        self._documents = documents
+        self._count = len(sources)
+        self._names: list[tuple[str, str, str]] = []
         self._sealed: list[tuple[Sealed, int, Origin]] = []
         self._starts: list[int] = []
         self._title = f"{first.company} – {first.cycle_name}"
-        made = max(document.created_at for document in documents)
         self._canvas, self._target = open_canvas(
-            paper, self._title, first.company, first.cycle_name, language.code, made
+            paper, self._title, first.company, first.cycle_name, language.code, first.created_at
         )
         self._pen = Pen(self._canvas, chinese=language.chinese)
         self._rows = int((paper.room - _TITLE) // _ROW)
-        self.pages = ceil(len(documents) / self._rows)
+        self.pages = ceil(self._count / self._rows)
         self._index_pages = self.pages
         self._open_index()
 
@@ -56,15 +54,12 @@ class Book:
                 self._canvas.bookmarkPage("index", fit="XYZ", left=0, top=top + 12, zoom=0)
                 self._canvas.addOutlineEntry(self._layout.say(_("Index")), "index", 0)
             self._canvas.doForm(f"index{number}")
-            for row in range(len(self._slice(number))):
+            for row in range(min(self._rows, self._count - number * self._rows)):
                 y = top - _TITLE - (row + 1) * _ROW
                 self._pen.link(
                     f"p{number * self._rows + row}/summary", sheet.MARGIN, y, self._layout.width, _ROW
                 )
             self._canvas.showPage()
-
-    def _slice(self, number: int) -> Sequence[ReviewDocument]:
-        return self._documents[number * self._rows : (number + 1) * self._rows]
 
     def add(self, source: Source) -> None:
         """Draw the next packet."""
@@ -81,6 +76,7 @@ class Book:
         seal = Sealed(document.document_id, document.revision, "", wishes.copy.value)
         self._sealed.append((seal, len(packet.pages), source.origin))
         self._starts.append(self.pages + 1)
+        self._names.append((document.person_name, document.person_role, document.unit_name))
         draw(packet, self._pen, prefix, self.pages + 1)
         self.pages += len(packet.pages)
         fold(self._pen)
@@ -97,7 +93,7 @@ class Book:
     def _draw_index(self, number: int) -> None:
         pen, say, x = self._pen, self._layout.say, sheet.MARGIN
         top = self._paper.size[1] - sheet.TOP
-        count = len(self._documents)
+        count = self._count
         pen.fitted(x, top - 18, say(self._title), H1, self._layout.width)
         pen.text(x, top - 36, say(ngettext("{n} review packet", "{n} review packets", count)), LEAD)
         heads = (_("Name"), _("Role"), _("Unit"), _("Page"))
@@ -105,15 +101,14 @@ class Book:
             pen.text(x + share * self._layout.width, top - _TITLE + 9, say(words), HEAD)
         pen.right(x + self._layout.width, top - _TITLE + 9, say(heads[-1]), HEAD)
         pen.rule(x, top - _TITLE, self._layout.width, "rule_strong", 0.8)
-        for row, document in enumerate(self._slice(number)):
-            y = top - _TITLE - row * _ROW - 12.5
-            self._index_row(document, self._starts[number * self._rows + row], y)
+        first = number * self._rows
+        for row, texts in enumerate(self._names[first : first + self._rows]):
+            self._index_row(texts, self._starts[first + row], top - _TITLE - row * _ROW - 12.5)
         pen.rule(x, 39.5, self._layout.width)
         pen.right(x + self._layout.width, 27, self._layout.language.number(number + 1), NOTE)
 
-    def _index_row(self, document: ReviewDocument, start: int, y: float) -> None:
+    def _index_row(self, texts: tuple[str, str, str], start: int, y: float) -> None:
         pen, x, width = self._pen, sheet.MARGIN, self._layout.width
-        texts = (document.person_name, document.person_role, document.unit_name)
         for index, text in enumerate(texts):
             style = ROW.heavy(Weight.MEDIUM) if index == 0 else ROW.tinted("text2")
             room = (_COLUMNS[index + 1] - _COLUMNS[index]) * width - 8

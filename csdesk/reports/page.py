@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -16,7 +15,18 @@ from csdesk.reports.pen import Pen
 from csdesk.reports.styles import NOTE, SMALL, Style
 from csdesk.reports.text import clean
 
-__all__ = ["BOTTOM", "FIRST_TOP", "MARGIN", "TOP", "Furniture", "Paper", "foot", "head", "open_canvas"]
+__all__ = [
+    "BOTTOM",
+    "FIRST_TOP",
+    "MARGIN",
+    "TOP",
+    "Furniture",
+    "Paper",
+    "Target",
+    "foot",
+    "head",
+    "open_canvas",
+]
 
 _DIGEST = Style(6, 8, Weight.REGULAR, "text3")
 _PILL = Style(7.5, 10, Weight.MEDIUM, "bad")
@@ -39,15 +49,31 @@ class Furniture:
     """SHA-256 of what was signed, as hexadecimal; '' in a draft."""
 
 
+class Target:
+    """Takes the bytes of a finished file without copying them."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._data = b""
+
+    def write(self, data: bytes) -> None:
+        """Take the file, which comes in one piece."""
+        self._data += data
+
+    def getvalue(self) -> bytes:
+        """Return the file."""
+        return self._data
+
+
 def open_canvas(
     paper: Paper, title: str, author: str, subject: str, language: str, made: datetime
-) -> tuple[Canvas, BytesIO]:
+) -> tuple[Canvas, Target]:
     """Start a document in memory whose bytes depend on its content only.
 
     The first font is our own, so that no Helvetica is named in the file.
     """
     options: dict[str, Any] = {"initialFontName": face(latin(Weight.REGULAR)).fontName}
-    target = BytesIO()
+    target: Any = Target()
     canvas = Canvas(
         target,
         pagesize=paper.size,

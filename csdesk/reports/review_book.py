@@ -26,7 +26,7 @@ def packet_workbook(
     sources: Sequence[Source], language: Language, wishes: Wishes, progress: Progress | None = None
 ) -> bytes:
     """Return the workbook of one or many reviews."""
-    return bytes(workbook_bytes(_sheets(sources, language, wishes, progress or Silent()), language)[0])
+    return bytes(workbook_bytes(_sheets(tuple(sources), language, wishes, progress or Silent()), language)[0])
 
 
 def _sheets(

@@ -26,14 +26,14 @@ def packet_html(source: Source, language: Language, wishes: Wishes) -> str:
 def book_html(sources: Sequence[Source], language: Language, wishes: Wishes, progress: Progress) -> str:
     """Return many packets as one page with an index in front."""
     first = sources[0].document
-    parts = []
+    parts, names = [], []
     for count, source in enumerate(sources):
         name = source.document.person_name
+        names.append(name)
         progress.step(count, len(sources), _("Setting the packet of {name}", name=name))
         parts.append(article(source, language, wishes, f"p{count}-"))
     links = "".join(
-        tag("li", tag("a", text(source.document.person_name), href=f"#p{count}-top"))
-        for count, source in enumerate(sources)
+        tag("li", tag("a", text(name), href=f"#p{count}-top")) for count, name in enumerate(names)
     )
     index = tag("nav", tag("h2", text(language.say(_("Index")))), tag("ol", links))
     progress.step(len(sources), len(sources))

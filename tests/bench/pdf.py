@@ -19,7 +19,7 @@ from csdesk.reports.page import Paper, open_canvas
 from csdesk.reports.palette import palette
 from csdesk.reports.pen import Pen, Point
 from csdesk.reports.review_pdf import render_bytes
-from csdesk.reports.sealing.manifest import origin_of
+from csdesk.reports.sealing.manifest import Origin, origin_of
 from csdesk.reports.sealing.source import Source
 from csdesk.reports.styles import Style
 from csdesk.reviews.document import ReviewDocument
@@ -180,9 +180,24 @@ def _memory() -> Row:
     )
 
 
+class _Made(Sequence[Source]):
+    """Documents that are made when it is their turn, as they are read from a file."""
+
+    def __init__(self, origin: Origin) -> None:
+        self._origin = origin
+
+    def __len__(self) -> int:
+        return PEOPLE
+
+    def __getitem__(self, index: Any) -> Any:
+        if index >= PEOPLE:
+            raise IndexError
+        return Source(replace(rich(), person_name=f"Kari Moe {index}"), self._origin)
+
+
 def _print_peak() -> None:
     language, origin = Language("en"), origin_of("frozen")
-    sources = [Source(replace(rich(), person_name=f"Kari Moe {number}"), origin) for number in range(PEOPLE)]
+    sources = _Made(origin)
     with tempfile.TemporaryDirectory() as folder, Peak() as peak:
         write_packets(sources, Order(book=True), language, Path(folder))
     print(peak.megabytes)

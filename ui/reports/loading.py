@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from csdesk.base.language import Language
 from csdesk.base.progress import Progress
 from csdesk.base.text import Words, ngettext
-from csdesk.reports.sealing.source import source_of
+from csdesk.reports.sealing.source import Sources, source_of
 from csdesk.reports.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -158,10 +158,8 @@ def all_packets(
     def job(progress: Progress) -> "list[PdfInfo]":
         from csdesk.reports.packets import write_packets
 
-        sources = []
-        for person in cycle.people:
-            progress.step(0, len(cycle.people))
-            sources.append(source_of(workspace.reviews, workspace.people, person.review_id))
+        ids = [person.review_id for person in cycle.people]
+        sources = Sources(workspace.reviews, workspace.people, ids)
         return write_packets(sources, order, language, folder, progress)
 
     return job
