@@ -93,7 +93,9 @@ class NineBoxDialog(ReviewDialog):
         super().__init__(context, _("Performance and potential"), _("Done"), parent)
         theme, say = context.theme, context.say
         self.cycle_id = cycle_id
-        hint = _("Only managers and HR see this. It stands in no packet and on no copy that the person gets.")
+        hint = _(
+            "Only managers and HR see this. It stands on the HR copy of a packet, never on the copy that the person gets."
+        )
         self.body.addWidget(Label(theme, say(hint), "small", "text2", wrap=True))
         self.grid = NineBoxGrid(context)
         self.body.addWidget(self.grid, 1)

@@ -13,8 +13,10 @@ from csdesk.kpis.catalogue import CATALOGUE
 from csdesk.kpis.scoring.checking import check_rule
 from csdesk.kpis.scoring.rule import Linear, PlusMinus, Rule, Steps, Veto
 from csdesk.kpis.scoring.service import Scoring
+from csdesk.reports.wishes import Copy, for_copy
 from csdesk.reviews import scoring
 from csdesk.reviews.document import KpiRow, SectionScore
+from csdesk.reviews.document_json import to_json
 from csdesk.reviews.form import FormDraft, FormItem, Grade, Kind, Rater, ReviewForm, Section
 from csdesk.reviews.form_faults import faults_of
 from csdesk.reviews.forms.hundred import GRADES
@@ -260,7 +262,9 @@ def test_potential_is_judged_with_a_reason_and_never_on_a_signed_review(desk):
     assert (found.placed, found.unrated) == (1, 2)
     assert "too few to read a pattern" in Language("en").say(found.notes[1])
     desk.reviews.finish(review)
-    assert "July peak" not in desk.reviews.open_review(review).review.locked
+    document = desk.reviews.document(review)
+    assert document.potential_reason == "Led the July peak."
+    assert "July peak" not in to_json(for_copy(document, Copy.EMPLOYEE))
     before = desk.everything("review")
     with pytest.raises(Refused, match="finished"):
         potential.judge(review, 1, "Other.")
@@ -271,3 +275,15 @@ def test_bands_of_performance():
     assert edges(scale_of(5)) == (23, 37)
     assert [band(tenths, scale_of(5)) for tenths in (10, 22, 23, 36, 37, 50)] == [1, 1, 2, 2, 3, 3]
     assert [band(tenths, scale_of(100)) for tenths in (599, 600, 899, 900)] == [1, 2, 2, 3]
+
+
+def test_profiles_come_and_go_with_undo(desk):
+    desk.reviews.profiles.add_ready(Language("nb"))
+    roles = [one.role for one in desk.reviews.profiles.all()]
+    assert len(roles) == 4
+    with pytest.raises(Refused, match="already"):
+        desk.reviews.profiles.add_ready(Language("nb"))
+    desk.file.journal.undo()
+    assert desk.reviews.profiles.all() == ()
+    desk.file.journal.redo()
+    assert [one.role for one in desk.reviews.profiles.all()] == roles
