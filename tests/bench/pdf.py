@@ -171,12 +171,12 @@ def _compared(
 
 
 def _memory() -> Row:
-    """Set the book of `PEOPLE` sealed packets with everything, in a process of its own."""
+    """Set the book of `PEOPLE` sealed packets, in a process of its own."""
     ended = subprocess.run(
         [sys.executable, "-m", "tests.bench.pdf"], capture_output=True, text=True, check=True
     )
     return Row(
-        f"book of {PEOPLE} packets with everything, memory", float(ended.stdout), "budget", BOOK_MB, 1.0, "MB"
+        f"book of {PEOPLE} packets of five pages, memory", float(ended.stdout), "budget", BOOK_MB, 1.0, "MB"
     )
 
 
@@ -192,7 +192,7 @@ class _Made(Sequence[Source]):
     def __getitem__(self, index: Any) -> Any:
         if index >= PEOPLE:
             raise IndexError
-        return Source(replace(rich(), person_name=f"Kari Moe {index}"), self._origin)
+        return Source(replace(kari(), person_name=f"Kari Moe {index}"), self._origin)
 
 
 def _print_peak() -> None:
