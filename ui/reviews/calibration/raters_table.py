@@ -39,12 +39,13 @@ class RatersTable(Table):
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.looked_at.emit(self.chosen()))
 
     def show_standing(self, standing: Standing) -> None:
-        """Show all managers; the first stays under the cursor when none was."""
+        """Show all managers, those who stand out first; the first is under the cursor when none was."""
         self.strip.whole = standing.counts
-        self.records.set_records(standing.raters)
+        self.records.set_records(sorted(standing.raters, key=lambda one: -len(one.found)))
         for place, kind in enumerate(Kind):
             blank = all(rater.of(kind).verdict is Verdict.UNKNOWN for rater in standing.raters)
             self.setColumnHidden(4 + place, blank)
+        self._fit()
         if standing.raters and not self.currentIndex().isValid():
             self.setCurrentIndex(self.records.index(0, 0))
 
