@@ -92,8 +92,16 @@ class FormColumn(QWidget):
         manager = seat.role is Role.MANAGER
         self.texts.show_review(view, locked=seat.locked or not manager)
         self.plan.show_steps(view.development, locked=seat.closed)
-        rows = [*self.goals.rows.values(), *self.kpis.rows.values()]
-        tab_through([*rows, *self.competencies.stops(), *self.values.stops()])
+        tab_through(self._stops())
+
+    def _stops(self) -> list[QWidget]:
+        """Return where Tab stops up to the last mark, in the order in which one reads."""
+        found: list[QWidget] = []
+        for key, rows in (("goals", self.goals.rows), ("kpis", self.kpis.rows)):
+            found += [self.heads[key].note, *rows.values()]
+        for section in (self.competencies, self.values):
+            found += [section.head.note, *section.stops()]
+        return found
 
     def _show_computed(self, view: ReviewView, seat: Seat) -> None:
         goals = view.goals if seat.manager else tuple(_bare(row) for row in view.goals)

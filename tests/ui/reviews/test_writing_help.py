@@ -176,3 +176,18 @@ def test_a_review_opens_as_the_manager_again(shown):
     editor.verbs.role = Role.PERSON
     shown.open("ali")
     assert editor.verbs.role is Role.MANAGER
+
+
+def test_tab_reads_the_form_from_top_to_bottom(shown, qtbot):
+    editor = shown.open()
+    next(iter(editor.goals.rows.values())).setFocus()
+    names = []
+    for _tab in range(40):
+        qtbot.keyClick(shown.window.focusWidget(), Qt.Key.Key_Tab)
+        names.append(shown.window.focusWidget().accessibleName())
+        if names[-1].startswith("Summary"):
+            break
+    wanted = [f"{row.name.text()}: not rated" for section in (editor.competencies, editor.values)
+              for row in section.rows.values()]  # fmt: skip
+    assert [name for name in names if name.endswith(": not rated")] == wanted
+    assert names[-1].startswith("Summary")
