@@ -77,14 +77,7 @@ class Profile(InspectorFrame):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        head = QHBoxLayout()
-        self._avatar = Avatar(theme, "", 40)
-        self._role = ElidedLabel(theme, "")
-        head.addWidget(self._avatar)
-        head.addWidget(self._role, 1)
-        self.talk = ghost(theme, context.say(_("Note a talk…")), "message-square", self._on_talk)
-        head.addWidget(self.talk)
-        column.addLayout(head)
+        column.addLayout(self._head())
         self.form = Form(theme, context.language, person_rows(context), quiet=True)
         self.form.edited.connect(self._on_edited)
         column.addWidget(self.form)
@@ -115,6 +108,17 @@ class Profile(InspectorFrame):
     def _on_talk(self) -> None:
         if self._person is not None:
             self._context.go("reviews", talk_with=self._person.id)
+
+    def _head(self) -> QHBoxLayout:
+        theme, context = self._context.theme, self._context
+        head = QHBoxLayout()
+        self._avatar = Avatar(theme, "", 40)
+        self._role = ElidedLabel(theme, "")
+        head.addWidget(self._avatar)
+        head.addWidget(self._role, 1)
+        self.talk = ghost(theme, context.say(_("Note a talk…")), "message-square", self._on_talk)
+        head.addWidget(self.talk)
+        return head
 
     def show_person(
         self,
