@@ -17,13 +17,15 @@ from csdesk.reviews.life import actions
 from csdesk.reviews.stage import Action, Role, action_name, stage_name
 from csdesk.reviews.waiting import waits
 
+TALKED = frozenset({Action.ACKNOWLEDGE, Action.OBJECT, Action.RESOLVE})
+"""Steps that are words and a name of somebody; those are written in the window."""
+MOVES = [action.value for action in Action if action not in TALKED]
+
 
 @verbs.command("cycle")
 @FILE
 @click.argument("name")
-@click.option(
-    "--move", type=click.Choice([action.value for action in Action]), help="Move reviews by this step."
-)
+@click.option("--move", type=click.Choice(MOVES), help="Move reviews by this step.")
 @click.option("--as", "role", type=click.Choice([role.value for role in Role]), default="manager", show_default=True,
               help="Act as.")  # fmt: skip
 @click.option("--person", "persons", multiple=True, help="Number or name; without it everybody who can go.")
