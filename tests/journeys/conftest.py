@@ -17,7 +17,7 @@ from ui.app import App
 from ui.shell.main_window import MainWindow
 from ui.work import Inline
 
-Opened = Callable[[Path], "Desk"]
+Opened = Callable[..., "Desk"]
 
 
 class Desk:
@@ -64,8 +64,8 @@ def opened(
     monkeypatch.setenv("CSDESK_CONFIG", str(tmp_path / "config"))
     apps: list[App] = []
 
-    def go(path: Path) -> Desk:
-        app = App(qapp, Settings(language="en", theme="light"), work=Inline(), end=lambda: None)
+    def go(path: Path, language: str = "en") -> Desk:
+        app = App(qapp, Settings(language=language, theme="light"), work=Inline(), end=lambda: None)
         apps.append(app)
         app.enter(Workspace.open(path))
         assert app.window is not None

@@ -111,7 +111,8 @@ def plan(keys: Keyboard) -> None:
 
 def review(keys: Keyboard) -> None:
     """Start a cycle for everyone, rate the first person with 4 throughout and finish."""
-    keys.press(Key.Key_7, CTRL)
+    keys.press(Key.Key_K, CTRL)
+    keys.write("Reviews")
     keys.press(Key.Key_N, CTRL)
     keys.reach("Select all")
     keys.press(Key.Key_Space)

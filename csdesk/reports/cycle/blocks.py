@@ -76,7 +76,7 @@ def distributions(layout: Layout, summary: CycleSummary) -> list[Block]:
                 "{n} person cannot be shown by manager.",
                 "{n} people cannot be shown by manager.",
                 summary.withheld,
-            )  # fmt: skip
+            )
         )
     return [*found, gap(4), *layout.paragraph(" ".join(layout.say(words) for words in notes), NOTE)]
 
@@ -99,7 +99,7 @@ def _group(layout: Layout, summary: CycleSummary, one: Distribution, name: str, 
             if count and most:
                 tall = 11.0 * count / most
                 pen.box(
-                    x + width * end - step * 0.9, top - _HEIGHT + 2, step * 0.42, tall, fill="accent_soft"
+                    x + width * end - step * 0.62, top - _HEIGHT + 2, step * 0.3, tall, fill="accent_soft"
                 )
             pen.right(x + width * end, base, language.number(count) if count else "–", style)
         cases = language.number(one.n) if one.n == one.people else layout.say(_("{n} of {all}", n=one.n, all=one.people))  # fmt: skip
