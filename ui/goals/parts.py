@@ -9,9 +9,9 @@ from csdesk.goals.outline import Outline
 from csdesk.goals.owners import CoOwners
 from csdesk.goals.participation import AgreementStep, ChangeRequest, Comment
 from csdesk.goals.smart.advice import Advice
-from csdesk.reviews.talks.grown import Origin
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # reviews are loaded with the first goal that is opened, not with the panel
+    from csdesk.reviews.talks.grown import Origin
     from csdesk.workspace import Workspace
 
 
@@ -28,7 +28,7 @@ class GoalParts:
     comments: tuple[Comment, ...] = ()
     shared: CoOwners = field(default_factory=CoOwners)
     closing: Closing | None = None
-    origin: Origin | None = None
+    origin: "Origin | None" = None
     """The review in which the goal was agreed."""
 
 
