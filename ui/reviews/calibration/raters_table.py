@@ -32,7 +32,7 @@ class RatersTable(Table):
         self.setModel(self.records)
         self.strip = StripCell(context, self)
         self.setItemDelegateForColumn(_STRIP, self.strip)
-        self.set_widths([130, 36, 120, 48, *(82,) * len(Kind)], stretch=0)
+        self.set_widths([130, 40, 120, 48, *(82,) * len(Kind)], stretch=0)
         for place in range(len(Kind)):
             self.setItemDelegateForColumn(4 + place, MeasureCell(context, self, place))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
