@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -37,6 +38,13 @@ class Hands(Keyboard):
     def focus(self) -> QWidget:
         """What gets the keys: an open menu before what has the focus under it."""
         return QApplication.activePopupWidget() or super().focus
+
+    def write(self, text: str) -> None:
+        """Type a text as an input method hands it over, then Enter."""
+        typed = QInputMethodEvent()
+        typed.setCommitString(text)
+        QApplication.sendEvent(self.focus, typed)
+        self.press(Key.Key_Return)
 
     def to(self, words: Words | str) -> None:
         """Press Tab until the control called so has the focus."""
@@ -194,7 +202,7 @@ def acknowledge(keys: Hands) -> None:
     keys.hit(_("Sign"))
 
 
-@pytest.mark.parametrize("code", ["en"])
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
 def test_from_a_cycle_to_a_signed_packet_by_keys(opened: Opened, tmp_path: Path, code: str) -> None:
     path = tmp_path / "acme.csdesk"
     made(path)
