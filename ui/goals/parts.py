@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from csdesk.goals.closings import Closing
-from csdesk.goals.goal import CheckIn
+from csdesk.goals.goal import CheckIn, Level
 from csdesk.goals.outline import Outline
 from csdesk.goals.owners import CoOwners
 from csdesk.goals.participation import AgreementStep, ChangeRequest, Comment
@@ -34,7 +34,9 @@ class GoalParts:
 
 def read_parts(workspace: "Workspace", outline: Outline, goal_id: int) -> GoalParts:
     """Read everything about one goal."""
-    goals = workspace.goals
+    goals, row = workspace.goals, outline.rows.get(goal_id)
+    # Talks end in goals of persons; for all others the reviews need not be loaded
+    own = row is not None and row.level == Level.PERSON
     return GoalParts(
         goal_id,
         goals.advisor.advice(outline, goal_id),
@@ -45,5 +47,5 @@ def read_parts(workspace: "Workspace", outline: Outline, goal_id: int) -> GoalPa
         tuple(goals.comments.of(goal_id)),
         goals.owners.of(goal_id),
         goals.closings.of(goal_id),
-        workspace.reviews.talks.origin(goal_id),
+        workspace.reviews.talks.origin(goal_id) if own else None,
     )
