@@ -35,8 +35,8 @@ class GoalParts:
 def read_parts(workspace: "Workspace", outline: Outline, goal_id: int) -> GoalParts:
     """Read everything about one goal."""
     goals, row = workspace.goals, outline.rows.get(goal_id)
-    # Talks end in goals of persons; for all others the reviews need not be loaded
-    own = row is not None and row.level == Level.PERSON
+    # Talks end in goals of persons and in milestones; for all other goals the reviews need not be loaded
+    talked = bool(outline.ground.milestones.get(goal_id)) or (row is not None and row.level == Level.PERSON)
     return GoalParts(
         goal_id,
         goals.advisor.advice(outline, goal_id),
@@ -47,5 +47,5 @@ def read_parts(workspace: "Workspace", outline: Outline, goal_id: int) -> GoalPa
         tuple(goals.comments.of(goal_id)),
         goals.owners.of(goal_id),
         goals.closings.of(goal_id),
-        workspace.reviews.talks.origin(goal_id) if own else None,
+        workspace.reviews.talks.origin(goal_id) if talked else None,
     )
