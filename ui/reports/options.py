@@ -20,7 +20,7 @@ from ui.widgets.label import Label
 from ui.widgets.paint import box, by_key, focus_ring, smooth, text
 from ui.widgets.segmented import Segmented
 
-PACKET, PLAN, WORKBOOK = "packet", "plan", "workbook"
+PACKET, PLAN, WORKBOOK, SCORECARD = "packet", "plan", "workbook", "scorecard"
 OWN = "own"
 """Instead of a language: each packet in the person's own."""
 
@@ -87,6 +87,9 @@ class Options(QWidget):
         self.plan = Template(
             theme, "calendar", say(_("Quarterly plan")), say(_("Goals by week, milestones, capacity as PDF"))
         )
+        self.scorecard = Template(
+            theme, "gauge", say(_("Team scorecard")), say(_("KPIs, people and decisions on one page"))
+        )
         self.period = Choice(theme, [], say(_("Period")))
         self.unit = Choice(theme, [], say(_("Unit")))
         self.levels = Choice(theme, [(level, say(words)) for level, words in DEPTHS], say(_("Depth")))
@@ -128,7 +131,7 @@ class Options(QWidget):
         layout.setContentsMargins(theme.px(24), theme.px(12), theme.px(16), theme.px(20))
         layout.setSpacing(theme.px(6))
         group = QButtonGroup(self)
-        for template in (self.packet, self.plan, self.workbook):
+        for template in (self.packet, self.plan, self.scorecard, self.workbook):
             group.addButton(template)
             layout.addWidget(template)
         layout.addSpacing(theme.px(14))
@@ -140,6 +143,7 @@ class Options(QWidget):
         printed = [(say(_("Language")), self.tongue), (say(_("Paper")), self.paper)]
         self._packet_rows = self._rows(layout, who)
         self._plan_rows = self._rows(layout, what)
+        self._depth_rows = self._plan_rows[4:]
         self._printed_rows = self._rows(layout, printed)
         layout.addWidget(self.made)
         self._packet_rows += [self.made, *self._rows(layout, [(say(_("Files for all packets")), self.files)])]
@@ -166,6 +170,7 @@ class Options(QWidget):
     def _connect(self) -> None:
         self.packet.clicked.connect(lambda: self._choose(PACKET))
         self.plan.clicked.connect(lambda: self._choose(PLAN))
+        self.scorecard.clicked.connect(lambda: self._choose(SCORECARD))
         self.workbook.clicked.connect(lambda: self._choose(WORKBOOK))
         self.cycle.picked.connect(lambda _value: self._on_cycle())
         for choice in (self.person, self.tongue, self.what, self.period, self.unit, self.levels):
@@ -176,8 +181,8 @@ class Options(QWidget):
     @property
     def template(self) -> str:
         """The kind of report chosen."""
-        if self.plan.isChecked():
-            return PLAN
+        if self.plan.isChecked() or self.scorecard.isChecked():
+            return PLAN if self.plan.isChecked() else SCORECARD
         return PACKET if self.packet.isChecked() else WORKBOOK
 
     @property
@@ -194,7 +199,8 @@ class Options(QWidget):
 
     def choose_template(self, name: str) -> None:
         """Switch to a kind of report as a click would."""
-        {PACKET: self.packet, PLAN: self.plan, WORKBOOK: self.workbook}[name].setChecked(True)
+        chosen = {PACKET: self.packet, PLAN: self.plan, WORKBOOK: self.workbook, SCORECARD: self.scorecard}
+        chosen[name].setChecked(True)
         self._choose(name)
 
     def _choose(self, name: str) -> None:
@@ -204,12 +210,12 @@ class Options(QWidget):
     def _show_rows(self) -> None:
         packet = self.template == PACKET
         people = any(cycle.people for cycle in self._cycles)
-        plan = self.template == PLAN
+        plan = self.template in (PLAN, SCORECARD)
         self._offer_tongues(own=packet)
         for widget in self._packet_rows:
             widget.setVisible(packet and people)
         for widget in self._plan_rows:
-            widget.setVisible(plan)
+            widget.setVisible(plan and (self.template == PLAN or widget not in self._depth_rows))
         for widget in self._printed_rows:
             widget.setVisible(plan or (packet and people))
         for widget in self._workbook_rows:

@@ -21,9 +21,10 @@ from ui.reports.loading import (
     make_packet,
     read_choices,
 )
-from ui.reports.options import OWN, PACKET, PLAN, WORKBOOK, Options
+from ui.reports.options import OWN, PACKET, PLAN, SCORECARD, WORKBOOK, Options
 from ui.reports.plan_report import PlanChoices, plan_packet, read_plan_choices
 from ui.reports.preview import Preview
+from ui.reports.scorecard_report import scorecard_packet
 from ui.reports.writing import Writing
 from ui.widgets.button import primary, secondary
 from ui.widgets.card import Hairline
@@ -191,6 +192,8 @@ class ReportsPanel(Writing):
             return plan_packet(
                 workspace, str(period), options.unit.value(), options.levels.value(), code, paper
             )
+        if options.template == SCORECARD and period:
+            return scorecard_packet(workspace, str(period), options.unit.value(), code, paper)
         return None
 
     def _on_packet(self, packet: Packet, asked: int) -> None:
@@ -202,7 +205,7 @@ class ReportsPanel(Writing):
 
     def _page_width(self) -> float:
         """Return the width of a page in points; a plan lies across."""
-        across = self.options.template == PLAN
+        across = self.options.template in (PLAN, SCORECARD)
         if self.options.paper.current == "A4":
             return _A4_HEIGHT if across else _A4_WIDTH
         return _LETTER_HEIGHT if across else _LETTER_WIDTH
