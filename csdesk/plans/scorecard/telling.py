@@ -42,22 +42,7 @@ def decisions(
         if said is not None and said.blockers.strip():
             title = outline.rows[goal_id].title
             found.append(pgettext("blocker of a goal", "{goal}: {words}", goal=title, words=said.blockers))
-    behind = [
-        goal_id
-        for goal_id in team
-        if outline.figures[goal_id].status is Status.OFF_TRACK and not outline.children.get(goal_id)
-    ] or [goal_id for goal_id in team if outline.figures[goal_id].status is Status.OFF_TRACK]
-    for goal_id in behind:
-        title, one = outline.rows[goal_id].title, outline.figures[goal_id]
-        points = gap_points(one.progress, one.expected)
-        if points is not None and points < 0:
-            words = ngettext(
-                "{goal} is {n} point behind its pace: more hands, a later date, or a lower target?",
-                "{goal} is {n} points behind its pace: more hands, a later date, or a lower target?",
-                -points,
-                goal=title,
-            )
-            found.append(words)
+    found += _far_behind(outline, team)
     found += [
         _("{kpi} misses its target: what is done about it, and by whom?", kpi=kpi.title)
         for kpi in kpis
@@ -84,6 +69,28 @@ def decisions(
             )
         )
     return tuple(found[:MOST])
+
+
+def _far_behind(outline: Outline, team: Sequence[int]) -> list[Words]:
+    """Tell goals that are off track; those without goals under them if there are any such."""
+    found = []
+    behind = [
+        goal_id
+        for goal_id in team
+        if outline.figures[goal_id].status is Status.OFF_TRACK and not outline.children.get(goal_id)
+    ] or [goal_id for goal_id in team if outline.figures[goal_id].status is Status.OFF_TRACK]
+    for goal_id in behind:
+        title, one = outline.rows[goal_id].title, outline.figures[goal_id]
+        points = gap_points(one.progress, one.expected)
+        if points is not None and points < 0:
+            words = ngettext(
+                "{goal} is {n} point behind its pace: more hands, a later date, or a lower target?",
+                "{goal} is {n} points behind its pace: more hands, a later date, or a lower target?",
+                -points,
+                goal=title,
+            )
+            found.append(words)
+    return found
 
 
 def _behind(person: ScoredPerson) -> bool:
