@@ -9,7 +9,19 @@ from ui.colour_sight import MATRICES, seen_with
 from ui.shell.main_window import MainWindow
 from ui.stage import Stage
 
-AREAS = ("home", "goals", "kpis", "board", "compare", "voices", "quality", "imports", "people", "reviews", "reports")
+AREAS = (
+    "home",
+    "goals",
+    "kpis",
+    "board",
+    "compare",
+    "voices",
+    "quality",
+    "imports",
+    "people",
+    "reviews",
+    "reports",
+)
 THEMES = ("light", "dark")
 
 

@@ -114,8 +114,7 @@ def _answers(frame: Frame, _limit: float | None) -> States:
 def _topics(frame: Frame, words: tuple[str, ...]) -> States:
     topics = frame.coded("topic")
     table = [
-        0 if text is None else 1 + any(word in text.casefold() for word in words)
-        for text in topics.entries
+        0 if text is None else 1 + any(word in text.casefold() for word in words) for text in topics.entries
     ]
     if not table:
         return np.zeros(0, np.int8)

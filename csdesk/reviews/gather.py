@@ -123,9 +123,7 @@ class Gatherer:
         goals = scorecard(outline, own, written.marks, form.marks)
         if readings is None:
             readings = self._kpi_scores.readings((form,), cycle, (person.id,))
-        kpis = self._kpi_scores.rows(
-            form, cycle, person, written.ratings, readings, shares.get(person.id)
-        )
+        kpis = self._kpi_scores.rows(form, cycle, person, written.ratings, readings, shares.get(person.id))
         team: tuple[ScorecardRow, ...] = ()
         if form.team_weight:
             units = [unit for unit in chain(self._people.units(), person.unit_id) if unit is not None]

@@ -116,7 +116,8 @@ slurvete | klaget | klager på | for sent | langt under | skuffende | upåliteli
 """
 
 NOT = re.compile(
-    r"(?:\b(?:no|not|without|never|zero|none|ingen|ikke|uten|null)\s+(?:[^\s.,;:]+\s+){0,5}|n[’']t\s+|没有|无|零|未被|不)$", re.IGNORECASE
+    r"(?:\b(?:no|not|without|never|zero|none|ingen|ikke|uten|null)\s+(?:[^\s.,;:]+\s+){0,5}|n[’']t\s+|没有|无|零|未被|不)$",
+    re.IGNORECASE,
 )
 """What turns a word into its opposite when it stands right before it."""
 

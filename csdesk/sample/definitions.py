@@ -25,7 +25,9 @@ def make_definitions(workspace: Workspace, language: Language, today: date) -> N
     )  # fmt: skip
     kpis.add_own(draft)
     rules = Rules(limit=LIMIT)
-    kpis.set_version("service_level", month.shift(-MONTHS_AGO).start, rules, say(_("New contract of the hotline")))
+    kpis.set_version(
+        "service_level", month.shift(-MONTHS_AGO).start, rules, say(_("New contract of the hotline"))
+    )
     for step in (2, 1):
         span = month.shift(-step)
         kpis.freeze(span.code, min(today, month.start), say(_("Head of department")))

@@ -28,6 +28,7 @@ _STEP = 46
 _MOST_SHRINK = 3.5
 """A target may make the range of values so many times taller."""
 
+
 class Picture:
     """Lays a trend out in a rectangle, then paints what lies under the curves and what lies over them."""
 

@@ -17,4 +17,7 @@ def test_a_period_is_frozen_and_thawed_with_a_reason(run: Run, file: Path, tmp_p
     numbers = {one["kpi"]: one for one in frozen["numbers"]}
     assert numbers["volume"]["value"] == numbers["volume"]["today"] > 0
     assert run("freeze", file, month).status == 2
-    assert run("unfreeze", file, month, "--reason", "late rows", "--json").json == {"period": month, "changed": []}
+    assert run("unfreeze", file, month, "--reason", "late rows", "--json").json == {
+        "period": month,
+        "changed": [],
+    }
