@@ -14,6 +14,7 @@ from csdesk.sample.board import make_board
 from csdesk.sample.company import Company, build_company
 from csdesk.sample.definitions import make_definitions
 from csdesk.sample.facts import MonthMaker, agents_of, batch_moment, months_back
+from csdesk.sample.half_year import make_half_year
 from csdesk.sample.hours import make_hours
 from csdesk.sample.plan import PlanMaker
 from csdesk.sample.points import make_points
@@ -50,7 +51,8 @@ def create_sample(
     workspace = Workspace.create(part, language.say(_("Northwind Support")))
     try:
         with workspace.grouped(_("Create the sample company")):
-            _fill(workspace, language, today, seed, watch)
+            company = _fill(workspace, language, today, seed, watch)
+        make_half_year(workspace, language, company, today, seed)
         workspace.settle()
         workspace.close()
         refuse_taken(path)
@@ -61,7 +63,7 @@ def create_sample(
     part.replace(path)
 
 
-def _fill(workspace: Workspace, language: Language, today: date, seed: int, progress: Progress) -> None:
+def _fill(workspace: Workspace, language: Language, today: date, seed: int, progress: Progress) -> Company:
     steps = MONTHS + 3
     workspace.facts.edit(
         {
@@ -84,6 +86,7 @@ def _fill(workspace: Workspace, language: Language, today: date, seed: int, prog
     make_quality(workspace, language, company, today, seed)
     make_definitions(workspace, language, today)
     progress.step(steps, steps)
+    return company
 
 
 def _facts(

@@ -7,6 +7,7 @@ from csdesk.base.language import Language
 from csdesk.base.period import Grain, Period
 from csdesk.base.text import Words, _
 from csdesk.reviews.cycle import CycleDraft
+from csdesk.reviews.form import ReviewForm
 from csdesk.reviews.review import DevelopmentDraft, Review
 from csdesk.sample.company import Company
 from csdesk.workspace import Workspace
@@ -60,7 +61,7 @@ STEPS: tuple[tuple[Words, Words, Words, Words], ...] = (
 def make_reviews(workspace: Workspace, language: Language, company: Company, today: date, seed: int) -> None:
     """Create both cycles; the finished one covers the first department, the running one everybody."""
     quarter = Period.of(today, Grain.QUARTER)
-    writer = _Writer(workspace, language, seed)
+    writer = Writer(workspace, language, seed)
     past = [person_id for team in company.agents[:3] for person_id, _name in team[:-1]]
     everyone = [person_id for team in company.agents for person_id, _name in team]
     for review in writer.cycle(quarter.shift(-1), past):
@@ -76,10 +77,11 @@ def make_reviews(workspace: Workspace, language: Language, company: Company, tod
             writer.whole(review, None)
 
 
-class _Writer:
+class Writer:
     """Writes reviews as different managers would: some generous, some strict."""
 
     def __init__(self, workspace: Workspace, language: Language, seed: int) -> None:
+        """Write in a language; equal seeds write equal reviews."""
         self._reviews = workspace.reviews
         self._people = {person.id: person for person in workspace.people.persons()}
         self._language = language
@@ -92,8 +94,12 @@ class _Writer:
         name = self._language.say(period.title())
         draft = CycleDraft(name, period.start, period.end, hr_name=self._hr())
         cycle_id = self._reviews.add_cycle(draft, people).new_id or 0
-        self._form, self._ends = self._reviews.forms()[0], period.end
+        self.use(self._reviews.forms()[0], period.end)
         return self._reviews.reviews_of(cycle_id)
+
+    def use(self, form: ReviewForm, ends: date) -> None:
+        """Write on this form about a cycle that ends on this day."""
+        self._form, self._ends = form, ends
 
     def ratings(self, review: Review, share: float) -> None:
         """Rate a share of the items, with a comment on the highest mark."""
