@@ -11,7 +11,7 @@ from csdesk.base.text import Words, _
 from csdesk.reviews.cycle import CycleDraft, Rhythm
 from csdesk.reviews.form import Kind, Rater
 from csdesk.reviews.review import Review
-from csdesk.reviews.rounds.questionnaire import AnswerFile, Questionnaire, RawAnswer
+from csdesk.reviews.rounds.questionnaire import REMARK, AnswerFile, Questionnaire, RawAnswer
 from csdesk.reviews.stage import Action, Ask, Role
 from csdesk.reviews.talks.talk import AcknowledgementDraft, Answer, ObjectionDraft
 from csdesk.reviews.talks.topics import Topic
@@ -101,14 +101,14 @@ class _HalfYear:
         rounds.close(self._cycle_id)
 
     def _answered(self, paper: Questionnaire) -> AnswerFile:
-        marks = {
-            item.id: RawAnswer(str(self._rng.choice((3, 4, 4, 5))), "")
+        answers = {
+            item.id: RawAnswer(str(self._rng.choice((3, 4, 4, 5))) if item.kind is Kind.MARK else "")
             for item in paper.items
-            if item.kind is Kind.MARK
         }
-        first = next(iter(marks))
-        said = RawAnswer(marks[first].mark, self._say(self._rng.choice(SAID)))
-        return AnswerFile(Path("answer.xlsx"), None, paper.round_mark, paper.token, {}, marks | {first: said})
+        remark = RawAnswer(text=self._say(self._rng.choice(SAID)))
+        return AnswerFile(
+            Path("answer.xlsx"), None, paper.round_mark, paper.token, {}, answers | {REMARK: remark}
+        )
 
     def _calibrate(self, rated: list[Review]) -> None:
         desk = self._reviews.calibration
