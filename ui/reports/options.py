@@ -20,7 +20,7 @@ from ui.widgets.label import Label
 from ui.widgets.paint import box, by_key, focus_ring, smooth, text
 from ui.widgets.segmented import Segmented
 
-PACKET, PLAN, WORKBOOK, SCORECARD = "packet", "plan", "workbook", "scorecard"
+PACKET, PLAN, WORKBOOK, SCORECARD, SUMMARY = "packet", "plan", "workbook", "scorecard", "summary"
 OWN = "own"
 """Instead of a language: each packet in the person's own."""
 
@@ -90,6 +90,12 @@ class Options(QWidget):
         self.scorecard = Template(
             theme, "gauge", say(_("Team scorecard")), say(_("KPIs, people and decisions on one page"))
         )
+        self.summary = Template(
+            theme,
+            "clipboard-check",
+            say(_("Cycle summary")),
+            say(_("How a review cycle went, nobody's rating")),
+        )
         self.period = Choice(theme, [], say(_("Period")))
         self.unit = Choice(theme, [], say(_("Unit")))
         self.levels = Choice(theme, [(level, say(words)) for level, words in DEPTHS], say(_("Depth")))
@@ -131,7 +137,7 @@ class Options(QWidget):
         layout.setContentsMargins(theme.px(24), theme.px(12), theme.px(16), theme.px(20))
         layout.setSpacing(theme.px(6))
         group = QButtonGroup(self)
-        for template in (self.packet, self.plan, self.scorecard, self.workbook):
+        for template in (self.packet, self.summary, self.plan, self.scorecard, self.workbook):
             group.addButton(template)
             layout.addWidget(template)
         layout.addSpacing(theme.px(14))
@@ -142,6 +148,7 @@ class Options(QWidget):
         what = [(say(_("Period")), self.period), (say(_("Unit")), self.unit), (say(_("Depth")), self.levels)]
         printed = [(say(_("Language")), self.tongue), (say(_("Paper")), self.paper)]
         self._packet_rows = self._rows(layout, who)
+        self._cycle_rows = self._packet_rows[:2]
         self._plan_rows = self._rows(layout, what)
         self._depth_rows = self._plan_rows[4:]
         self._printed_rows = self._rows(layout, printed)
@@ -172,6 +179,7 @@ class Options(QWidget):
         self.plan.clicked.connect(lambda: self._choose(PLAN))
         self.scorecard.clicked.connect(lambda: self._choose(SCORECARD))
         self.workbook.clicked.connect(lambda: self._choose(WORKBOOK))
+        self.summary.clicked.connect(lambda: self._choose(SUMMARY))
         self.cycle.picked.connect(lambda _value: self._on_cycle())
         for choice in (self.person, self.tongue, self.what, self.period, self.unit, self.levels):
             choice.picked.connect(lambda _value: self.changed.emit())
@@ -181,9 +189,7 @@ class Options(QWidget):
     @property
     def template(self) -> str:
         """The kind of report chosen."""
-        if self.plan.isChecked() or self.scorecard.isChecked():
-            return PLAN if self.plan.isChecked() else SCORECARD
-        return PACKET if self.packet.isChecked() else WORKBOOK
+        return next(name for name, template in self._templates().items() if template.isChecked())
 
     @property
     def current_cycle(self) -> CycleChoice | None:
@@ -199,25 +205,30 @@ class Options(QWidget):
 
     def choose_template(self, name: str) -> None:
         """Switch to a kind of report as a click would."""
-        chosen = {PACKET: self.packet, PLAN: self.plan, WORKBOOK: self.workbook, SCORECARD: self.scorecard}
-        chosen[name].setChecked(True)
+        self._templates()[name].setChecked(True)
         self._choose(name)
+
+    def _templates(self) -> dict[str, Template]:
+        return {
+            PACKET: self.packet, SUMMARY: self.summary, PLAN: self.plan, SCORECARD: self.scorecard,
+            WORKBOOK: self.workbook,
+        }  # fmt: skip
 
     def _choose(self, name: str) -> None:
         self._show_rows()
         self.template_chosen.emit(name)
 
     def _show_rows(self) -> None:
-        packet = self.template == PACKET
+        packet, summary = self.template == PACKET, self.template == SUMMARY
         people = any(cycle.people for cycle in self._cycles)
         plan = self.template in (PLAN, SCORECARD)
         self._offer_tongues(own=packet)
         for widget in self._packet_rows:
-            widget.setVisible(packet and people)
+            widget.setVisible(people and (packet or (summary and widget in self._cycle_rows)))
         for widget in self._plan_rows:
             widget.setVisible(plan and (self.template == PLAN or widget not in self._depth_rows))
         for widget in self._printed_rows:
-            widget.setVisible(plan or (packet and people))
+            widget.setVisible(plan or (people and (packet or summary)))
         for widget in self._workbook_rows:
             widget.setVisible(self.template == WORKBOOK)
 

@@ -21,10 +21,11 @@ from ui.reports.loading import (
     make_packet,
     read_choices,
 )
-from ui.reports.options import OWN, PACKET, PLAN, SCORECARD, WORKBOOK, Options
+from ui.reports.options import OWN, PACKET, PLAN, SCORECARD, SUMMARY, WORKBOOK, Options
 from ui.reports.plan_report import PlanChoices, plan_packet, read_plan_choices
 from ui.reports.preview import Preview
 from ui.reports.scorecard_report import scorecard_packet
+from ui.reports.summary_report import summary_packet
 from ui.reports.writing import Writing
 from ui.widgets.button import primary, secondary
 from ui.widgets.card import Hairline
@@ -187,6 +188,8 @@ class ReportsPanel(Writing):
         if options.template == PACKET and person is not None:
             wishes, spoken = options.wishes, "" if code == OWN else code
             return lambda _progress: make_packet(workspace, person.review_id, spoken, wishes)
+        if options.template == SUMMARY and options.current_cycle is not None and person is not None:
+            return summary_packet(workspace, options.current_cycle.id, code, paper)
         period = options.period.value()
         if options.template == PLAN and period:
             return plan_packet(
@@ -235,7 +238,8 @@ class ReportsPanel(Writing):
         cycle, person = self.options.current_cycle, self.options.current_person
         people = len(cycle.people) if cycle else 0
         paper = self.options.template != WORKBOOK
-        nothing = packet and self._choices is not None and not any(c.people for c in self._choices.cycles)
+        reviews = self.options.template in (PACKET, SUMMARY)
+        nothing = reviews and self._choices is not None and not any(c.people for c in self._choices.cycles)
         self.print_button.setVisible(paper and not nothing)
         self.all_button.setVisible(packet and not nothing)
         self.save_button.setVisible(not nothing)

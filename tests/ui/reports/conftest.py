@@ -43,7 +43,7 @@ def opened(qtbot: QtBot, context_for: Callable[..., Context]) -> Opener:
     def make(desk: Workspace, code: str = "en") -> ReportsPanel:
         panel = ReportsPanel(context_for(desk, Language(code)))
         qtbot.addWidget(panel)
-        panel.resize(1100, 760)
+        panel.resize(1100, 1200)  # high enough that no option is scrolled away from the mouse
         panel.show()
         panel.refresh()
         return panel
