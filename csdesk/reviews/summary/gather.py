@@ -12,8 +12,8 @@ from csdesk.reviews.calibration.session import SessionState
 from csdesk.reviews.calibration.standing import standing
 from csdesk.reviews.cycle import BoardRow, Mark
 from csdesk.reviews.form import ReviewForm
-from csdesk.reviews.life import path
-from csdesk.reviews.stage import Asks, Role, Stage
+from csdesk.reviews.joining.rhythms import milestones
+from csdesk.reviews.stage import Asks, Role
 from csdesk.reviews.summary.figures import (
     FEWEST,
     Calibrations,
@@ -106,16 +106,16 @@ def hides(group: Distribution) -> bool:
 
 
 def stage_counts(rows: Sequence[BoardRow], asks: Asks) -> tuple[StageCount, ...]:
-    """Count who has passed each stage of the cycle's path."""
+    """Count who has done what the cycle asks for; beginnings and waiting are no stages of it."""
     found = []
-    for stage in path(asks):
+    for stage in milestones(asks):
         own = [one for row in rows for one in row.milestones if one.stage is stage]
         done = [one for one in own if one.mark is Mark.DONE]
         days = [one.done_on for one in done if one.done_on is not None]
         due = next((one.due_on for one in own if one.due_on is not None), None)
         late = sum(one.mark is Mark.LATE for one in own)
         found.append(StageCount(stage, len(done), len(rows), due, max(days, default=None), late))
-    return tuple(found[1:] if found and found[0].stage in {Stage.DRAFT, Stage.COLLECTING} else found)
+    return tuple(found)
 
 
 def objections(reviews: "Reviews", review_ids: Iterable[int]) -> Objections:
