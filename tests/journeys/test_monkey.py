@@ -34,6 +34,11 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     qInstallMessageHandler(before)
 
 
+def damage(workspace: Workspace) -> list[str]:
+    """Return what is wrong with the file; that the monkey changed what a published number would be today is not."""
+    return [words.english() for words in workspace.check() if "was published as" not in words.message]
+
+
 def test_nothing_breaks_under_random_clicks_and_keys(
     opened: Opened, sample: Path, said: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,7 +58,7 @@ def test_nothing_breaks_under_random_clicks_and_keys(
         monkey.play(EVENTS)
         window()
     assert said == [], monkey.log[-20:]
-    assert desk.workspace.check() == []
+    assert damage(desk.workspace) == []
     while desk.workspace.can_undo() is not None:
         desk.workspace.undo()
-    assert desk.workspace.check() == []
+    assert damage(desk.workspace) == []

@@ -50,7 +50,14 @@ def test_many_edits_in_a_row(qtbot: QtBot, workspace: Workspace, busy: tuple[Goa
         panel.verbs.edit(chat, {"level": "vision"}, failed=refused.append)
     context.undo.perform(lambda: workspace.goals.remove(ids["Triage rules live"]))
     context.work.start(lambda _progress: workspace.undo())
-    qtbot.waitUntil(lambda: not context.work.busy, timeout=20_000)
+
+    def settled() -> bool:
+        """Tell whether the last reading has arrived, which begins only after the last change was told."""
+        seen = panel.model.outline
+        here = seen is not None and dict(seen.rows) == dict(workspace.goals.outline().rows)
+        return here and not context.work.busy
+
+    qtbot.waitUntil(settled, timeout=20_000)
     shown, true = panel.model.outline, workspace.goals.outline()
     assert shown is not None
     assert dict(shown.rows) == dict(true.rows)
