@@ -78,24 +78,7 @@ class Options(QWidget):
         say = language.say
         self.setFixedWidth(theme.px(300))
         self._cycles: tuple[CycleChoice, ...] = ()
-        self.packet = Template(
-            theme, "file-text", say(_("Review packet")), say(_("Score, goals, KPIs, sign-off as PDF"))
-        )
-        self.workbook = Template(
-            theme, "sheet", say(_("Excel workbook")), say(_("All there is, as plain tables"))
-        )
-        self.plan = Template(
-            theme, "calendar", say(_("Quarterly plan")), say(_("Goals by week, milestones, capacity as PDF"))
-        )
-        self.scorecard = Template(
-            theme, "gauge", say(_("Team scorecard")), say(_("KPIs, people and decisions on one page"))
-        )
-        self.summary = Template(
-            theme,
-            "clipboard-check",
-            say(_("Cycle summary")),
-            say(_("How a review cycle went, nobody's rating")),
-        )
+        self._make_templates()
         self.period = Choice(theme, [], say(_("Period")))
         self.unit = Choice(theme, [], say(_("Unit")))
         self.levels = Choice(theme, [(level, say(words)) for level, words in DEPTHS], say(_("Depth")))
@@ -114,6 +97,27 @@ class Options(QWidget):
         self.what = Choice(theme, self._sheets(), say(_("What to export")))
         self._lay_out()
         self._connect()
+
+    def _make_templates(self) -> None:
+        theme, say = self.theme, self._language.say
+        self.packet = Template(
+            theme, "file-text", say(_("Review packet")), say(_("Score, goals, KPIs, sign-off as PDF"))
+        )
+        self.workbook = Template(
+            theme, "sheet", say(_("Excel workbook")), say(_("All there is, as plain tables"))
+        )
+        self.plan = Template(
+            theme, "calendar", say(_("Quarterly plan")), say(_("Goals by week, milestones, capacity as PDF"))
+        )
+        self.scorecard = Template(
+            theme, "gauge", say(_("Team scorecard")), say(_("KPIs, people and decisions on one page"))
+        )
+        self.summary = Template(
+            theme,
+            "clipboard-check",
+            say(_("Cycle summary")),
+            say(_("How a review cycle went, nobody's rating")),
+        )
 
     def scrolling(self) -> QScrollArea:
         """Return an area that holds the options and scrolls where the window is low."""
