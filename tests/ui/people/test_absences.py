@@ -1,40 +1,15 @@
 """Absences and the share of full time in the profile of a person: seen, added, edited, removed, undone."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
-from csdesk.people.person import PersonDraft
 from csdesk.workspace import Workspace
 from ui.people.panel import PeoplePanel
 from ui.widgets.button import Button
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = Workspace.create(tmp_path / "people.csdesk", "Acme")
-    made.people.add_person(PersonDraft("Kari Moe", number="2"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def panel(qtbot: QtBot, workspace: Workspace, context_for: Any) -> PeoplePanel:
-    made = PeoplePanel(context_for(workspace))
-    qtbot.addWidget(made)
-    qtbot.addWidget(made.inspector)
-    made.refresh()
-    made.show()
-    made.inspector.show()
-    made.table.selectRow(0)
-    return made
 
 
 def typed(editor: QWidget, text: str) -> None:

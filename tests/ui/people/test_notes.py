@@ -1,40 +1,15 @@
 """Notes in the profile of a person: caught, edited, removed and undone."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
-from csdesk.people.person import PersonDraft
 from csdesk.reviews.diary.note import NoteMood
 from csdesk.workspace import Workspace
 from ui.people.panel import PeoplePanel
 from ui.widgets.button import Button
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = Workspace.create(tmp_path / "people.csdesk", "Acme")
-    made.people.add_person(PersonDraft("Kari Moe", number="2"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def panel(qtbot: QtBot, workspace: Workspace, context_for: Any) -> PeoplePanel:
-    made = PeoplePanel(context_for(workspace))
-    qtbot.addWidget(made)
-    qtbot.addWidget(made.inspector)
-    made.refresh()
-    made.show()
-    made.inspector.show()
-    made.table.selectRow(0)
-    return made
 
 
 def press(button: Any) -> None:
