@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from csdesk.base.change import Change
+from csdesk.base.clock import utc_now
 from csdesk.base.errors import Refused
 from csdesk.base.text import _
 from csdesk.goals import rules
-from csdesk.goals.participation import Comment, utc_now
+from csdesk.goals.participation import Comment
 from csdesk.goals.store import GoalStore, PartStore
 from csdesk.goals.tables import CommentTable
 from csdesk.storage.journal import Journal

@@ -1,7 +1,7 @@
 """Agreeing on goals: proposals, talks and agreements, requests to change what was agreed, and comments."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from csdesk.goals.goal import Agreement
@@ -75,8 +75,3 @@ NEXT: dict[Agreement, tuple[str, ...]] = {
     Agreement.AGREED: ("withdrawn",),
 }
 """Steps that may follow each state."""
-
-
-def utc_now() -> datetime:
-    """Return this second in UTC."""
-    return datetime.now(UTC).replace(microsecond=0)

@@ -11,11 +11,12 @@ the review. All of it is one change, so one undo brings everything back.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from csdesk.base.change import Change
+from csdesk.base.clock import utc_now
 from csdesk.base.errors import Refused
 from csdesk.base.text import Words, _, pgettext
 from csdesk.people.service import People
@@ -171,7 +172,15 @@ class Moving(CycleDesk):
     ) -> None:
         self._store.update_review(review.id, stage=rule.target.value)
         step = Step(
-            _now(), rule.action, role, by, review.stage, rule.target, review.revision, reason.strip(), digest
+            utc_now(),
+            rule.action,
+            role,
+            by,
+            review.stage,
+            rule.target,
+            review.revision,
+            reason.strip(),
+            digest,
         )
         self._store.insert_step(review.id, step)
 
@@ -188,7 +197,7 @@ class Moving(CycleDesk):
         locked = document_json.to_json(document)
         digest = sha256(locked.encode()).hexdigest()
         self._store.update_review(
-            review.id, state=State.FINISHED.value, finished_at=_now().isoformat(), overall=as_tenths(document.overall),
+            review.id, state=State.FINISHED.value, finished_at=utc_now().isoformat(), overall=as_tenths(document.overall),
             locked=locked, digest=digest,
         )  # fmt: skip
         return digest
@@ -207,7 +216,7 @@ class Moving(CycleDesk):
         return replace(document, notes=(*document.notes, *said))
 
     def _unlock(self, review: Review, reason: str) -> None:
-        self._store.insert_reopening(review.id, _now(), review.revision, reason.strip())
+        self._store.insert_reopening(review.id, utc_now(), review.revision, reason.strip())
         self._store.update_review(
             review.id, state=State.DRAFT.value, revision=review.revision + 1, finished_at=None, overall=None, locked="",
             digest="",
@@ -243,7 +252,3 @@ class Moving(CycleDesk):
                 reason=reason.strip(),
             )
         return pgettext("change in the history", "{step}: {name}", step=step, name=name)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 from csdesk.base.change import Change
+from csdesk.base.clock import utc_now
 from csdesk.base.errors import Refused
 from csdesk.base.text import _
 from csdesk.people.service import People
@@ -162,7 +163,10 @@ class Calibration:
         with self._journal.change(_("Begin calibration {name}", name=session.name)) as change:
             self._moving.move_all([one.id for one in chosen], Action.CALIBRATE, Role.HR)
             self._store.update(
-                session_id, state=SessionState.RUNNING.value, snapshot=frozen, started_at=_now().isoformat()
+                session_id,
+                state=SessionState.RUNNING.value,
+                snapshot=frozen,
+                started_at=utc_now().isoformat(),
             )
         return change.done
 
@@ -193,7 +197,7 @@ class Calibration:
         one = Decision(
             review_id,
             session_id,
-            _now(),
+            utc_now(),
             who.strip() or user_name(),
             placed.rating,
             after,
@@ -209,7 +213,7 @@ class Calibration:
         session = self._in(session_id, SessionState.RUNNING)
         if session.held_on is None or not session.present:
             raise Refused(_("Please note the day and who was there; the minutes cannot be changed later."))
-        meeting, moment = self.meeting(session_id), _now()
+        meeting, moment = self.meeting(session_id), utc_now()
         text = record.record_of(meeting, self._moving.cycle(session.cycle_id).name, moment)
         inside = [one.case.review_id for one in meeting.placed if one.stage is Stage.CALIBRATING]
         with self._journal.change(_("Close calibration {name}", name=session.name)) as change:
@@ -280,7 +284,3 @@ def _named(name: str) -> str:
 
 def _listed(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
